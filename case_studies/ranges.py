@@ -1,0 +1,18 @@
+"""A value that its owner is not sure of: the lowest, the likeliest and the highest they would believe."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Range(NamedTuple):
+    """Low, likely and high of one quantity, in that quantity's own unit; low <= likely <= high."""
+
+    low: float
+    likely: float
+    high: float
+
+
+def likely(value: float | Range) -> float:
+    """Give the single best guess for a value that may be a range."""
+    return value.likely if isinstance(value, Range) else float(value)
