@@ -1,0 +1,39 @@
+"""The base of what is made of several controls: a box that can also be read as one sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets
+from traitlets import Unicode
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def text_form(widget: ipywidgets.Widget, sentence: str) -> dict[str, Any]:
+    """Give a widget's MIME bundle with `sentence` as its text form.
+
+    The text form is what nbval compares, what a screen reader meets first and what stands on the page
+    before the widget is drawn; so it holds no object id and no random name.
+    """
+    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    return {"text/plain": sentence, VIEW: view}
+
+
+class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+    """A column of widgets whose text form is its `sentence`.
+
+    Set `sentence` whenever the answer changes, or override it with a property.
+
+    Attributes:
+        sentence: What this panel says at the moment, in the reader's language; observable.
+    """
+
+    sentence = Unicode("", help="What this panel says, in one sentence.")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_class("hh-panel")
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return text_form(self, self.sentence)
