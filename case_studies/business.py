@@ -1,0 +1,302 @@
+"""The one schema of a business's numbers: widgets, links, papermill, rosters and save files all read it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from case_studies.quantity import Quantity, Value
+from case_studies.ranges import likely
+
+Kind = Literal["reach", "keep", "serve"]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Part(BaseModel):
+    """A part of a business; unknown keys are errors, values never change in place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Offer(Part):
+    """What is sold, and what one sale leaves."""
+
+    price: Annotated[
+        Value,
+        Quantity(
+            label="What a customer pays you for one sale",
+            unit="EUR",
+            low=1,
+            high=100_000,
+            plain=True,
+            log=True,
+        ),
+    ]
+    margin_ratio: Annotated[
+        Value,
+        Quantity(
+            label="Share of the price that stays with you",
+            unit="share",
+            low=0.01,
+            high=1,
+            help="After the direct costs of that sale: goods, travel, helpers, commissions.",
+        ),
+    ] = 0.7
+    capacity: Annotated[
+        Value,
+        Quantity(
+            label="New sales you could take on in a month",
+            unit="count",
+            low=0.1,
+            high=100_000,
+            log=True,
+            help="Beyond this, one more booking only pushes another one out.",
+        ),
+    ] = 1000.0
+    repeat_purchases: Annotated[
+        Value,
+        Quantity(
+            label="Further purchases that a new customer makes later",
+            unit="count",
+            low=0,
+            high=1000,
+            help="Over the whole time that they stay with you; 0 for a wedding.",
+        ),
+    ] = 0.0
+
+
+class SecondOffer(Part):
+    """A cheaper product for those who can not pay the main price; off unless switched on."""
+
+    on: bool = False
+    price: Annotated[
+        Value, Quantity(label="Price of the cheaper product", unit="EUR", low=1, high=100_000, log=True)
+    ] = 100.0
+    margin_ratio: Annotated[
+        Value,
+        Quantity(label="Share of that price that stays with you", unit="share", low=0.01, high=1),
+    ] = 0.5
+
+
+class Audience(Part):
+    """People who are alike in what they are willing to pay: a log-normal, by its median and spread."""
+
+    name: Name
+    title: str
+    wtp_median: Annotated[
+        Value,
+        Quantity(
+            label="What half of them would pay at most",
+            unit="EUR",
+            low=1,
+            high=1_000_000,
+            log=True,
+        ),
+    ]
+    wtp_spread: Annotated[
+        Value,
+        Quantity(
+            label="How much they differ from each other",
+            unit="plain",
+            low=0.05,
+            high=3,
+            help="0.2: nearly all alike; 1: one in six would pay 2.7 times the middle amount or more.",
+        ),
+    ] = 0.8
+
+
+class Activity(Part):
+    """One way of spending hours on customers, and what an hour of it brings."""
+
+    name: Name
+    title: str
+    kind: Kind = "reach"
+    hours: Annotated[
+        Value,
+        Quantity(
+            label="Hours a month you give to posting",
+            unit="hours",
+            low=0.5,
+            high=160,
+            plain=True,
+            log=True,
+        ),
+    ] = 4.0
+    cash: Annotated[
+        Value,
+        Quantity(
+            label="Euros a month you pay for it, beside your time",
+            unit="EUR",
+            low=0,
+            high=50_000,
+            help="Advertising, a subscription, somebody's invoice.",
+        ),
+    ] = 0.0
+    contacts_per_hour: Annotated[
+        Value,
+        Quantity(
+            label="People who write to you, for one hour of posting",
+            elsewhere="People you speak with, in one hour of it",
+            unit="per_hour",
+            low=0,
+            high=200,
+            plain=True,
+        ),
+    ]
+    shares: dict[
+        Name,
+        Annotated[Value, Quantity(label="Their share among those who come", unit="share", low=0, high=1)],
+    ] = {}
+    able_of_ten: (
+        Annotated[
+            Value,
+            Quantity(
+                label="Of ten who write, how many could pay your price",
+                elsewhere="Of ten you speak with, how many could pay your price",
+                unit="of_ten",
+                low=0,
+                high=10,
+                plain=True,
+                optional=True,
+            ),
+        ]
+        | None
+    ) = None
+    able_at_price: (
+        Annotated[
+            Value,
+            Quantity(
+                label="The price at which you gave that answer",
+                unit="EUR",
+                low=1,
+                high=100_000,
+                optional=True,
+            ),
+        ]
+        | None
+    ) = None
+    closing_rate: Annotated[
+        Value,
+        Quantity(
+            label="Of those who could pay, the share who buy",
+            unit="share",
+            low=0,
+            high=1,
+        ),
+    ] = 0.3
+    cap_hours: Annotated[
+        Value,
+        Quantity(
+            label="Hours a month at the most",
+            unit="hours",
+            low=0,
+            high=160,
+            help="There is only so much of it: half an hour after each of eight shows makes four hours.",
+        ),
+    ] = 160.0
+    likes_per_hour: Annotated[
+        Value, Quantity(label="New likes for one hour of it", unit="per_hour", low=0, high=10_000)
+    ] = 0.0
+    sales_per_1000_likes: Annotated[
+        Value,
+        Quantity(
+            label="Sales that a thousand likes bring by themselves",
+            unit="count",
+            low=0,
+            high=1000,
+            help="Zero to begin with: the experiments we cite found that a like causes no purchase.",
+            origin="research.likes",
+        ),
+    ] = 0.0
+
+
+class Customers(Part):
+    """Those who have bought already."""
+
+    count: Annotated[Value, Quantity(label="Customers you have", unit="count", low=0, high=1_000_000)] = 0.0
+    reachable_share: Annotated[
+        Value, Quantity(label="Share of them who would see what you post", unit="share", low=0, high=1)
+    ] = 0.0
+
+
+class Support(Part):
+    """Help that customers ask for."""
+
+    contacts_per_month: Annotated[
+        Value, Quantity(label="Calls for help in a month", unit="count", low=0, high=1_000_000)
+    ] = 0.0
+    minutes_each: Annotated[
+        Value, Quantity(label="Minutes for one call for help", unit="plain", low=0, high=480)
+    ] = 10.0
+
+
+class TryingAgain(Part):
+    """What it takes to have somebody else do the posting."""
+
+    friend_hours: Annotated[
+        Value,
+        Quantity(label="Your hours a month when a friend posts for you", unit="hours", low=0, high=160),
+    ] = 1.5
+    manager_hours: Annotated[
+        Value,
+        Quantity(label="Your hours a month when a manager is hired", unit="hours", low=0, high=160),
+    ] = 1.0
+    manager_cash: Annotated[
+        Value,
+        Quantity(
+            label="Euros a month for a hired manager",
+            unit="EUR",
+            low=0,
+            high=50_000,
+            origin="myths.freelance_grid",
+        ),
+    ] = 500.0
+
+
+class Business(Part):
+    """Everything the models need to know of one business.
+
+    The first activity is the one in question (posting); the others are better half-hours to hold it
+    against. The first audience of a mix is whoever the named shares leave over.
+    """
+
+    name: Name
+    title: str
+    hour_value: Annotated[
+        Value,
+        Quantity(
+            label="What one hour of your time is worth",
+            unit="EUR",
+            low=0,
+            high=1000,
+            plain=True,
+            help="What you would earn with it elsewhere, or would pay to have it back.",
+        ),
+    ]
+    offer: Offer
+    second: SecondOffer = SecondOffer()
+    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
+    activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
+    customers: Customers = Customers()
+    support: Support = Support()
+    trying_again: TryingAgain = TryingAgain()
+
+    @model_validator(mode="after")
+    def _check_names_and_shares(self) -> Self:
+        named = [part.name for part in (*self.audiences, *self.activities)]
+        if len(set(named)) != len(named):
+            raise PydanticCustomError("not_unique", "two parts share a name")
+        known = {audience.name for audience in self.audiences[1:]}
+        for activity in self.activities:
+            if set(activity.shares) - known:
+                raise PydanticCustomError("unknown_audience", "shares name the audiences but the first")
+            if sum(map(likely, activity.shares.values())) > 1:
+                raise PydanticCustomError("shares_over_one", "shares add up to more than the whole")
+        return self
+
+    @property
+    def question(self) -> Activity:
+        """The activity whose worth is in question: the first one."""
+        return self.activities[0]
