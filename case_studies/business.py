@@ -285,7 +285,7 @@ class Business(Part):
 
     @model_validator(mode="after")
     def _check_names_and_shares(self) -> Self:
-        named = [part.name for part in (*self.audiences, *self.activities)]
+        named = [a.name for a in self.audiences] + [a.name for a in self.activities]
         if len(set(named)) != len(named):
             raise PydanticCustomError("not_unique", "two parts share a name")
         known = {audience.name for audience in self.audiences[1:]}

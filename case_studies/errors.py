@@ -1,4 +1,4 @@
-"""What was wrong with a number that somebody gave, as data; the floor above says it in the reader's language."""
+"""What was wrong with a number that somebody gave, as data; said in the reader's language upstairs."""
 
 from __future__ import annotations
 
@@ -55,11 +55,12 @@ class FieldError(ValueError):
             )
         bounds = f"{self.quantity.low:g} to {self.quantity.high:g} ({self.quantity.unit})"
         if self.reason == "range_order":
-            return f"{self.key}: {self.given} is out of order; accepted: lowest, likeliest, highest, within {bounds}."
+            order = "lowest, likeliest, highest"
+            return f"{self.key}: {self.given} is out of order; accepted: {order}, within {bounds}."
         return f"{self.key}: {self.given} can not be used; accepted: a number from {bounds}."
 
 
-class FieldErrors(ValueError):
+class FieldErrors(ValueError):  # noqa: N818 - several FieldError, and named so
     """Several fields can not be used; ``errors`` holds each."""
 
     def __init__(self, errors: tuple[FieldError, ...]) -> None:

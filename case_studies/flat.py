@@ -6,6 +6,7 @@ activity in question have bare names; those of another activity or of an audienc
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from case_studies.business import (
@@ -47,11 +48,15 @@ class Field(NamedTuple):
         return self.quantity.elsewhere if self.elsewhere and self.quantity.elsewhere else self.quantity.label
 
 
-def quantities(part: type[Part]) -> Iterator[tuple[str, Quantity]]:
-    """Yield name and quantity of every number that a part of the schema holds directly."""
-    for name, info in part.model_fields.items():
-        found = [note for note in info.metadata if isinstance(note, Quantity)]
-        yield from ((name, note) for note in (found or _inside(info.annotation)))
+@cache
+def quantities(part: type[Part]) -> tuple[tuple[str, Quantity], ...]:
+    """Give name and quantity of every number that a part of the schema holds directly."""
+    return tuple(
+        (name, note)
+        for name, info in part.model_fields.items()
+        for note in (*info.metadata, *_inside(info.annotation))
+        if isinstance(note, Quantity)
+    )
 
 
 def _inside(annotation: Any) -> list[Quantity]:  # noqa: ANN401 - an annotation may be anything

@@ -13,14 +13,14 @@ from pydantic_core import PydanticCustomError
 from case_studies.business import Business
 from case_studies.errors import FieldError, FieldErrors, shown
 from case_studies.flat import SWITCHES, fields
-from case_studies.quantity import Quantity
 from case_studies.ranges import Range, likely
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from case_studies.flat import Field, Path as FieldPath
-    from case_studies.quantity import Value
+    from case_studies.flat import Field
+    from case_studies.flat import Path as FieldPath
+    from case_studies.quantity import Quantity, Value
 
 BUSINESSES = Path(__file__).parent / "businesses"
 LARGEST_FILE = 100_000  # bytes; a business's file has about 2,000

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import PydanticCustomError, core_schema
 
 from case_studies.ranges import Range
-from case_studies.units import Unit
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+    from case_studies.units import Unit
 
 Value = float | Range
 

@@ -1,0 +1,130 @@
+"""It would change if: the nearest value of each main number at which the verdict is another one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from case_studies.decision import decide, numbers_of
+from case_studies.flat import fields
+from case_studies.parse import with_numbers
+from case_studies.ranges import likely
+from case_studies.weighing import weigh, yields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from case_studies.business import Business
+    from case_studies.decision import Decision
+    from case_studies.quantity import Quantity
+    from case_studies.weighing import Verdict
+
+DRAWS = 400  # enough for a sign, and ten times faster
+STEPS = 10  # looks in each direction
+HALVINGS = 9
+SAME = 1.01
+
+
+@dataclass(frozen=True)
+class Flip:
+    """One number that would change the verdict.
+
+    Attributes:
+        key: flat key of the number.
+        now: its likeliest value, in the field's unit.
+        at: the nearest value at which the verdict is another one.
+        verdict: what the verdict is there.
+    """
+
+    key: str
+    now: float
+    at: float
+    verdict: Verdict
+
+    @property
+    def distance(self) -> float:
+        """How far away, as a ratio: 2 for twice or half of what it is now."""
+        low, high = sorted((max(self.now, 1e-9), max(self.at, 1e-9)))
+        return high / low
+
+
+def main_inputs(business: Business) -> tuple[str, ...]:
+    """Name the numbers whose flips are looked for: the five plain ones, and the better half-hour's."""
+    known = fields(business)
+    plain = [key for key, field in known.items() if field.quantity.plain and not field.elsewhere]
+    better = [
+        f"{a.name}_{name}" for a in business.activities[1:] for name in ("contacts_per_hour", "able_of_ten")
+    ]
+    return (*plain, *(key for key in better if key in known))
+
+
+def flips(business: Business, keys: Sequence[str] = ()) -> tuple[Flip, ...]:
+    """Find the nearest flip of each number, all else equal, nearest (as a ratio) first.
+
+    Args:
+        business: the numbers now.
+        keys: flat keys to try; the main inputs where none are named.
+
+    Returns:
+        One Flip for each number that has one within its accepted range.
+    """
+    decision = decide(business, DRAWS)
+    found = (_flip(business, key, decision) for key in keys or main_inputs(business))
+    # A number that stands right on a corner of the plans would "change" to itself.
+    away = (flip for flip in found if flip and flip.distance > SAME)
+    return tuple(sorted(away, key=lambda flip: flip.distance))
+
+
+def _flip(business: Business, key: str, decision: Decision) -> Flip | None:
+    now = _now(business, key, decision)
+    # Given a value of its own, a count that nobody made becomes one that can move.
+    business = with_numbers(business, {key: now})
+    numbers = numbers_of(business, DRAWS)
+    quantity = fields(business)[key].quantity
+
+    def verdict_at(value: float) -> Verdict:
+        moved = numbers[key] * (value / now) if now > 0 else np.asarray(value)
+        there = numbers | {key: np.clip(moved, quantity.low, quantity.high)}
+        return weigh(business, there, yields_of(business, there)).verdict
+
+    sides = (_looks(now, quantity, up=up) for up in (False, True))
+    found = [flip for side in sides if (flip := _nearest(key, now, side, decision.verdict, verdict_at))]
+    return min(found, key=lambda flip: flip.distance, default=None)
+
+
+def _now(business: Business, key: str, decision: Decision) -> float:
+    """Give a number's likeliest value; for a count that nobody made, what the audiences make of it."""
+    value = fields(business)[key].value
+    if value is not None:
+        return likely(value)
+    name = next((a.name for a in business.activities[1:] if key.startswith(a.name)), business.question.name)
+    return decision.outcomes[name].able * 10
+
+
+def _looks(now: float, quantity: Quantity, *, up: bool) -> Iterator[float]:
+    """Yield values to try, from the nearest to the end of the accepted range, in growing steps."""
+    end = quantity.high if up else quantity.low
+    span = abs(end - now)
+    first = min(max(abs(now), span / 1e4) * 0.1, span)
+    if span > 0:
+        for step in np.geomspace(first, span, STEPS):
+            yield quantity.clip(now + step if up else now - step)
+
+
+def _nearest(
+    key: str, now: float, looks: Iterator[float], verdict: Verdict, verdict_at: Callable[[float], Verdict]
+) -> Flip | None:
+    near = now
+    for far in looks:
+        if verdict_at(far) != verdict:
+            for _ in range(HALVINGS):
+                middle = (near + far) / 2
+                if verdict_at(middle) == verdict:
+                    near = middle
+                else:
+                    far = middle  # noqa: PLW2901 - the bracket's far end closes in
+            return Flip(key, now, float(far), verdict_at(far))
+        near = far
+    return None
