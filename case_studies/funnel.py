@@ -72,9 +72,7 @@ def bookings_per_hour(
         closing_rate: share of those able who buy, 0-1.
         likes_effect: bookings per hour through likes alone (likes per hour x bookings per like).
     """
-    return np.asarray(contacts_per_hour) * np.asarray(able) * np.asarray(closing_rate) + np.asarray(
-        likes_effect
-    )
+    return _array(contacts_per_hour) * _array(able) * _array(closing_rate) + _array(likes_effect)
 
 
 def contribution_margin(price: ArrayLike, margin_ratio: ArrayLike) -> Array:
