@@ -1,0 +1,64 @@
+"""One look for every picture: quiet lines, large text, colours that mean the same thing everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+INK, QUIET, LINE = "#1f2a33", "#5b6670", "#e4ddd0"
+CARD = "#ffffff"
+POSTING, HALF_HOUR = "#b4530a", "#0f6b63"
+NOBODY, NOBODY_EDGE = "#f6f2ea", "#958c7e"  # the edge has a contrast of 3 on the card, the fill has none
+
+SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
+SERIF = 'Georgia, "Times New Roman", serif'
+
+
+def house_style(*, height: int = 420, **changes: object) -> dict[str, Any]:
+    """Give the layout that every figure starts from.
+
+    Args:
+        height: Of the whole picture, in pixels.
+        **changes: Layout attributes; a dict is merged into the base one, all else replaces it.
+
+    Returns:
+        A layout without a template; the caller's own to change.
+    """
+    axis = {
+        "fixedrange": True,
+        "gridcolor": LINE,
+        "linecolor": LINE,
+        "zerolinecolor": "#b9b0a0",
+        "tickfont": {"size": 14, "color": QUIET},
+        "title": {"font": {"size": 15, "color": INK}, "standoff": 12},
+        "automargin": True,
+    }
+    base: dict[str, Any] = {
+        "template": {},
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": SANS, "size": 15, "color": INK},
+        "colorway": [HALF_HOUR, POSTING, QUIET],
+        "xaxis": axis | {"showgrid": False},
+        "yaxis": dict(axis),
+        "showlegend": False,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 15}},
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": INK,
+            "bordercolor": INK,
+            "font": {"family": SANS, "size": 15, "color": CARD},
+            "align": "left",
+        },
+    }
+    return _merged(base, changes)
+
+
+def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    both = dict(base)
+    for key, value in changes.items():
+        old = both.get(key)
+        both[key] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return both

@@ -1,0 +1,292 @@
+/**
+ * One picture, the sentence that reads it, and the table behind it.
+ *
+ * plotly.js is loaded once a page: the page's own script (`<script data-hh-plotly>`) where there is one, else
+ * asked of the kernel by the first chart that needs it. Until then, and where it can not be had, the sentence stands.
+ */
+
+const NARROW = 520;
+const HEIGHT = 420;
+const PRINTED = 640;
+const CHANGES = ["change:title", "change:sentence", "change:table"];
+const ASKED = Symbol.for("halfhour.plotly");
+
+const FORMATS = {
+  en: { separators: ".,", format: { currency: ["€", ""] } },
+  fr: {
+    separators: ",\u202f",
+    format: {
+      currency: ["", "\u00a0€"],
+      days: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
+      shortDays: ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."],
+      months: [
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+      ],
+      shortMonths: [
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+      ],
+      date: "%d/%m/%Y",
+      time: "%H:%M",
+      dateTime: "%d/%m/%Y %H:%M",
+    },
+  },
+};
+
+let serial = 0;
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+// --- the library, once a page -------------------------------------------------------------------------------
+
+function loaded(script) {
+  return new Promise((resolve, reject) => {
+    script.addEventListener("load", () => (globalThis.Plotly ? resolve() : reject(new Error("no Plotly in it"))));
+    script.addEventListener("error", () => reject(new Error("the script did not load")));
+  });
+}
+
+async function fromPage() {
+  const script = document.querySelector("script[data-hh-plotly]");
+  // A script that is done and left no Plotly behind will not speak again.
+  const over = script && (script.dataset.hhPlotly === "failed" || (document.readyState === "complete" && !script.async));
+  if (!script || over) throw new Error("the page brings no Plotly");
+  await loaded(script);
+}
+
+async function fromKernel(model, left) {
+  const buffer = await new Promise((resolve, reject) => {
+    const answer = (content, buffers) => {
+      if (content.kind !== "plotly" && content.kind !== "no plotly") return;
+      model.off("msg:custom", answer);
+      if (buffers?.length) resolve(buffers[0]);
+      else reject(new Error("the kernel has no Plotly"));
+    };
+    left.addEventListener("abort", () => {
+      model.off("msg:custom", answer);
+      reject(new Error("the chart that asked has gone"));
+    });
+    model.on("msg:custom", answer);
+    model.send({ kind: "plotly?" });
+  });
+  const address = URL.createObjectURL(new Blob([buffer], { type: "text/javascript" }));
+  try {
+    const script = make("script", { src: address });
+    const done = loaded(script);
+    document.head.append(script);
+    await done;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** Resolve when `globalThis.Plotly` is there; a chart that waited on another one's failed request asks once itself. */
+async function plotly(model, left) {
+  let reason;
+  for (let attempt = 0; attempt < 2 && !left.aborted; attempt += 1) {
+    if (globalThis.Plotly) return;
+    globalThis[ASKED] ??= fromPage()
+      .catch(() => fromKernel(model, left))
+      .finally(() => delete globalThis[ASKED]);
+    try {
+      await globalThis[ASKED];
+    } catch (error) {
+      reason = error;
+    }
+  }
+  if (!globalThis.Plotly) throw reason;
+}
+
+// --- the figure, fitted to its place -------------------------------------------------------------------------
+
+function setPath(target, path, value) {
+  const steps = path.replace(/\[(\d+)\]/g, ".$1").split(".");
+  const last = steps.pop();
+  const holder = steps.reduce((inner, step) => (inner[step] ??= {}), target);
+  holder[last] = value;
+}
+
+/** Give the figure's own copy of layout and traces, with its changes for narrow places where the place is narrow. */
+function changed(figure, width) {
+  const { data = [], layout = {} } = structuredClone(figure);
+  for (const [path, value] of Object.entries((width < NARROW && layout.meta?.narrow) || {})) {
+    setPath(path.startsWith("data[") ? { data } : layout, path, value);
+  }
+  const { fixed = 0, per_width: share, most = Infinity } = layout.meta?.height ?? {};
+  layout.height = share ? Math.round(Math.min(fixed + share * width, most)) : (layout.height ?? HEIGHT);
+  return { data, layout };
+}
+
+/** Give what Plotly is to draw `width` pixels wide, with nothing to zoom or drag by accident. */
+function fitted(figure, width, lang) {
+  const { data, layout } = changed(figure, width);
+  const axes = new Set(Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)));
+  for (const trace of data.filter(({ type }) => type !== "pie")) {
+    for (const letter of ["x", "y"]) axes.add(`${letter}axis${(trace[`${letter}axis`] ?? letter).slice(1)}`);
+  }
+  for (const axis of axes) layout[axis] = { ...layout[axis], fixedrange: true };
+  const { separators, format } = FORMATS[lang] ?? FORMATS.en;
+  Object.assign(layout, { width, autosize: false, dragmode: false });
+  layout.separators ??= separators;
+  const config = {
+    displayModeBar: false,
+    doubleClick: false,
+    scrollZoom: false,
+    showTips: false,
+    locale: lang,
+    locales: { [lang]: { dictionary: {}, format } },
+  };
+  return [data, layout, config];
+}
+
+// --- the table -----------------------------------------------------------------------------------------------
+
+function fillTable(table, { caption, headers, rows }) {
+  const head = make("tr", {}, ...headers.map((text) => make("th", { scope: "col" }, text)));
+  const body = rows.map(([name, ...cells]) =>
+    make("tr", {}, make("th", { scope: "row" }, name), ...cells.map((text) => make("td", {}, text))),
+  );
+  table.replaceChildren(make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body));
+}
+
+/**
+ * Draw one view of the chart; several views of one model are independent.
+ *
+ * @param {{model: object, el: HTMLElement}} view anywidget's model and the element to fill
+ * @returns {() => void} what takes the view down again
+ */
+function render({ model, el }) {
+  const id = `hh-chart-${(serial += 1)}`;
+  const words = model.get("words");
+  const heading = make("p", { class: "hh-chart-title", id: `${id}-title` });
+  const caption = make("figcaption", { class: "hh-chart-sentence" });
+  const picture = make("div", { class: "hh-chart-picture", role: "img" });
+  const stage = make("div", { class: "hh-chart-stage" }, picture);
+  const excuse = make("p", { class: "hh-chart-excuse", hidden: "" }, words.no_picture);
+  const button = make(
+    "button",
+    { type: "button", class: "hh-chart-toggle", "aria-controls": `${id}-table`, "aria-keyshortcuts": "t" },
+    words.table,
+  );
+  const table = make("table");
+  const numbers = make("div", { class: "hh-chart-numbers", id: `${id}-table`, tabindex: "0", role: "region" }, table);
+  const figure = make(
+    "figure",
+    { class: "hh-chart", role: "group", tabindex: "0", lang: model.get("lang"), "aria-labelledby": `${id}-title` },
+    heading, caption, stage, excuse, button, numbers,
+  );
+
+  const left = new AbortController();
+  let frame = 0;
+  let drawing = false;
+  let again = false;
+  let shownWidth = 0;
+
+  function say() {
+    heading.textContent = model.get("title");
+    caption.textContent = model.get("sentence");
+    picture.setAttribute("aria-label", model.get("sentence"));
+    numbers.setAttribute("aria-label", model.get("table").caption);
+    fillTable(table, model.get("table"));
+  }
+
+  function openTable(open) {
+    numbers.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+  }
+
+  function standAlone() {
+    figure.dataset.state = "alone";
+    stage.hidden = true;
+    excuse.hidden = false;
+    openTable(true);
+  }
+
+  async function draw(width) {
+    if (left.signal.aborted || !globalThis.Plotly || !width || figure.dataset.state === "alone") return;
+    if (drawing) {
+      again = true;
+      return;
+    }
+    drawing = true;
+    try {
+      do {
+        again = false;
+        await globalThis.Plotly.react(picture, ...fitted(model.get("figure"), width, model.get("lang")));
+      } while (again && !left.signal.aborted);
+      if (!left.signal.aborted) figure.dataset.state = "drawn";
+    } catch (error) {
+      console.error(error);
+      standAlone();
+    } finally {
+      drawing = false;
+    }
+    if (left.signal.aborted) globalThis.Plotly.purge(picture);
+  }
+
+  // However many changes come in one frame, the last one is drawn, once.
+  function drawSoon() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      draw(stage.clientWidth);
+    });
+  }
+
+  // The place is kept before the picture is there, so that nothing below it moves.
+  function reserve() {
+    stage.style.height = `${changed(model.get("figure"), stage.clientWidth || NARROW).layout.height}px`;
+  }
+
+  function onFigure() {
+    reserve();
+    drawSoon();
+  }
+
+  const sized = new ResizeObserver(() => {
+    if (stage.clientWidth === shownWidth || !stage.clientWidth) return;
+    shownWidth = stage.clientWidth;
+    onFigure();
+  });
+
+  button.addEventListener("click", () => openTable(numbers.hidden));
+  figure.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    openTable(numbers.hidden);
+  });
+  // Paper is narrower than the screen, and a drawing does not shrink by itself.
+  addEventListener("beforeprint", () => draw(Math.min(stage.clientWidth, PRINTED)), { signal: left.signal });
+  addEventListener("afterprint", drawSoon, { signal: left.signal });
+
+  figure.dataset.state = "waiting";
+  openTable(false);
+  say();
+  onFigure();
+  el.append(figure);
+  sized.observe(stage);
+  model.on("change:figure", onFigure);
+  for (const change of CHANGES) model.on(change, say);
+  plotly(model, left.signal).then(drawSoon, (reason) => {
+    if (left.signal.aborted) return;
+    console.warn("Halfhour: no picture,", reason);
+    standAlone();
+  });
+
+  return () => {
+    left.abort();
+    cancelAnimationFrame(frame);
+    sized.disconnect();
+    model.off("change:figure", onFigure);
+    for (const change of CHANGES) model.off(change, say);
+    if (!drawing) globalThis.Plotly?.purge(picture);
+    figure.remove();
+  };
+}
+
+export default { render };

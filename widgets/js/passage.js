@@ -1,0 +1,87 @@
+/** A few sentences that change with the numbers. Text goes into text nodes only: nothing in it is ever read as HTML. */
+
+function make(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/** Give one line's nodes: every second piece between `**` is bold; a pair left open is shown as typed. */
+function inline(line) {
+  const pieces = line.split(/\*\*(.+?)\*\*/);
+  return pieces.map((piece, index) => (index % 2 ? make("strong", "", piece) : document.createTextNode(piece)));
+}
+
+function paragraph(lines) {
+  const node = make("p");
+  lines.forEach((line, index) => node.append(...(index ? [make("br")] : []), ...inline(line)));
+  return node;
+}
+
+/** Give the elements of a text: paragraphs between empty lines, lists of lines that begin with `- `. */
+function blocks(text) {
+  const made = [];
+  for (const block of text.split(/\n\s*\n/)) {
+    let lines = [];
+    let list = null;
+    const close = () => {
+      if (lines.length) made.push(paragraph(lines));
+      lines = [];
+    };
+    for (const line of block.split("\n").map((each) => each.trim()).filter(Boolean)) {
+      if (line.startsWith("- ")) {
+        close();
+        if (!list) made.push((list = make("ul")));
+        list.append(make("li", "", ...inline(line.slice(2))));
+      } else {
+        list = null;
+        lines.push(line);
+      }
+    }
+    close();
+  }
+  return made;
+}
+
+/**
+ * Draw one view of the passage.
+ *
+ * @param {{model: object, el: HTMLElement}} view anywidget's model and the element to fill
+ * @returns {() => void} what takes the view down again
+ */
+function render({ model, el }) {
+  const passage = make("div", "hh-passage");
+  const changes = ["text", "headline", "tone", "kind", "live"].map((name) => `change:${name}`);
+  let frame = 0;
+
+  function say() {
+    frame = 0;
+    const headline = model.get("headline");
+    passage.dataset.kind = model.get("kind");
+    passage.dataset.tone = model.get("tone");
+    passage.setAttribute("aria-live", model.get("live") ? "polite" : "off");
+    passage.replaceChildren(
+      ...(headline ? [make("p", "hh-passage-headline", ...inline(headline))] : []),
+      ...blocks(model.get("text")),
+    );
+  }
+
+  // Text and headline come as two changes of one message; they are announced as one.
+  function saySoon() {
+    frame ||= requestAnimationFrame(say);
+  }
+
+  passage.lang = model.get("lang");
+  passage.setAttribute("aria-atomic", "true");
+  say();
+  el.append(passage);
+  for (const change of changes) model.on(change, saySoon);
+  return () => {
+    cancelAnimationFrame(frame);
+    for (const change of changes) model.off(change, saySoon);
+    passage.remove();
+  };
+}
+
+export default { render };

@@ -1,0 +1,85 @@
+"""A few sentences that change with the numbers: what a page concludes, or says beside its controls."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from traitlets import Bool, Enum, Unicode
+
+from widgets.panel import text_form
+from widgets.texts import Texts
+
+HERE = Path(__file__).parent
+KINDS = ("verdict", "plain", "note")
+TONES = ("yes", "no", "unsure", "plain")
+
+
+class Passage(anywidget.AnyWidget):
+    """Text that a screen reader announces when it changes.
+
+    The text knows three marks: `**bold**`, an empty line between paragraphs (a single line break stays one), and
+    `- ` before each item of a list. Everything else is shown as it is typed; nothing is ever read as HTML.
+    Its text form is the headline and the text without the stars.
+
+    Attributes:
+        text: What it says, with the marks above.
+        headline: The conclusion in a few words, shown large; may be empty.
+        tone: "yes", "no", "unsure" or "plain": the colour at the edge of a verdict. The words say the same.
+        kind: "verdict" (the page's conclusion, a card), "plain", or "note" (an aside).
+        live: Whether a change is announced.
+
+    Args:
+        text: See above.
+        lang: "fr" or "en".
+        kind: See above.
+        headline: See above.
+        tone: See above.
+        live: See above.
+
+    Raises:
+        ValueError: For another language.
+        TraitError: For another kind or tone.
+    """
+
+    _esm = HERE / "js" / "passage.js"
+    _css = HERE / "css" / "passage.css"
+
+    text = Unicode().tag(sync=True)
+    headline = Unicode().tag(sync=True)
+    tone = Enum(TONES, default_value="plain").tag(sync=True)
+    kind = Enum(KINDS, default_value="plain").tag(sync=True)
+    live = Bool(default_value=True).tag(sync=True)
+    lang = Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        lang: str,
+        kind: str = "verdict",
+        headline: str = "",
+        tone: str = "plain",
+        live: bool = True,
+    ) -> None:
+        super().__init__(text=text, headline=headline, tone=tone, kind=kind, live=live, lang=Texts(lang).lang)
+
+    def say(self, text: str, *, headline: str | None = None, tone: str | None = None) -> None:
+        """Change text, headline and tone in one message; what is not given stays."""
+        with self.hold_sync():
+            self.text = text
+            if headline is not None:
+                self.headline = headline
+            if tone is not None:
+                self.tone = tone
+
+    @property
+    def sentence(self) -> str:
+        """Headline and text without the marks of bold."""
+        said = "\n\n".join(part for part in (self.headline, self.text) if part)
+        return re.sub(r"\*\*(.+?)\*\*", r"\1", said)
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        return text_form(self, self.sentence), {}
