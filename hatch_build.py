@@ -77,10 +77,8 @@ def pack() -> bytes:
             npm(arguments)
             return next(Path(folder).glob("*.tgz")).read_bytes()
         except (ImportError, OSError, StopIteration, subprocess.SubprocessError) as error:
-            said = str(getattr(error, "stderr", None) or error).strip().splitlines()
-            raise PlotlyNotBrought(
-                f"npm could not bring plotly.js ({said[0] if said else error!r})."
-            ) from error
+            said = str(getattr(error, "stderr", None) or error).strip().splitlines() or [type(error).__name__]
+            raise PlotlyNotBrought(f"npm could not bring plotly.js ({said[0]}).") from error
 
 
 def npm(arguments: list[str]) -> None:

@@ -20,8 +20,8 @@ TONES = ("yes", "no", "unsure", "plain")
 class Passage(anywidget.AnyWidget):
     """Text that a screen reader announces when it changes.
 
-    The text knows three marks: `**bold**`, an empty line between paragraphs (a single line break stays one), and
-    `- ` before each item of a list. Everything else is shown as it is typed; nothing is ever read as HTML.
+    The text knows three marks: `**bold**`, an empty line between paragraphs (a single line break stays one),
+    and `- ` before each item of a list. All else is shown as it is typed; nothing is ever read as HTML.
     Its text form is the headline and the text without the stars.
 
     Attributes:
@@ -54,7 +54,7 @@ class Passage(anywidget.AnyWidget):
     live = Bool(default_value=True).tag(sync=True)
     lang = Unicode().tag(sync=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one thing that a page may want to say
         self,
         text: str,
         *,

@@ -42,8 +42,8 @@ class Crowd:
     """A hundred people that one activity reaches.
 
     Attributes:
-        title: What reaches them, in the reader's language.
-        subtitle: Who they are.
+        title: What reaches them, in the reader's language; about 25 letters fit a phone.
+        subtitle: Who they are; about 40 letters.
         able: How many of them can pay `price`, 0 to 100; a whole number.
         colour: Of those who can, as `#rrggbb`.
         willingness: EUR that each would pay at most, shape (100,), highest first.
@@ -162,7 +162,7 @@ def _text(text: str, size: int, colour: str, **font: str) -> dict[str, Any]:
 
 def _narrow() -> dict[str, Any]:
     """Give the changes that set one crowd above the other."""
-    closer = {}
+    closer: dict[str, Any] = {}
     for first in (0, 3):
         closer |= {f"annotations[{first}].yshift": 82, f"annotations[{first + 1}].yshift": 60}
         closer |= {f"annotations[{first + 2}].font.size": 15}

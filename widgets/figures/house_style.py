@@ -23,15 +23,6 @@ def house_style(*, height: int = 420, **changes: object) -> dict[str, Any]:
     Returns:
         A layout without a template; the caller's own to change.
     """
-    axis = {
-        "fixedrange": True,
-        "gridcolor": LINE,
-        "linecolor": LINE,
-        "zerolinecolor": "#b9b0a0",
-        "tickfont": {"size": 14, "color": QUIET},
-        "title": {"font": {"size": 15, "color": INK}, "standoff": 12},
-        "automargin": True,
-    }
     base: dict[str, Any] = {
         "template": {},
         "height": height,
@@ -40,8 +31,8 @@ def house_style(*, height: int = 420, **changes: object) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": SANS, "size": 15, "color": INK},
         "colorway": [HALF_HOUR, POSTING, QUIET],
-        "xaxis": axis | {"showgrid": False},
-        "yaxis": dict(axis),
+        "xaxis": _axis() | {"showgrid": False},
+        "yaxis": _axis(),
         "showlegend": False,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 15}},
         "dragmode": False,
@@ -54,6 +45,18 @@ def house_style(*, height: int = 420, **changes: object) -> dict[str, Any]:
         },
     }
     return _merged(base, changes)
+
+
+def _axis() -> dict[str, Any]:
+    return {
+        "fixedrange": True,
+        "gridcolor": LINE,
+        "linecolor": LINE,
+        "zerolinecolor": "#b9b0a0",
+        "tickfont": {"size": 14, "color": QUIET},
+        "title": {"font": {"size": 15, "color": INK}, "standoff": 12},
+        "automargin": True,
+    }
 
 
 def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
