@@ -1,0 +1,208 @@
+/**
+ * The learner's numbers in the learner's browser. Python checks and decides; this writes, reads and shows.
+ * See `widgets/keeper.py` for who is right when two pages disagree.
+ */
+
+const KEY = "halfhour";
+const UNREADABLE = "halfhour-unreadable"; // what stood there before, where nobody could read it
+const CHANGED = "halfhour-kept"; // `storage` events do not reach the document that wrote
+const LARGEST_FILE = 200_000; // bytes; a longer one is cut, and Python says that it is too big
+
+/** Read the browser's copy: a text, or null where there is none or it is refused. */
+function stored() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Write what changed on this page into the browser's copy, key by key, and say so. */
+function write(model) {
+  const { turn, how, numbers, answers } = model.get("unwritten");
+  const changes = Object.keys(numbers).length + Object.keys(answers).length;
+  if (how === "merge" && !changes) return;
+  let kept = true;
+  try {
+    const old = how === "merge" ? parsed(localStorage.getItem(KEY)) : {};
+    if (how === "replace") localStorage.removeItem(UNREADABLE);
+    if (how === "set_aside") localStorage.setItem(UNREADABLE, localStorage.getItem(KEY) ?? "");
+    const now = { halfhour: 1, numbers: patched(old.numbers, numbers), answers: patched(old.answers, answers) };
+    localStorage.setItem(KEY, JSON.stringify(now));
+  } catch {
+    kept = false;
+  }
+  if (kept !== model.get("keeps")) {
+    model.set("keeps", kept);
+    model.save_changes();
+  }
+  if (!kept) return;
+  model.send({ kind: "written", with: turn });
+  window.dispatchEvent(new CustomEvent(CHANGED, { detail: model }));
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function patched(old, changes) {
+  return Object.fromEntries(Object.entries({ ...old, ...changes }).filter(([, value]) => value !== null));
+}
+
+/** Take the numbers out of the address, so that a later reload does not bring them back. */
+function takeLink() {
+  if (!/[#&]n=/.test(location.hash)) return null;
+  const text = location.hash;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  return text;
+}
+
+/** Give the address of this workbook's page; in JupyterLab that is not the address in the bar. */
+function pageAddress(page) {
+  const config = parsed(document.getElementById("jupyter-config-data")?.textContent ?? null);
+  if (config.appUrl && config.baseUrl) return new URL(`${config.baseUrl}voila/render/${page}`, location.href).href;
+  return location.origin + location.pathname;
+}
+
+function make(tag, className, text = "") {
+  const node = document.createElement(tag);
+  node.className = className;
+  node.textContent = text;
+  return node;
+}
+
+function button(text, look, onclick) {
+  const node = make("button", `hh-keeper-button ${look}`, text);
+  node.type = "button";
+  node.onclick = onclick;
+  return node;
+}
+
+function download(text) {
+  const today = new Date();
+  const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, "0"));
+  const link = make("a", "");
+  link.download = `halfhour-${date.join("-")}.json`;
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it only after a question
+  return link.download;
+}
+
+/**
+ * Runs once a page, however many views there are: gives Python what the browser has, then writes what Python says.
+ * @param {{model: import("@anywidget/types").AnyModel}} context
+ * @returns {() => void} what to do when the widget goes
+ */
+function initialize({ model }) {
+  const tellLink = () => {
+    const text = takeLink();
+    if (text) model.send({ kind: "link", with: text });
+  };
+  const tellStored = (event) => {
+    const ours = event.type === CHANGED ? event.detail !== model : event.key === KEY;
+    if (ours) model.send({ kind: "stored", with: stored() });
+  };
+  const onChange = () => write(model);
+  model.on("change:unwritten", onChange);
+  model.send({ kind: "start", with: stored() });
+  tellLink();
+  window.addEventListener("hashchange", tellLink);
+  window.addEventListener("storage", tellStored);
+  window.addEventListener(CHANGED, tellStored);
+  return () => {
+    model.off("change:unwritten", onChange);
+    window.removeEventListener("hashchange", tellLink);
+    window.removeEventListener("storage", tellStored);
+    window.removeEventListener(CHANGED, tellStored);
+  };
+}
+
+/**
+ * Draws the card.
+ * @param {{model: import("@anywidget/types").AnyModel, el: HTMLElement}} context
+ */
+function render({ model, el }) {
+  const texts = model.get("texts");
+  const card = make("section", "hh-keeper");
+  card.setAttribute("aria-label", texts.heading);
+  const where = make("p", "hh-keeper-where");
+  const status = make("p", "hh-keeper-status");
+  status.setAttribute("role", "status");
+  const say = (text) => (status.textContent = text);
+
+  const linkBox = make("input", "hh-keeper-link");
+  Object.assign(linkBox, { readOnly: true, hidden: true, onfocus: () => linkBox.select() });
+  linkBox.setAttribute("aria-label", texts.copy);
+  const copy = async () => {
+    const address = `${pageAddress(model.get("page"))}#${model.get("fragment")}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      linkBox.hidden = true;
+      say(texts.copied);
+    } catch {
+      Object.assign(linkBox, { value: address, hidden: false });
+      linkBox.focus();
+      say(texts.by_hand);
+    }
+  };
+
+  const picker = make("input", "");
+  Object.assign(picker, { type: "file", accept: ".json,application/json", hidden: true });
+  picker.onchange = async () => {
+    const file = picker.files[0];
+    if (!file) return;
+    const text = await file.slice(0, LARGEST_FILE).text();
+    picker.value = ""; // so that the same file can be chosen again
+    model.send({ kind: "file", with: text });
+  };
+
+  const ask = make("div", "hh-keeper-ask");
+  ask.setAttribute("role", "group");
+  ask.setAttribute("aria-label", texts.ask);
+  const clear = button(texts.clear, "hh-keeper-quiet", () => openAsk(true));
+  const no = button(texts.no, "", () => openAsk(false));
+  const yes = button(texts.yes, "hh-keeper-warn", () => {
+    openAsk(false);
+    model.send({ kind: "clear" });
+  });
+  const openAsk = (open) => {
+    ask.hidden = !open;
+    clear.setAttribute("aria-expanded", String(open));
+    say("");
+    (open ? no : clear).focus();
+  };
+  ask.hidden = true;
+  ask.onkeydown = (event) => event.key === "Escape" && openAsk(false);
+  ask.append(make("p", "hh-keeper-question", texts.ask), yes, no);
+
+  const undo = button(texts.undo, "hh-keeper-quiet", () => model.send({ kind: "undo" }));
+  const buttons = make("div", "hh-keeper-buttons");
+  buttons.append(
+    button(texts.copy, "", copy),
+    button(texts.save, "", () => say(texts.file_saved.replace("{name}", download(model.get("file"))))),
+    button(texts.open, "", () => picker.click()),
+    clear,
+  );
+  card.append(make("h2", "hh-keeper-heading", texts.heading), where, buttons, picker, ask, linkBox, status, undo);
+  el.append(card);
+
+  const showKeeps = () => {
+    where.textContent = model.get("keeps") ? texts.where : texts.refused;
+    where.classList.toggle("hh-keeper-refused", !model.get("keeps"));
+  };
+  const showUndo = () => (undo.hidden = !model.get("can_undo"));
+  const showMessage = () => say(model.get("message"));
+  model.on("change:keeps", showKeeps);
+  model.on("change:can_undo", showUndo);
+  model.on("change:message", showMessage);
+  showKeeps();
+  showUndo();
+  showMessage();
+}
+
+export default { initialize, render };
