@@ -27,10 +27,10 @@ _PROBLEMS: dict[Reason, str] = {
     "two_numbers": N_("“{typed}” looks like two numbers: type only one, such as {example}"),
     "separators": N_("In “{typed}” a comma, point or space is out of place: type it like {example}"),
     "two_readings": N_("“{typed}” can be read two ways: type {big} or {small}"),
-    "wrong_unit": N_("“{typed}” is in another unit: type it like {example}"),
+    "wrong_unit": N_("“{typed}” is in another unit: type only the number, such as {example}"),
     "too_many_digits": N_("“{typed}” has too many digits: type a shorter number, such as {example}"),
     "out_of_range": N_("“{typed}” is out of range: type a number from {low} to {high}"),
-    "not_in_order": N_("Lowest, likeliest and highest must go up, and “{typed}” breaks that order"),
+    "not_in_order": N_("“{typed}” breaks the order: the lowest comes first, then the likeliest, then the highest"),
 }
 
 _LONGEST_QUOTE = 24

@@ -1,0 +1,20 @@
+// A button that tells Python when it is pressed.
+
+/** @type {import("@anywidget/types").Render} */
+function render({ model, el }) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "hh-button";
+  const draw = () => {
+    button.textContent = model.get("label");
+    button.disabled = model.get("disabled");
+  };
+  button.addEventListener("click", () => model.send({ kind: "click" }));
+  model.on("change:label change:disabled", draw);
+  el.classList.add("hh-widget");
+  el.lang = model.get("lang");
+  el.append(button);
+  draw();
+}
+
+export default { render };

@@ -1,0 +1,47 @@
+// A labelled box for one line of text or a date.
+
+/** @type {import("@anywidget/types").Render} */
+function render({ model, el }) {
+  const id = `hh-${Math.random().toString(36).slice(2)}`;
+  const isDate = model.get("kind") === "date";
+  const label = document.createElement("label");
+  const box = document.createElement("span");
+  const input = document.createElement("input");
+  const message = document.createElement("p");
+  label.className = "hh-label";
+  label.textContent = model.get("label");
+  label.htmlFor = id;
+  box.className = "hh-box";
+  Object.assign(input, { id, className: "hh-input", type: isDate ? "date" : "text", autocomplete: "off" });
+  if (!isDate) Object.assign(input, { maxLength: model.get("max_length"), placeholder: model.get("placeholder") });
+  message.className = "hh-message";
+  message.id = `${id}-message`;
+  message.setAttribute("role", "alert");
+  input.setAttribute("aria-describedby", message.id);
+
+  const commit = () => {
+    if (input.value === model.get("value")) return;
+    model.set("value", input.value);
+    model.save_changes();
+  };
+  const draw = () => {
+    if (input.value !== model.get("value")) input.value = model.get("value");
+  };
+  const say = () => {
+    message.textContent = model.get("message");
+    input.ariaInvalid = message.textContent ? "true" : "false";
+  };
+  input.addEventListener("change", commit);
+  input.addEventListener("keydown", (event) => event.key === "Enter" && commit());
+  model.on("change:value", draw);
+  model.on("change:message", say);
+  el.classList.add("hh-widget", "hh-text");
+  el.classList.toggle("hh-date", isDate);
+  el.lang = model.get("lang");
+  box.append(input);
+  el.append(label, box, message);
+  draw();
+  say();
+}
+
+export default { render };

@@ -1,0 +1,55 @@
+"""Yes or no."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from traitlets import Bool, Unicode
+
+from widgets.panel import text_form
+from widgets.texts import Texts
+
+_HERE = Path(__file__).parent
+
+
+class Switch(anywidget.AnyWidget):
+    """One thing that is on or off.
+
+    Args:
+        label: What is switched, in the reader's language.
+        value: Whether it is on to begin with.
+        lang: "fr" or "en".
+        help: One more plain sentence, or empty.
+
+    Attributes:
+        value: Whether it is on. Observable.
+
+    Raises:
+        ValueError: For another language.
+    """
+
+    _esm = _HERE / "js" / "switch.js"
+    _css = _HERE / "css" / "fields.css"
+
+    value = Bool(False, help="Whether it is on.").tag(sync=True)  # noqa: FBT003 - a trait's default
+
+    label = Unicode(read_only=True).tag(sync=True)
+    help = Unicode(read_only=True).tag(sync=True)
+    lang = Unicode(read_only=True).tag(sync=True)
+
+    def __init__(self, label: str, *, value: bool = False, lang: str, help: str = "") -> None:  # noqa: A002 - as the schema
+        self._t = Texts(lang)
+        super().__init__(value=value)
+        for name, text in (("label", label), ("help", help), ("lang", self._t.lang)):
+            self.set_trait(name, text)
+
+    @property
+    def sentence(self) -> str:
+        """Give what is switched and whether it is on, as one text."""
+        state = self._t("yes") if self.value else self._t("no")
+        return self._t("{label}: {value}", label=self.label, value=state)
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        return text_form(self, self.sentence), {}
