@@ -1,0 +1,81 @@
+"""The `halfhour` command: open the workbooks as pages, or in JupyterLab."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .errors import HalfhourError
+
+HIGHEST_PORT = 65535
+
+
+def port(text: str) -> int:
+    """Read a port number; 0 lets the system choose a free one.
+
+    Raises:
+        argparse.ArgumentTypeError: When it is not a whole number from 0 to 65535.
+    """
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: a whole number from 0 to {HIGHEST_PORT}")
+    return number
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    top = argparse.ArgumentParser(
+        prog="halfhour",
+        description="Is social media worth your time, or is there a half-hour better spent? Workbooks that answer with your own numbers.",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="open the workbooks as web pages (Voila)")
+    serve.add_argument("--port", type=port, default=8866, help="port to answer on (default 8866; 0: any free one)")
+    serve.add_argument("--host", default="127.0.0.1", help="address to answer on (default 127.0.0.1: this machine only)")
+    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    serve.add_argument("--trainer", action="store_true", help="show the notes for the trainer too")
+
+    lab = commands.add_parser("lab", help="open the workbooks in JupyterLab")
+    lab.add_argument("--port", type=port, default=8888, help="port to answer on (default 8888; 0: any free one)")
+    lab.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    lab.add_argument("--dir", type=Path, default=None, help="folder to work in; the workbooks are copied into it")
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command.
+
+    Returns:
+        0 when all went well, 1 after a fault, which is told in one sentence.
+    """
+    arguments = parser().parse_args(argv)
+    # Jupyter takes a second to import: `halfhour --help` and a wrong option answer without it.
+    try:
+        if arguments.command == "serve":
+            from .serve import serve
+
+            serve(
+                port=arguments.port,
+                host=arguments.host,
+                browser=not arguments.no_browser,
+                trainer=arguments.trainer,
+            )
+        else:
+            from .lab import lab
+
+            lab(port=arguments.port, browser=not arguments.no_browser, directory=arguments.dir)
+    except HalfhourError as error:
+        print(f"halfhour: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

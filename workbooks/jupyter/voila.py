@@ -1,0 +1,6 @@
+"""Settings that Voila reads when it runs inside JupyterLab's server (`halfhour lab`, Binder)."""
+
+from workbooks.settings import voila_settings
+
+c = get_config()  # type: ignore[name-defined]  # noqa: F821 - traitlets puts it into every settings file
+c.merge(voila_settings())

@@ -1,0 +1,138 @@
+// What our page does by itself: outputs take their places, and a lost connection is told.
+// A classic script, not a module: it must be there before the first output arrives in the page.
+(() => {
+  const HEARTBEATS_BEFORE_SLOW = 3; // Voila sends one every ten seconds while a cell runs
+  const GRACE = 4000; // ms; JupyterLab's client reconnects by itself after a short break
+  const PENDING = 'script[type="application/vnd.voila.cell-output+json"]';
+
+  let heartbeats = 0;
+  let finished = false;
+
+  /** Show the banner with one of its sentences, or hide it. */
+  function tell(kind) {
+    const banner = document.querySelector(".hh-banner");
+    if (!banner) return;
+    banner.hidden = !kind;
+    if (kind) {
+      banner.dataset.kind = kind;
+      banner.querySelector("p").textContent = banner.dataset[kind];
+    }
+  }
+
+  /** Mark a place as done once everything in it has been drawn. */
+  function settle(slot) {
+    const done = () => !slot.querySelector(PENDING);
+    if (done()) {
+      slot.removeAttribute("aria-busy");
+      return;
+    }
+    const watcher = new MutationObserver(() => {
+      if (!done()) return;
+      watcher.disconnect();
+      slot.removeAttribute("aria-busy");
+    });
+    watcher.observe(slot, { childList: true, subtree: true });
+  }
+
+  /** Move a cell's output, which the server has just sent, to its place in the prose. */
+  function place(number) {
+    const output = document.querySelector(`template[data-for="${number}"]`);
+    const slot = document.querySelector(`[data-slot="${number}"]`);
+    if (!output || !slot) return;
+    slot.replaceChildren(output.content);
+    output.remove();
+    slot.dataset.placed = "";
+    settle(slot);
+    heartbeats = 0;
+    tell(null);
+  }
+
+  /** The server has sent all it has: places that got nothing are closed. */
+  function finish() {
+    finished = true;
+    for (const slot of document.querySelectorAll("[data-slot]:not([data-placed])")) {
+      slot.dataset.placed = "";
+      slot.removeAttribute("aria-busy");
+    }
+    tell(null);
+  }
+
+  /** Voila is still at it. */
+  function beat() {
+    heartbeats += 1;
+    if (heartbeats === HEARTBEATS_BEFORE_SLOW) tell("slow");
+  }
+
+  // The client of the kernel says nothing when its socket is gone for good, so the sockets are watched.
+  const open = new Set();
+  let patience = 0;
+
+  function lost() {
+    clearTimeout(patience);
+    patience = setTimeout(() => open.size === 0 && tell("lost"), GRACE);
+  }
+
+  /** A kernel that ended and was started anew is empty: nothing on the page answers any more. */
+  function tellsOfDeath(data) {
+    const text = typeof data === "string" ? data : new TextDecoder().decode(data);
+    return /"execution_state":\s*"(restarting|autorestarting|dead)"/.test(text);
+  }
+
+  window.WebSocket = class extends WebSocket {
+    constructor(...values) {
+      super(...values);
+      if (!this.url.includes("/api/kernels/")) return;
+      this.addEventListener("open", () => {
+        open.add(this);
+        clearTimeout(patience);
+        if (document.querySelector(".hh-banner")?.dataset.kind === "lost") tell(null);
+      });
+      this.addEventListener("close", () => {
+        open.delete(this);
+        lost();
+      });
+      this.addEventListener("message", ({ data }) => {
+        const size = data.length ?? data.byteLength;
+        if (size < 4000 && tellsOfDeath(data)) tell("lost");
+      });
+    }
+  };
+
+  window.halfhour = { place, finish };
+  window.voila_heartbeat = beat;
+  // Voila's own page waits for these before it shows itself; ours is shown already.
+  window.voila_process = () => {};
+  window.voila_finish = () => {};
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector(".hh-banner button")?.addEventListener("click", () => location.reload());
+    if (!finished) tell("lost");
+    for (const link of document.querySelectorAll(".hh-languages a")) {
+      link.addEventListener("click", () => {
+        link.hash = location.hash;
+      });
+    }
+    for (const menu of document.querySelectorAll("details.hh-menu")) {
+      menu.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+      document.addEventListener("click", (event) => {
+        if (!menu.contains(event.target)) menu.open = false;
+      });
+    }
+  });
+
+  // A page taken back from the browser's memory has no kernel any more.
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll(".hh-article details:not([open])")];
+    for (const part of closed) part.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const part of closed) part.open = false;
+  });
+})();

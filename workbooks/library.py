@@ -1,0 +1,71 @@
+"""Third-party scripts for the page: compressed once, kept by the browser for good."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.web import HTTPError, RequestHandler
+
+from .paths import library
+
+ROUTE = r"/halfhour/static/([\w.-]+\.js)"
+
+PLOTLY = "plotly-basic.min.js"
+
+_TEN_YEARS = 10 * 365 * 86400
+
+
+@lru_cache(maxsize=4)
+def _packed(path: Path, _changed: int) -> tuple[bytes, str]:
+    """Give a script's compressed bytes and a short hash of its content."""
+    plain = path.read_bytes()
+    return gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:16]
+
+
+def packed(name: str) -> tuple[bytes, str] | None:
+    """Give the compressed bytes and the hash of a library, or nothing when the build did not bring it."""
+    path = library(name)
+    try:
+        return _packed(path, path.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+def address(name: str, base_url: str) -> str | None:
+    """Give the address of a library on this server, its hash in it, or nothing when it is not there."""
+    found = packed(name)
+    return f"{base_url.rstrip('/')}/halfhour/static/{name}?v={found[1]}" if found else None
+
+
+class LibraryHandler(RequestHandler):
+    """Serves the few scripts of `widgets/static`."""
+
+    @allow_unauthenticated
+    async def get(self, name: str) -> None:
+        """Send one script, compressed beforehand where the browser takes that."""
+        found = packed(name)
+        if found is None:
+            raise HTTPError(404)
+        body, version = found
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_etag(version)
+        if self.get_argument("v", "") == version:
+            self.set_header("Cache-Control", f"public, max-age={_TEN_YEARS}, immutable")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(body)
+        else:
+            self.finish(gzip.decompress(body))
+
+    def set_etag(self, version: str) -> None:
+        """Name the content, and let a browser that has it keep it."""
+        self.set_header("ETag", f'"{version}"')
+
+    def compute_etag(self) -> str | None:
+        """Keep the name that `get` gave."""
+        return self._headers.get("ETag")

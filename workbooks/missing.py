@@ -1,0 +1,14 @@
+"""The page for an address that leads nowhere."""
+
+from __future__ import annotations
+
+from tornado.web import HTTPError
+from voila.handler import BaseVoilaHandler
+
+
+class MissingHandler(BaseVoilaHandler):  # type: ignore[misc]  # voila ships no types
+    """Answers every address that no other handler knows, with our own 404 page."""
+
+    async def prepare(self) -> None:
+        """Answer before anything else is asked of the request."""
+        raise HTTPError(404)

@@ -1,0 +1,111 @@
+"""What our page template needs to know of one page: its language, its place in the course, its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from widgets.texts import Lang, Texts
+
+from .course import Workbook, course
+from .library import PLOTLY, address
+from .paths import FRONT_PAGE, LANGS
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
+"""Each language in its own words: a reader looks for theirs."""
+
+
+def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = False) -> NotebookNode:  # noqa: ANN401 - Voila's own request handler, which ships no types
+    """Prepare a notebook for our template; Voila calls this before a page is rendered.
+
+    Cells tagged `trainer` go, unless the trainer asked for them, and `metadata.page` is filled for the template.
+
+    Args:
+        handler: The request, which knows the folder that is served and the address that it is served at.
+        notebook: The notebook as it stands in its file; changed in place.
+        cwd: The notebook's folder below that root.
+        trainer: Whether the trainer's cells stay.
+    """
+    if not trainer:
+        notebook.cells = [cell for cell in notebook.cells if "trainer" not in cell.metadata.get("tags", [])]
+    folder = Path(handler.contents_manager.root_dir).expanduser() / cwd.strip("/")
+    name = Path(handler.path_args[0]).stem if handler.path_args else ""
+    notebook.metadata["page"] = describe(notebook.metadata, folder, name, handler.base_url)
+    return notebook
+
+
+def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = "/") -> dict[str, Any]:
+    """Describe one page as plain data.
+
+    Links are relative to the page, so they hold wherever the folder of workbooks is served.
+
+    Args:
+        metadata: The notebook's metadata.
+        folder: The folder of this language's notebooks.
+        name: The notebook's file name without its ending.
+        base_url: Where the server's addresses begin.
+    """
+    about = metadata.get("halfhour") or {}
+    lang: Lang = _language(about.get("lang"), folder)
+    t = Texts(lang)
+    listed = course(folder)
+    numbered = [workbook for workbook in listed if workbook.file != FRONT_PAGE]
+    names = [workbook.name for workbook in listed]
+    follows = listed[names.index(name) + 1 :] if name in names else ()
+    return {
+        "lang": lang,
+        "name": name,
+        "title": about.get("title") or name.replace("_", " ").strip() or t("The half-hour"),
+        "is_front": f"{name}.ipynb" == FRONT_PAGE,
+        "front": FRONT_PAGE,
+        "course": [_entry(t, workbook, number) for number, workbook in enumerate(numbered, start=1)],
+        "next": _entry(t, follows[0], 0) if follows else None,
+        "languages": [_switch(other, lang, folder, name) for other in LANGS],
+        "plotly": address(PLOTLY, base_url),
+        "words": _words(t),
+    }
+
+
+def _language(said: object, folder: Path) -> Lang:
+    """Take the language from the notebook, else from its folder, else English."""
+    if said == "fr" or (said != "en" and folder.name == "fr"):
+        return "fr"
+    return "en"
+
+
+def _entry(t: Texts, workbook: Workbook, number: int) -> dict[str, Any]:
+    return {
+        "href": workbook.file,
+        "name": workbook.name,
+        "title": workbook.title,
+        "number": number,
+        "minutes": t("{minutes} min", minutes=workbook.minutes) if workbook.minutes else "",
+    }
+
+
+def _switch(other: str, lang: str, folder: Path, name: str) -> dict[str, Any]:
+    """Link to the same workbook in a language, or to that language's front page where there is none."""
+    twin = f"{name}.ipynb" if (folder.parent / other / f"{name}.ipynb").exists() else FRONT_PAGE
+    return {"lang": other, "label": LANGUAGE_NAMES[other], "href": f"../{other}/{twin}", "current": other == lang}
+
+
+def _words(t: Texts) -> dict[str, str]:
+    """Give the page's own words; the notebook brings the rest."""
+    return {
+        "brand": t("The half-hour"),
+        "skip": t("Skip to the workbook"),
+        "course": t("The course"),
+        "language": t("Language"),
+        "next": t("Next"),
+        "home": t("All workbooks"),
+        "trouble": t("This part could not be worked out. Reload the page: your numbers are kept in this browser."),
+        "lost": t("The connection was lost, so the page no longer answers. Your numbers are kept in this browser."),
+        "slow": t("This takes longer than usual. You can wait, or reload the page."),
+        "reload": t("Reload the page"),
+        "noscript": t("This page does its sums with JavaScript. Please allow it in your browser, then reload."),
+        "about": t("Your numbers stay in your browser: this site keeps none."),
+        "licence": t("Texts: CC BY 4.0. Code: BSD 3-Clause."),
+    }

@@ -1,0 +1,142 @@
+"""`halfhour serve`: Voila with our page, our settings, and nothing else in the shop window."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import shutil
+import socket
+import webbrowser
+from typing import TYPE_CHECKING, Any
+
+from tornado.httpclient import AsyncHTTPClient
+from tornado.ioloop import IOLoop
+from voila.app import Voila
+from voila.static_file_handler import AllowListFileHandler
+from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
+
+from .errors import HalfhourError
+from .front import FrontHandler
+from .library import ROUTE, LibraryHandler
+from .missing import MissingHandler
+from .paths import WORKBOOKS, show_jupyter
+from .settings import kernel_settings, voila_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORKBOOK_ROUTE = r"/voila/render/((?:fr|en)/[\w-]+\.ipynb)"
+"""Only workbooks are served: a notebook in a language's folder."""
+
+_NOT_OURS = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler, TornadoVoilaHandler)
+
+ANYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - recognised to print an address that works, not bound to
+
+
+class Server(Voila):  # type: ignore[misc]  # voila ships no types
+    """Voila over a folder with `fr/` and `en/`, answering at one port or saying why not."""
+
+    def init_settings(self) -> dict[str, Any]:
+        """Add what Voila would only set once its application is built, too late to matter."""
+        settings: dict[str, Any] = super().init_settings()
+        return settings | {
+            "compress_response": True,
+            "default_handler_class": MissingHandler,
+            "default_handler_args": {"voila_configuration": self.voila_configuration},
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Keep Voila's handlers, but for those that list folders and files, and add ours."""
+        kept = [route for route in super().init_handlers() if route[1] not in _NOT_OURS]
+        page = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        return [
+            ("/", FrontHandler),
+            ("/(fr|en)/?", FrontHandler),
+            (ROUTE, LibraryHandler),
+            (WORKBOOK_ROUTE, TornadoVoilaHandler, page),
+            *kept,
+        ]
+
+    def listen(self) -> None:
+        """Answer at the port until stopped.
+
+        Raises:
+            HalfhourError: When the port or the address cannot be used.
+        """
+        try:
+            server = self.app.listen(self.port, self.ip)
+        except (OSError, UnicodeError) as error:
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
+            raise HalfhourError(_why_not(error, self.ip, self.port)) from error
+        self.port = next(iter(server._sockets.values())).getsockname()[1]  # noqa: SLF001 - tornado tells its port nowhere else
+        self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.announce)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.stop()
+
+    async def announce(self) -> None:
+        """Print the address once it answers, and open it."""
+        host = "127.0.0.1" if self.ip in ANYWHERE else self.ip
+        url = f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
+        await AsyncHTTPClient().fetch(url, follow_redirects=False, raise_error=False)
+        print(url, flush=True)
+        if self.open_browser:
+            webbrowser.open(url)
+
+
+def _why_not(error: Exception, host: str, port: int) -> str:
+    """Say in one sentence why an address cannot be answered at."""
+    code = getattr(error, "errno", None)
+    if code == errno.EADDRINUSE:
+        return f"port {port} is taken by another program: stop it, or choose another one with --port {port + 1}"
+    if code == errno.EACCES:
+        return f"port {port} needs more rights than you have: choose one from 1024 on, such as --port 8866"
+    if isinstance(error, (socket.gaierror, UnicodeError)) or code == errno.EADDRNOTAVAIL:
+        return f"this machine has no address {host!r}: use --host 127.0.0.1, or 0.0.0.0 for all of its addresses"
+    return f"cannot answer at {host}:{port} ({error})"
+
+
+def serve(
+    *,
+    port: int = 8866,
+    host: str = "127.0.0.1",
+    browser: bool = True,
+    trainer: bool = False,
+    root: Path = WORKBOOKS,
+) -> None:
+    """Serve the workbooks as pages until stopped.
+
+    Args:
+        port: Where to answer; 0 takes a free port.
+        host: The address to answer on.
+        browser: Whether to open the front page in a browser.
+        trainer: Whether to show the cells for the trainer.
+        root: The folder with `fr/` and `en/`.
+
+    Raises:
+        HalfhourError: When the port or the address cannot be used.
+    """
+    show_jupyter()
+    config = voila_settings(trainer=trainer)
+    config.merge(kernel_settings())
+    server = Server(
+        config=config,
+        port=port,
+        ip=host,
+        root_dir=str(root),
+        open_browser=browser,
+        log_level=logging.WARNING,
+        config_file_paths=[],  # a settings file lying about in the current folder is not meant for us
+    )
+    server.initialize([])
+    server.start()
