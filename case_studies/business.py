@@ -207,7 +207,7 @@ class Activity(Part):
             low=0,
             high=1000,
             help="Zero to begin with: the experiments we cite found that a like causes no purchase.",
-            origin="research.likes",
+            origin="research.likes_cause_purchases",
         ),
     ] = 0.0
 
@@ -250,7 +250,7 @@ class TryingAgain(Part):
             unit="EUR",
             low=0,
             high=50_000,
-            origin="myths.freelance_grid",
+            origin="outsourcing.freelance_france",
         ),
     ] = 500.0
 

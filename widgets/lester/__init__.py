@@ -1,0 +1,1 @@
+"""The Lester workbook, panel by panel."""

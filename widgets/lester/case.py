@@ -1,0 +1,169 @@
+"""The Lester case: two crowds of a hundred people, then bookings and euros."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from case_studies.decision import decide
+from case_studies.flat import fields
+from case_studies.parse import preset, with_numbers
+from case_studies.ranges import likely
+from widgets.action_button import ActionButton
+from widgets.amounts import format_amount
+from widgets.chart import Chart
+from widgets.choice import Choice
+from widgets.figures import side_by_side
+from widgets.figures.crowds import crowds
+from widgets.lester import crowd_text
+from widgets.lester.guess import KEY
+from widgets.number_field import NumberField
+from widgets.panel import Panel
+from widgets.passage import Passage
+from widgets.texts import N_
+from widgets.verdict_text import HEADLINES, TONES
+
+if TYPE_CHECKING:
+    from case_studies.business import Business
+    from case_studies.decision import Decision
+    from case_studies.outcome import Outcome
+    from widgets.session import Session
+
+# What can be moved here, and how far: nearer ends than the schema's, for a slider that is easy to hit.
+CONTROLS: dict[str, tuple[str, float, float]] = {
+    "price": (N_("His price for a show"), 50, 3000),
+    "share_couples": (N_("Couples planning a wedding, among those who write"), 0, 1),
+    "hour_value": (N_("What an hour of his is worth"), 0, 200),
+}
+TIMES = (("lester", N_("Today")), ("lester_early", N_("At the start of his career")))
+
+
+class Case(Panel):
+    """Lester as the article tells him: move his price, and see who in each crowd could still pay it.
+
+    Stays covered until the learner has guessed, or asks to see it without. What is tried out here is
+    Lester's and is not kept; the learner's own numbers are another panel's.
+
+    Args:
+        session: gives the business to start from, the texts and the learner's guess.
+
+    Attributes:
+        business: Lester's numbers as they stand here.
+        decision: what follows from them.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._t = session, session.t
+        self._from: Business = session.start
+        self.business: Business = session.start
+        self.decision: Decision = decide(self.business)
+        self._moving = False
+        self._fields = {key: self._field(key) for key in CONTROLS}
+        self._before = {key: field.value for key, field in self._fields.items()}
+        self._when = Choice(
+            self._t("Which Lester?"),
+            [(name, self._t(label)) for name, label in TIMES],
+            session.start.name if session.start.name in dict(TIMES) else None,
+            lang=session.lang,
+        )
+        self._when.observe(lambda change: self._go_to(change["new"]), "value")
+        who = crowd_text.counted(self.business, self._t)
+        self._crowds = Chart(
+            crowds(who[0].crowd, who[1].crowd, session.lang),
+            title=self._t("Who could pay his price?"),
+            sentence=crowd_text.reading(who, self._t),
+            table=crowd_text.table(who, self._t),
+            lang=session.lang,
+        )
+        self._side = Chart(
+            side_by_side.draw(*self._same_minutes(), lang=session.lang, guess=self._guess()),
+            title=self._t("The same minutes, side by side"),
+            sentence=side_by_side.reading(*self._same_minutes(), lang=session.lang, guess=self._guess()),
+            table=side_by_side.table(*self._same_minutes(), lang=session.lang, guess=self._guess()),
+            lang=session.lang,
+        )
+        self._verdict = Passage("", lang=session.lang, kind="verdict")
+        self._uncover = ActionButton(self._t("Show me without a guess"), lang=session.lang)
+        self._uncover.on_click(self._show)
+        super().__init__([self._uncover])
+        self.add_class("hh-explorer")
+        self._restored()
+        session.observe(lambda _: self._restored(), "restored")
+
+    def _field(self, key: str) -> NumberField:
+        label, low, high = CONTROLS[key]
+        field = fields(self.business)[key]
+        now = likely(field.value or 0.0)
+        made = NumberField(
+            self._t(label),
+            now,
+            unit=field.quantity.unit,
+            low=min(low, now),
+            high=max(high, now),
+            scale="log" if field.quantity.log else "linear",
+            lang=self._session.lang,
+        )
+        made.observe(lambda _: self._moved(), "value")
+        return made
+
+    def _same_minutes(self) -> tuple[Outcome, Outcome]:
+        posting, half_hour = list(self.decision.same_minutes.values())[:2]
+        return posting, half_hour
+
+    def _guess(self) -> float | None:
+        kept = self._session.answers.get(KEY)
+        return float(kept) if isinstance(kept, int | float) else None
+
+    def _show(self) -> None:
+        self.children = [self._when, *self._fields.values(), self._crowds, self._side, self._verdict]
+
+    def _restored(self) -> None:
+        if self._guess() is not None:
+            self._show()
+        self._draw()
+
+    def _go_to(self, name: str) -> None:
+        """Start from Lester today or long ago; what was moved before is given up."""
+        self._from = self._session.start if name == self._session.start.name else preset(name)
+        self._moving = True
+        try:
+            for key, field in self._fields.items():
+                field.value = likely(fields(self._from)[key].value or 0.0)
+        finally:
+            self._moving = False
+        self._before = {key: field.value for key, field in self._fields.items()}
+        self._moved()
+
+    def _moved(self) -> None:
+        if self._moving:
+            return
+        # Only what was moved: a number that stays keeps the doubt that the preset has about it.
+        moved = {key: field.value for key, field in self._fields.items() if field.value != self._before[key]}
+        self.business = with_numbers(self._from, moved)
+        self.decision = decide(self.business)
+        self._draw()
+
+    def _draw(self) -> None:
+        who = crowd_text.counted(self.business, self._t)
+        said = crowd_text.reading(who, self._t)
+        self._crowds.show(
+            crowds(who[0].crowd, who[1].crowd, self._session.lang), said, crowd_text.table(who, self._t)
+        )
+        lang, guess, minutes = self._session.lang, self._guess(), self._same_minutes()
+        self._side.show(
+            side_by_side.draw(*minutes, lang=lang, guess=guess),
+            side_by_side.reading(*minutes, lang=lang, guess=guess),
+            side_by_side.table(*minutes, lang=lang, guess=guess),
+        )
+        verdict = self.decision.verdict
+        self._verdict.say(self._tell(), headline=self._t(HEADLINES[verdict]), tone=TONES[verdict])
+        self.sentence = "\n".join((said, self._side.sentence, self._verdict.sentence))
+
+    def _tell(self) -> str:
+        """Say what decides whether posting pays: what his hour is worth."""
+        posting, half_hour = self.decision.outcomes.values()
+        return self._t(
+            "An hour of posting brings him **{posting}**, an hour of the half-hour **{half_hour}**. Posting pays"
+            " for itself only where an hour of his is worth less than {posting}.",
+            posting=format_amount(round(posting.per_hour), "EUR", self._session.lang),
+            half_hour=format_amount(round(half_hour.per_hour), "EUR", self._session.lang),
+        )

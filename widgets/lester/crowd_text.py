@@ -1,0 +1,94 @@
+"""What the picture of the two crowds says, in one sentence and in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from case_studies.crowd import PEOPLE, crowd
+from case_studies.flat import fields
+from case_studies.ranges import likely
+from case_studies.uncertainty import at_likely
+from case_studies.yields import able_share
+from widgets.amounts import format_amount
+from widgets.chart import Table
+from widgets.figures.crowds import Crowd
+from widgets.figures.house_style import HALF_HOUR, POSTING
+from widgets.texts import N_
+
+if TYPE_CHECKING:
+    from case_studies.business import Business
+    from widgets.texts import Texts
+
+_NAMES = (N_("Behind posting"), N_("Behind the half-hour"))
+_WHO = (N_("a hundred people who write"), N_("a hundred people he speaks with"))
+_COLOURS = (POSTING, HALF_HOUR)
+_WAYS = 2
+
+
+class Counted(NamedTuple):
+    """One crowd, and the exact share of it, 0-1, that could pay."""
+
+    crowd: Crowd
+    share: float
+
+
+def counted(business: Business, t: Texts) -> tuple[Counted, Counted]:
+    """Count who could pay in the crowds behind the first two activities.
+
+    Raises:
+        ValueError: where the business has fewer than two activities.
+    """
+    if len(business.activities) < _WAYS:
+        raise ValueError(f"{business.name} has one activity; two crowds need two.")
+    sure = at_likely({key: field.value for key, field in fields(business).items()})
+    price = likely(business.offer.price)
+    found = []
+    for activity, name, who, colour in zip(business.activities, _NAMES, _WHO, _COLOURS, strict=False):
+        willing = crowd(business, activity)
+        able = int(np.sum(willing >= price))
+        share = float(able_share(business, activity, sure, np.asarray(price)))
+        found.append(Counted(Crowd(t(name), t(who), able, colour, willing, price), share))
+    return found[0], found[1]
+
+
+def reading(both: tuple[Counted, Counted], t: Texts) -> str:
+    """Say in one sentence who could pay."""
+    posting, half_hour = both
+    return t(
+        "At {price}, {posting} of the hundred people behind posting could pay, and {half_hour} of the hundred"
+        " behind the half-hour.",
+        price=format_amount(posting.crowd.price, "EUR", t.lang),
+        posting=_how_many(posting, t),
+        half_hour=_how_many(half_hour, t),
+    )
+
+
+def _how_many(one: Counted, t: Texts) -> str:
+    """Give a whole number of people; where not even one could pay, how many in a thousand or more."""
+    if one.crowd.able > 0 or one.share <= 0:
+        return format_amount(one.crowd.able, "count", t.lang) if one.crowd.able else t("nobody")
+    crowd_of = 10 ** next(power for power in range(3, 12) if one.share * 10**power >= 1)
+    return t(
+        "not even one (about {few} in {many})",
+        few=format_amount(round(one.share * crowd_of), "count", t.lang),
+        many=format_amount(crowd_of, "count", t.lang),
+    )
+
+
+def table(both: tuple[Counted, Counted], t: Texts) -> Table:
+    """Give the numbers behind the picture: a line for each crowd."""
+    price = format_amount(both[0].crowd.price, "EUR", t.lang)
+    return Table(
+        t("Who could pay {price}", price=price),
+        (t("Crowd"), t("Share able to pay"), t("What the middle one would pay at most")),
+        tuple(
+            (
+                one.crowd.title,
+                format_amount(one.share, "share", t.lang),
+                format_amount(float(one.crowd.willingness[PEOPLE // 2]), "EUR", t.lang),
+            )
+            for one in both
+        ),
+    )

@@ -1,0 +1,120 @@
+"""What this can not tell you: luck, and what a count of nought still allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from case_studies.decision import decide
+from case_studies.intervals import rate_of
+from case_studies.luck import Luck, years_of_luck
+from widgets.amounts import format_amount
+from widgets.chart import Chart
+from widgets.figures import luck_of_many
+from widgets.number_field import NumberField
+from widgets.panel import Panel
+from widgets.passage import Passage
+from widgets.settle import Settle
+
+if TYPE_CHECKING:
+    from widgets.session import Session
+
+TRIES, BOOKED = "messages_counted", "bookings_counted"
+MOST = 1000.0
+
+
+class LuckAndCounts(Panel):
+    """A thousand owners with the same numbers; and what the learner's own count still allows.
+
+    Args:
+        session: whose numbers; keeps the two counts with the answers.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session, t = session, session.t
+        luck = self._luck()
+        self._many = Chart(
+            luck_of_many.draw(luck, lang=session.lang),
+            title=t("A thousand owners, one and the same truth"),
+            sentence=luck_of_many.reading(luck, lang=session.lang),
+            table=luck_of_many.table(luck, lang=session.lang),
+            lang=session.lang,
+        )
+        self._tries = NumberField(
+            t("People who wrote to you so far"), 30, unit="count", low=1, high=MOST, step=1, lang=session.lang
+        )
+        self._booked = NumberField(
+            t("Of those, how many bought"), 0, unit="count", low=0, high=MOST, step=1, lang=session.lang
+        )
+        self._said = Passage("", lang=session.lang, kind="plain")
+        for key, field in ((TRIES, self._tries), (BOOKED, self._booked)):
+            field.observe(lambda change, key=key: self._counted(key, change["new"]), "value")
+        super().__init__([self._many, self._tries, self._booked, self._said])
+        self._quiet = False
+        self._settle = Settle(self._follow)
+        session.observe(lambda _: self._settle(), "business")
+        session.observe(lambda _: self._restored(), "restored")
+        self._restored()
+
+    def _luck(self) -> Luck:
+        decision = decide(self._session.business)
+        return years_of_luck(decision.question.bookings, decision.break_even)
+
+    def _counted(self, key: str, value: float) -> None:
+        if not self._quiet:
+            self._session.answer(key, float(value))
+        self._follow()
+
+    def _restored(self) -> None:
+        self._quiet = True
+        try:
+            for key, field in ((TRIES, self._tries), (BOOKED, self._booked)):
+                kept = self._session.answers.get(key)
+                if (
+                    isinstance(kept, int | float)
+                    and (field is self._booked or kept >= 1)
+                    and 0 <= kept <= MOST
+                ):
+                    field.value = float(kept)
+        finally:
+            self._quiet = False
+        self._follow()
+
+    def _follow(self) -> None:
+        luck, lang = self._luck(), self._session.lang
+        self._many.show(
+            luck_of_many.draw(luck, lang=lang),
+            luck_of_many.reading(luck, lang=lang),
+            luck_of_many.table(luck, lang=lang),
+        )
+        self._said.say(self._tell())
+        self.sentence = "\n".join((self._many.sentence, self._said.sentence))
+
+    def _tell(self) -> str:
+        """Say what the learner's own count still allows."""
+        t, lang = self._session.t, self._session.lang
+        tries, booked = round(self._tries.value), round(self._booked.value)
+        if booked > tries:
+            return t(
+                "More bought than wrote: check the two counts; at most {tries} can have bought.",
+                tries=format_amount(tries, "count", lang),
+            )
+        seen = rate_of(booked, tries)
+        counts = {
+            "booked": format_amount(booked, "count", lang),
+            "tries": format_amount(tries, "count", lang),
+        }
+        high = format_amount(seen.high, "share", lang)
+        if booked == 0:
+            return t(
+                "Nobody of {tries} is not “never”: up to **{high}** of those who write could still be buyers,"
+                " and you would have seen the same (one time in twenty).",
+                high=high,
+                **counts,
+            )
+        return t(
+            "{booked} of {tries} is {rate}; the true share could still be anything from **{low}** to **{high}**.",
+            rate=format_amount(seen.rate, "share", lang),
+            low=format_amount(seen.low, "share", lang),
+            high=high,
+            **counts,
+        )

@@ -1,0 +1,82 @@
+"""What it would take: where posting would pay, and what trying it again costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from case_studies.decision import decide
+from case_studies.ranges import likely
+from case_studies.sweep import per_hour_by_count
+from case_studies.trying_again import tries
+from widgets.chart import Chart
+from widgets.figures import tries as three_ways
+from widgets.figures import what_it_takes
+from widgets.panel import Panel
+from widgets.settle import Settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from widgets.session import Session
+
+COUNTS = np.linspace(0, 10, 41)
+
+
+class Takes(Panel):
+    """Shows from how many able payers in ten posting would pay, and prices three ways of trying again.
+
+    Args:
+        session: whose numbers.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._line = Chart(
+            self._line_of(what_it_takes.draw),
+            title=session.t("How many of those who write would have to be able to pay?"),
+            sentence=self._line_of(what_it_takes.reading),
+            table=self._line_of(what_it_takes.table),
+            lang=session.lang,
+        )
+        self._ways = Chart(
+            self._ways_of(three_ways.draw),
+            title=session.t("Trying again for three months, three ways"),
+            sentence=self._ways_of(three_ways.reading),
+            table=self._ways_of(three_ways.table),
+            lang=session.lang,
+        )
+        super().__init__([self._line, self._ways])
+        self._settle = Settle(self._follow)
+        session.observe(lambda _: self._settle(), "business")
+        self._follow()
+
+    def _line_of(self, make: Callable[..., Any]) -> Any:  # noqa: ANN401 - a figure, a sentence or a table
+        business = self._session.business
+        found = per_hour_by_count(business, COUNTS)
+        return make(
+            COUNTS,
+            found.posting,
+            found.half_hour,
+            likely(business.hour_value),
+            found.now,
+            lang=self._session.lang,
+        )
+
+    def _ways_of(self, make: Callable[..., Any]) -> Any:  # noqa: ANN401 - a figure, a sentence or a table
+        business = self._session.business
+        return make(tries(business, decide(business)), lang=self._session.lang)
+
+    def _follow(self) -> None:
+        self._line.show(
+            *(
+                self._line_of(make)
+                for make in (what_it_takes.draw, what_it_takes.reading, what_it_takes.table)
+            )
+        )
+        self._ways.show(
+            *(self._ways_of(make) for make in (three_ways.draw, three_ways.reading, three_ways.table))
+        )
+        self.sentence = "\n".join((self._line.sentence, self._ways.sentence))

@@ -1,0 +1,204 @@
+"""The learner's own numbers: the five plain ones, and the rest behind "more"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipywidgets import VBox
+
+from case_studies.flat import fields
+from case_studies.funnel import contribution_margin
+from case_studies.ranges import Range, likely
+from case_studies.uncertainty import at_likely
+from case_studies.yields import able_share
+from widgets.amounts import format_amount, format_number
+from widgets.number_field import NumberField
+from widgets.panel import Panel
+from widgets.passage import Passage
+from widgets.switch import Switch
+from widgets.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from traitlets import Bunch
+
+    from case_studies.flat import Field
+    from widgets.session import Session
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("Your sale"), ("margin_ratio", "capacity", "repeat_purchases")),
+    (N_("Your posting"), ("closing_rate", "cash", "share_couples", "likes_per_hour", "sales_per_1000_likes")),
+    (
+        N_("Your half-hour"),
+        (
+            "half_hour_contacts_per_hour",
+            "half_hour_able_of_ten",
+            "half_hour_closing_rate",
+            "half_hour_cap_hours",
+        ),
+    ),
+    (N_("Somebody else posts for you"), ("friend_hours", "manager_hours", "manager_cash")),
+)
+SECOND = ("second_price", "second_margin_ratio")
+
+
+class NumbersForm(Panel):
+    """Fields for a business's numbers, one for each key, made from the schema.
+
+    Args:
+        session: whose numbers; a good number goes there, a saved one comes back from there.
+        keys: flat keys to show at once; the schema's plain ones where none are named.
+        more: whether the other numbers can be opened.
+    """
+
+    def __init__(self, session: Session, keys: Sequence[str] = (), *, more: bool = True) -> None:
+        super().__init__()
+        self.add_class("hh-form")
+        self._session, self._t = session, session.t
+        self._fields: dict[str, NumberField] = {}
+        self._quiet = False
+        known = fields(session.business)
+        keys = keys or [key for key, field in known.items() if field.quantity.plain and not field.elsewhere]
+        first = VBox([self._field(known[key]) for key in keys])
+        first.add_class("hh-fields")
+        self._rest = VBox([])
+        self._more = Switch(self._t("Show more numbers"), lang=session.lang)
+        self._more.observe(self._open, "value")
+        self._second = Switch(
+            self._t("Also sell a cheaper product to those who can not pay this price"),
+            value=session.business.second.on,
+            lang=session.lang,
+        )
+        self._second.observe(self._switch_second, "value")
+        self.children = [first, *([self._more, self._rest] if more else [])]
+        session.observe(self._follow, ["business", "restored"])
+        self._follow(None)
+
+    def __getitem__(self, key: str) -> NumberField:
+        """Give the field of one flat key.
+
+        Raises:
+            KeyError: where that number is not on show.
+        """
+        return self._fields[key]
+
+    def _field(self, field: Field) -> NumberField:
+        quantity = field.quantity
+        made = NumberField(
+            self._t(field.label),
+            self._shown(field),
+            unit=quantity.unit,
+            low=quantity.low,
+            high=quantity.high,
+            help=self._t(quantity.help) if quantity.help else "",
+            scale="log" if quantity.log else "linear",
+            ranged=True,
+            lang=self._session.lang,
+        )
+        made.observe(lambda change: self._typed(field.key, change["new"]), "value")
+        self._fields[field.key] = made
+        return made
+
+    def _shown(self, field: Field) -> float | Range:
+        """Give what a field shows: what was typed, else the likeliest value, else what others make of it."""
+        typed = self._session.typed.get(field.key)
+        if isinstance(typed, list) and isinstance(field.value, Range):
+            return field.value
+        if field.value is None:
+            return round(self._able(field.key) * 10, 2)
+        return likely(field.value)
+
+    def _able(self, key: str) -> float:
+        """Share of an activity's contacts who could pay today's price, at the likeliest numbers."""
+        business = self._session.business
+        activity = next((a for a in business.activities[1:] if key.startswith(a.name)), business.question)
+        sure = at_likely({name: field.value for name, field in fields(business).items()})
+        return float(able_share(business, activity, sure, sure["price"]))
+
+    def _typed(self, key: str, value: float | Range) -> None:
+        if not self._quiet:
+            self._session.put(key, value)
+
+    def _open(self, change: Bunch) -> None:
+        """Make the further fields when they are first asked for: most learners never need them."""
+        if change["new"] and not self._rest.children:
+            known = fields(self._session.business)
+            made = [
+                self._group(self._t(title), [known[key] for key in keys if key in known])
+                for title, keys in GROUPS
+            ]
+            cheaper = [self._second, self._group("", [known[key] for key in SECOND])]
+            self._rest.children = [*made, *cheaper]
+            self._follow(None)
+        self._rest.layout.display = None if change["new"] else "none"
+
+    def _group(self, title: str, members: Sequence[Field]) -> VBox:
+        heading = (
+            [Passage(f"**{title}**", lang=self._session.lang, kind="plain", live=False)] if title else []
+        )
+        inside = VBox([self._field(field) for field in members])
+        inside.add_class("hh-fields")
+        return VBox([*heading, inside])
+
+    def _switch_second(self, change: Bunch) -> None:
+        if not self._quiet:
+            self._session.put("second_on", bool(change["new"]))
+
+    def _follow(self, change: Bunch | None) -> None:
+        """Show what came from elsewhere (a link, a file, another panel) and what follows from the numbers."""
+        known = fields(self._session.business)
+        self._quiet = True
+        try:
+            for key, made in self._fields.items():
+                shown = self._shown(known[key])
+                if made.value != shown and (
+                    change is None or key not in self._session.typed or self._came_back(change)
+                ):
+                    made.value = shown
+                made.note = self._note(known[key])
+            self._second.value = self._session.business.second.on
+        finally:
+            self._quiet = False
+        self.sentence = "\n".join(made.sentence for made in self._fields.values())
+
+    @staticmethod
+    def _came_back(change: Bunch) -> bool:
+        return change["name"] == "restored"
+
+    def _note(self, field: Field) -> str:
+        business, lang = self._session.business, self._session.lang
+        if field.key == "price":
+            margin = float(
+                contribution_margin(likely(business.offer.price), likely(business.offer.margin_ratio))
+            )
+            return self._t(
+                "{margin} of it stays with you ({ratio}).",
+                margin=format_amount(margin, "EUR", lang),
+                ratio=format_amount(likely(business.offer.margin_ratio), "share", lang),
+            )
+        if field.key.endswith("able_of_ten"):
+            return self._note_on_count(field)
+        if isinstance(field.value, Range) and not isinstance(self._session.typed.get(field.key), list):
+            return self._t(
+                "Nobody knows it exactly: we reckon with {low} to {high}.",
+                low=format_number(field.value.low, field.quantity.unit, lang),
+                high=format_amount(field.value.high, field.quantity.unit, lang),
+            )
+        return ""
+
+    def _note_on_count(self, field: Field) -> str:
+        """Say where a count comes from, and what becomes of it at another price."""
+        business, lang = self._session.business, self._session.lang
+        if field.key not in self._session.typed:
+            return self._t("Our assumption, until you give your own count.")
+        asked = self._session.typed.get(field.key.replace("able_of_ten", "able_at_price"))
+        price = likely(business.offer.price)
+        if not isinstance(asked, float) or asked == price:
+            return ""
+        return self._t(
+            "You said so for {asked}. At {price}, we reckon with {now}.",
+            asked=format_amount(asked, "EUR", lang),
+            price=format_amount(price, "EUR", lang),
+            now=format_amount(self._able(field.key) * 10, "of_ten", lang),
+        )

@@ -1,0 +1,36 @@
+"""What a workbook found, as data that a summary can read, and as a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+MIME = "application/vnd.halfhour.result+json"
+
+
+@dataclass(frozen=True)
+class Result:
+    """The last cell's output of a workbook.
+
+    Attributes:
+        workbook: name of the workbook, such as ``01_lester``.
+        lang: "fr" or "en".
+        verdict: one of the verdict's words.
+        numbers: figures by name; EUR, bookings and hours a month, shares 0-1.
+        sentence: the same for a reader.
+    """
+
+    workbook: str
+    lang: str
+    verdict: str
+    sentence: str
+    numbers: dict[str, float] = field(default_factory=dict)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        data = {
+            "workbook": self.workbook,
+            "lang": self.lang,
+            "verdict": self.verdict,
+            "numbers": {name: round(value, 6) for name, value in self.numbers.items()},
+        }
+        return {"text/plain": self.sentence, MIME: data}
