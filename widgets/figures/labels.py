@@ -1,0 +1,46 @@
+"""What several pictures write alike: rounded figures, and text that stands on a mark."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from widgets.amounts import format_amount
+from widgets.figures.house_style import INK
+
+_ALL_TENS = 10  # from here on, tenths of a booking say nothing
+_WHOLE_EUROS = 0.995
+
+
+def euros(value: float, lang: str) -> str:
+    """Print an amount that is only expected: whole euros, cents below one; a true minus sign."""
+    decimals = 0 if abs(value) >= _WHOLE_EUROS else None
+    return format_amount(value, "EUR", lang, decimals=decimals).replace("-", "\N{MINUS SIGN}")
+
+
+def counted(value: float, *, below_one: int = 1) -> float:
+    """Round an expected number of people or bookings to what is worth saying.
+
+    Args:
+        value: 0 or more.
+        below_one: decimals below 1; a number too small for them keeps its first digit.
+
+    Returns:
+        A whole number from 10 up, else one with tenths; it prints as it is.
+    """
+    exact = Decimal(repr(float(value)))
+    places = 0 if value >= _ALL_TENS else 1
+    if 0 < value < 1:
+        places = max(below_one, -exact.adjusted())
+    return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+
+def number(value: float, lang: str) -> str:
+    """Print what `counted` gave, with the decimals that it has."""
+    return format_amount(value, "plain", lang)
+
+
+def note(text: str, size: int = 15, colour: str = INK, **place: object) -> dict[str, Any]:
+    """Give a text on the picture: left-aligned, no arrow; `place` says where, the plotly way."""
+    base = {"showarrow": False, "xanchor": "left", "yanchor": "middle", "align": "left", "borderpad": 0}
+    return base | {"text": text, "font": {"size": size, "color": colour}} | place

@@ -1,0 +1,191 @@
+"""The same minutes, side by side: what posting and the half-hour bring in bookings and in euros."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from widgets.chart import Table
+from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
+from widgets.figures.labels import counted, euros, note, number
+from widgets.texts import Texts
+
+if TYPE_CHECKING:
+    from case_studies.outcome import Outcome
+
+MONTHS = 12
+
+# One panel from its foot up, in pixels: two rows, each a bar under its label, and the panel's title.
+_TALL, _BAR = 208, 34
+_ROWS = {"posting": 118, "half_hour": 17}  # where the middle of a bar is
+_LABEL, _TITLE, _GUESS = 34, 196, -33
+_COLOURS = {"posting": POSTING, "half_hour": HALF_HOUR}
+
+
+def draw(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None = None) -> go.Figure:
+    """Draw bookings in a year and euros a month, each as two bars.
+
+    Args:
+        posting: What a month of posting brings.
+        half_hour: What the same hours in the better half-hour bring.
+        lang: "fr" or "en".
+        guess: Bookings in a year that the learner expected of posting, 0 or more; drawn hollow.
+
+    Returns:
+        Traces `bookings` and `euros`, two bars each (posting, then the half-hour), and `guess` where there
+        is one.
+
+    Raises:
+        ValueError: For another language.
+    """
+    t = Texts(lang)
+    both = {"posting": posting, "half_hour": half_hour}
+    names = {"posting": t("Posting"), "half_hour": t("The half-hour")}
+    bookings = {who: MONTHS * outcome.bookings for who, outcome in both.items()}
+    nets = {who: outcome.net for who, outcome in both.items()}
+    booked = {who: number(counted(value), lang) for who, value in bookings.items()}
+    earned = {who: euros(value, lang) for who, value in nets.items()}
+
+    traces = [_bars("bookings", "", bookings), _bars("euros", "2", nets)]
+    notes = [
+        *_labels("", t("Bookings in a year"), names, booked),
+        *_labels("2", t("Euros a month, time and costs paid"), names, earned),
+    ]
+    most = max(*bookings.values(), guess or 0) or 1
+    if guess is not None:
+        traces.append(_hollow(guess))
+        right = guess > most / 2
+        said = t("your guess: {n}", n=number(counted(guess), lang))
+        place = {"x": guess, "y": _ROWS["posting"] + _GUESS, "xanchor": "right" if right else "left"}
+        notes.append(note(said, 15, INK, xref="x", yref="y", **place))
+    axes: dict[str, Any] = {}
+    for axis, domain, ends in (
+        ("", [0, 0.46], (0.0, most)),
+        ("2", [0.54, 1], (min(0.0, *nets.values()), max(0.0, *nets.values()))),
+    ):
+        bare = {"showgrid": False, "showticklabels": False, "automargin": False}
+        pad = (ends[1] - ends[0] or 1) * 0.01  # the outline of a bar at either end
+        reach = {
+            "domain": domain,
+            "range": [ends[0] - pad, ends[1] + pad],
+            "zeroline": True,
+            "zerolinewidth": 2,
+        }
+        axes["xaxis" + axis] = bare | reach | {"anchor": "y" + axis}
+        axes["yaxis" + axis] = bare | {"range": [0, _TALL], "zeroline": False, "anchor": "x" + axis}
+    layout = house_style(
+        height=_TALL + 8,
+        margin={"l": 0, "r": 0, "t": 4, "b": 4, "pad": 0},
+        barmode="overlay",
+        annotations=notes,
+        meta={"narrow": _narrow()},
+        **axes,
+    )
+    return go.Figure(traces, layout)
+
+
+def _narrow() -> dict[str, Any]:
+    """Give the changes that set one panel above the other."""
+    height, gap = 2 * _TALL + 28, 28 / (2 * _TALL + 28)
+    half = (1 - gap) / 2
+    return {
+        "height": height + 8,
+        "xaxis.domain": [0, 1],
+        "xaxis2.domain": [0, 1],
+        "yaxis.domain": [1 - half, 1],
+        "yaxis2.domain": [0, half],
+    }
+
+
+def _bars(name: str, axis: str, values: dict[str, float]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": name,
+        "orientation": "h",
+        "x": list(values.values()),
+        "y": [_ROWS[who] for who in values],
+        "width": _BAR,
+        "marker": {"color": [_COLOURS[who] for who in values]},
+        "hoverinfo": "skip",
+        "xaxis": "x" + axis,
+        "yaxis": "y" + axis,
+    }
+
+
+def _hollow(guess: float) -> dict[str, Any]:
+    bar = _bars("guess", "", {"posting": guess})
+    return bar | {"marker": {"color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 2}}}
+
+
+def _labels(axis: str, title: str, names: dict[str, str], values: dict[str, str]) -> list[dict[str, Any]]:
+    on = {"xref": f"x{axis} domain", "yref": f"y{axis}", "x": 0}
+    notes = [note(title, 16, QUIET, y=_TITLE, **on)]
+    for who, y in _ROWS.items():
+        text = f'<b>{names[who]}</b>  <span style="font-size:1.35em"><b>{values[who]}</b></span>'
+        notes.append(note(text, 17, _COLOURS[who], y=y + _LABEL, **on))
+    return notes
+
+
+def reading(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None = None) -> str:
+    """Say in one sentence what the picture shows; the arguments are those of `draw`."""
+    t = Texts(lang)
+    hours = counted(posting.hours)
+    said = {
+        "bookings": _bookings(MONTHS * posting.bookings, t),
+        "money": _money(posting.net, t),
+        "other_bookings": _bookings(MONTHS * half_hour.bookings, t),
+        "other_money": _money(half_hour.net, t),
+    }
+    if guess is not None:
+        return t.n(
+            "With {n} hour a month, posting brings {bookings} (you guessed {guess}) and {money};"
+            " with the same minutes, the half-hour brings {other_bookings} and {other_money}.",
+            "With {n} hours a month, posting brings {bookings} (you guessed {guess}) and {money};"
+            " with the same minutes, the half-hour brings {other_bookings} and {other_money}.",
+            n=hours,
+            guess=number(counted(guess), lang),
+            **said,
+        )
+    return t.n(
+        "With {n} hour a month, posting brings {bookings} and {money};"
+        " with the same minutes, the half-hour brings {other_bookings} and {other_money}.",
+        "With {n} hours a month, posting brings {bookings} and {money};"
+        " with the same minutes, the half-hour brings {other_bookings} and {other_money}.",
+        n=hours,
+        **said,
+    )
+
+
+def _bookings(a_year: float, t: Texts) -> str:
+    n = counted(a_year)
+    if n == 0:
+        return t("no booking at all")
+    if n < 1:
+        return t("fewer than one booking in a year ({n})", n=number(n, t.lang))
+    return t.n("about {n} booking in a year", "about {n} bookings in a year", n=n)
+
+
+def _money(net: float, t: Texts) -> str:
+    if euros(net, t.lang) == euros(0, t.lang):
+        return t("neither earns nor loses money")
+    amount = euros(abs(net), t.lang)
+    if net < 0:
+        return t("loses about {euros} a month", euros=amount)
+    return t("leaves about {euros} a month", euros=amount)
+
+
+def table(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None = None) -> Table:
+    """Give the numbers behind the picture; the arguments are those of `draw`."""
+    t = Texts(lang)
+    rows = [
+        (name, number(counted(MONTHS * outcome.bookings), lang), euros(outcome.net, lang))
+        for name, outcome in ((t("Posting"), posting), (t("The half-hour"), half_hour))
+    ]
+    if guess is not None:
+        rows.insert(1, (t("Your guess for posting"), number(counted(guess), lang), "–"))
+    return Table(
+        t("What the same minutes bring"),
+        ("", t("Bookings in a year"), t("Euros a month, time and costs paid")),
+        tuple(rows),
+    )

@@ -1,0 +1,156 @@
+"""Trying again, three ways: what each costs, and how many bookings it needs and may expect."""
+
+from __future__ import annotations
+
+from math import isinf
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from case_studies.trying_again import MONTHS
+from widgets.chart import Table
+from widgets.figures.house_style import POSTING, QUIET, house_style
+from widgets.figures.labels import counted, euros, note, number
+from widgets.texts import N_, Texts
+
+if TYPE_CHECKING:
+    from case_studies.trying_again import Try, Who
+
+NAMES: dict[Who, str] = {
+    "yourself": N_("Yourself"),
+    "friend": N_("A friend"),
+    "manager": N_("A hired manager"),
+}
+_BY: dict[Who, str] = {
+    "yourself": N_("if you do it yourself"),
+    "friend": N_("with a friend"),
+    "manager": N_("with a hired manager"),
+}
+# One way from its foot up, in pixels: what it needs, the bar, its name and price.
+_ROW, _BAR = 116, 34
+_NEEDS, _MIDDLE, _NAME = 22, 56, 92
+
+
+def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
+    """Draw the cost of each way as a bar, with its bookings underneath.
+
+    Args:
+        tries: The ways, at least one; the first one on top.
+        lang: "fr" or "en".
+
+    Returns:
+        One trace `cost`: EUR for the whole try, in the order given.
+
+    Raises:
+        ValueError: For another language.
+    """
+    t = Texts(lang)
+    feet = [_ROW * place for place in reversed(range(len(tries)))]
+    costs = [one.cost for one in tries]
+    notes, narrow = [], {}
+    on = {"xref": "x domain", "yref": "y", "x": 0}
+    for one, foot in zip(tries, feet, strict=True):
+        name = f'<b>{t(NAMES[one.who])}</b>  <span style="font-size:1.25em"><b>{euros(one.cost, lang)}</b></span>'
+        notes.append(note(name, 17, POSTING, y=foot + _NAME, **on))
+        narrow[f"annotations[{len(notes)}].text"] = _needs(one, t).replace(", ", ",<br>", 1)
+        narrow[f"annotations[{len(notes)}].y"] = foot + _NEEDS - 6
+        notes.append(note(_needs(one, t), 16, QUIET, y=foot + _NEEDS, **on))
+    bars = {
+        "type": "bar",
+        "name": "cost",
+        "orientation": "h",
+        "x": costs,
+        "y": [foot + _MIDDLE for foot in feet],
+        "width": _BAR,
+        "marker": {"color": POSTING},
+        "hoverinfo": "skip",
+    }
+    bare = {"showgrid": False, "showticklabels": False, "automargin": False}
+    height = _ROW * len(tries)
+    layout = house_style(
+        height=height + 8,
+        margin={"l": 0, "r": 0, "t": 4, "b": 4, "pad": 0},
+        xaxis=bare | {"range": [0, max(costs) or 1], "zeroline": True, "zerolinewidth": 2},
+        yaxis=bare | {"range": [0, height], "zeroline": False},
+        annotations=notes,
+        meta={"narrow": narrow},
+    )
+    return go.Figure([bars], layout)
+
+
+def _bookings(value: float, t: Texts) -> str:
+    """Print bookings of one try: hundredths below one, for there they decide."""
+    return number(counted(value, below_one=2), t.lang)
+
+
+def _needs(one: Try, t: Texts) -> str:
+    expected = _bookings(one.expected, t)
+    if isinf(one.needed):
+        return t("no number of bookings pays for it, expect {expected}", expected=expected)
+    if one.needed == 0:
+        return t("costs nothing, expect {expected} bookings", expected=expected)
+    needed = counted(one.needed, below_one=2)
+    return t.n(
+        "needs {n} booking, expect {expected}",
+        "needs {n} bookings, expect {expected}",
+        n=needed,
+        expected=expected,
+    )
+
+
+def reading(tries: tuple[Try, ...], *, lang: str) -> str:
+    """Say in one sentence which way costs least and most; the arguments are those of `draw`."""
+    t = Texts(lang)
+    cheapest, dearest = min(tries, key=_cost), max(tries, key=_cost)
+    expected = counted(cheapest.expected, below_one=2)
+    bookings = t.n("about {n} booking", "about {n} bookings", n=expected)
+    least, most = euros(cheapest.cost, lang), euros(dearest.cost, lang)
+    if least == most:
+        return t(
+            "Trying again for {months} months costs {least} in each of these ways, and each may expect {bookings}.",
+            months=MONTHS,
+            least=least,
+            bookings=bookings,
+        )
+    return t(
+        "Trying again for {months} months costs least {cheapest} ({least}) and most {dearest} ({most}),"
+        " and whoever does it, expect the same: {bookings}.",
+        months=MONTHS,
+        cheapest=t(_BY[cheapest.who]),
+        least=least,
+        dearest=t(_BY[dearest.who]),
+        most=most,
+        bookings=bookings,
+    )
+
+
+def _cost(one: Try) -> float:
+    return one.cost
+
+
+def table(tries: tuple[Try, ...], *, lang: str) -> Table:
+    """Give the numbers behind the picture; the arguments are those of `draw`."""
+    t = Texts(lang)
+    rows = [
+        (
+            t(NAMES[one.who]),
+            number(counted(one.hours), lang),
+            euros(one.cash, lang),
+            euros(one.cost, lang),
+            "∞" if isinf(one.needed) else _bookings(one.needed, t),
+            _bookings(one.expected, t),
+        )
+        for one in tries
+    ]
+    return Table(
+        t("Trying again for {months} months", months=MONTHS),
+        (
+            t("Who posts"),
+            t("Your hours a month"),
+            t("Paid a month"),
+            t("Cost in all"),
+            t("Bookings needed"),
+            t("Bookings to expect"),
+        ),
+        tuple(rows),
+    )

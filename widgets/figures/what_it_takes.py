@@ -1,0 +1,307 @@
+"""What it would take: how many of ten who write must be able to pay before an hour of posting is worth it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from widgets.chart import Table
+from widgets.figures.house_style import CARD, HALF_HOUR, INK, POSTING, QUIET, house_style
+from widgets.figures.labels import counted, euros, note, number
+from widgets.texts import Texts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_VIEWS = (2.0, 5.0, 10.0)  # of ten; the first that shows all points with room to spare
+_ROOM = 1.25
+_NEAR = 0.09  # of the picture's width: two labels would touch
+
+
+@dataclass(frozen=True)
+class _Points:
+    """The places that matter, as (of ten, EUR an hour); None where the line never gets there."""
+
+    now: tuple[float, float]
+    pays: float | None
+    matches: float | None
+    most: float
+
+
+def _points(
+    of_ten: NDArray[np.float64],
+    posting: NDArray[np.float64],
+    half_hour: float,
+    hour_value: float,
+    now: float,
+) -> _Points:
+    here = float(np.interp(now, of_ten, posting))
+    pays, matches = (_crossing(of_ten, posting, level) for level in (hour_value, half_hour))
+    return _Points((now, here), pays, matches if half_hour > 0 else None, float(of_ten[-1]))
+
+
+def _crossing(of_ten: NDArray[np.float64], posting: NDArray[np.float64], level: float) -> float | None:
+    """Give where the line first reaches a level, between two of its points by straight line."""
+    there = np.flatnonzero(posting >= level)
+    if not there.size:
+        return None
+    i = int(there[0])
+    if i == 0:
+        return float(of_ten[0])
+    return float(np.interp(level, posting[i - 1 : i + 1], of_ten[i - 1 : i + 1]))
+
+
+def draw(
+    of_ten: NDArray[np.float64],
+    posting: NDArray[np.float64],
+    half_hour: float,
+    hour_value: float,
+    now: float,
+    *,
+    lang: str,
+) -> go.Figure:
+    """Draw what an hour of posting brings, the more of those who write could pay.
+
+    Args:
+        of_ten: Of ten who write, how many could pay, rising from 0 to 10, shape (n,).
+        posting: EUR that an hour of posting brings then, shape (n,), never falling.
+        half_hour: EUR that an hour of the half-hour brings; 0 where there is none.
+        hour_value: EUR that an hour is worth.
+        now: Of ten, how many can pay now.
+        lang: "fr" or "en".
+
+    Returns:
+        Traces `hour value`, `half-hour` (where there is one), `posting`, `crossings` and `now`.
+
+    Raises:
+        ValueError: For another language.
+    """
+    t = Texts(lang)
+    points = _points(of_ten, posting, half_hour, hour_value, now)
+    edge = _edge(points, half_hour > 0)
+    end = float(np.interp(edge, of_ten, posting))
+    top = (max(end, half_hour, hour_value, points.now[1]) or 1) * 1.14
+    crossings = _crossings(points, half_hour, hour_value)
+    half = [_level("half-hour", half_hour, edge, HALF_HOUR, "solid")] if half_hour > 0 else []
+    traces = [
+        _level("hour value", hour_value, edge, QUIET, "dash"),
+        *half,
+        _line(of_ten, posting, t),
+        _markers("crossings", [(x, y) for x, y, _ in crossings], CARD, "circle"),
+        _markers("now", [points.now], POSTING, "diamond"),
+    ]
+    notes, narrow = _notes(points, crossings, edge, top, t)
+    notes += _names(half_hour, hour_value, edge, end, top, t)
+    title = t("Of ten who write, how many could pay")
+    layout = house_style(
+        height=430,
+        margin={"l": 0, "r": 4, "t": 36, "b": 0, "pad": 4},
+        xaxis={
+            "range": [0, edge],
+            "title": {"text": title},
+            "dtick": 1 if edge > 2 else 0.5,  # noqa: PLR2004 - halves only where there is room for them
+            "tickformat": "~g",
+            "zeroline": False,
+        },
+        yaxis={"range": [0, top], "tickformat": "$,~r", "nticks": 6, "ticks": "", "zeroline": True},
+        annotations=notes,
+        meta={"narrow": narrow | {"xaxis.title.text": title.replace(", ", ",<br>", 1)}},
+    )
+    return go.Figure(traces, layout)
+
+
+def _edge(points: _Points, other: bool) -> float:  # noqa: FBT001 - private, and named where it is called
+    ends = [points.pays, *([points.matches] if other else [])]
+    if None in ends:
+        return points.most  # the whole way, to show that it does not get there
+    far = max(points.now[0], *(x for x in ends if x is not None)) * _ROOM
+    return min(next((view for view in _VIEWS if view >= far), points.most), points.most)
+
+
+def _crossings(points: _Points, half_hour: float, hour_value: float) -> list[tuple[float, float, str]]:
+    found = []
+    if points.pays is not None:
+        found.append((points.pays, hour_value, "pays"))
+    if points.matches is not None:
+        found.append((points.matches, half_hour, "matches"))
+    return found
+
+
+def _level(name: str, euros_an_hour: float, edge: float, colour: str, dash: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": [0, edge],
+        "y": [euros_an_hour] * 2,
+        "line": {"color": colour, "width": 3 if dash == "solid" else 2, "dash": dash},
+        "hoverinfo": "skip",
+    }
+
+
+def _line(of_ten: NDArray[np.float64], posting: NDArray[np.float64], t: Texts) -> dict[str, Any]:
+    said = t("{n} of ten: {euros} an hour", n="%{x:.1~f}", euros="%{y:$,.0f}")
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "posting",
+        "x": of_ten,
+        "y": posting,
+        "line": {"color": POSTING, "width": 4},
+        "hovertemplate": said + "<extra></extra>",
+    }
+
+
+def _markers(name: str, places: list[tuple[float, float]], fill: str, symbol: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
+        "marker": {"color": fill, "size": 14, "symbol": symbol, "line": {"color": POSTING, "width": 3}},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _notes(
+    points: _Points, crossings: list[tuple[float, float, str]], edge: float, top: float, t: Texts
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Give the labels of the points, each below and right of its own, and shorter ones for a phone."""
+    notes, narrow = [], {}
+    for x, y, kind in crossings:
+        n = number(counted(x), t.lang)
+        said = (
+            t("pays for itself: {n} of ten", n=n)
+            if kind == "pays"
+            else t("like the half-hour: {n} of ten", n=n)
+        )
+        narrow[f"annotations[{len(notes)}].text"] = f"<b>{n}</b>"
+        notes.append(_beside(said, x, y, edge, top))
+    x, y = points.now
+    label = _beside(t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>"), x, y, edge, top)
+    if any(abs(x - other) < _NEAR * edge and abs(y - level) < _NEAR * top for other, level, _ in crossings):
+        label |= {"yshift": 22}
+    return [*notes, label | {"font": {"size": 16, "color": POSTING}}], narrow
+
+
+def _beside(text: str, x: float, y: float, edge: float, top: float) -> dict[str, Any]:
+    right = x < 0.7 * edge
+    low = y < 0.1 * top  # no room between it and the axis
+    return note(
+        text,
+        16,
+        INK,
+        x=x,
+        y=y,
+        xanchor="left" if right else "right",
+        xshift=12 if right else -12,
+        yshift=0 if low else -16 if right else 18,
+    )
+
+
+def _names(
+    half_hour: float, hour_value: float, edge: float, end: float, top: float, t: Texts
+) -> list[dict[str, Any]]:
+    """Give the name of each line, on it, and of the axis that counts euros."""
+    above = {"yanchor": "bottom", "yshift": 3}
+    worth = t("what your hour is worth: {euros}", euros=euros(hour_value, t.lang))
+    notes = [
+        note(
+            t("Euros that an hour brings"),
+            15,
+            INK,
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=1,
+            **above | {"yshift": 14},
+        ),
+        note(worth, 15, QUIET, x=edge, y=hour_value, **above | {"xanchor": "right"}),
+        note(
+            f"<b>{t('Posting')}</b>",
+            17,
+            POSTING,
+            x=edge * 0.94,
+            y=end * 0.94,
+            **above | {"xanchor": "right", "yshift": 6},
+        ),
+    ]
+    if half_hour > 0:
+        name = f"<b>{t('The half-hour')}</b>  {euros(half_hour, t.lang)}"
+        notes.append(note(name, 17, HALF_HOUR, x=0, y=half_hour, **above | {"xshift": 6}))
+    return notes
+
+
+def reading(
+    of_ten: NDArray[np.float64],
+    posting: NDArray[np.float64],
+    half_hour: float,
+    hour_value: float,
+    now: float,
+    *,
+    lang: str,
+) -> str:
+    """Say in one sentence what the picture shows; the arguments are those of `draw`."""
+    t = Texts(lang)
+    points = _points(of_ten, posting, half_hour, hour_value, now)
+    said = {
+        "now": number(counted(now), lang),
+        "euros": euros(points.now[1], lang),
+        "pays": _pays(points, float(of_ten[0]), t),
+    }
+    if half_hour <= 0:
+        return t("At about {now} of ten, an hour of posting brings {euros}; {pays}.", **said)
+    return t(
+        "At about {now} of ten, an hour of posting brings {euros}; {pays}, and {matches}.",
+        matches=_matches(points, float(of_ten[0]), t),
+        **said,
+    )
+
+
+def _pays(points: _Points, least: float, t: Texts) -> str:
+    if points.pays is None:
+        return t("it would not pay for itself even at {most} of ten", most=number(points.most, t.lang))
+    if points.pays <= least:
+        return t("it pays for itself however few can pay")
+    return t("it pays for itself from about {n} of ten", n=number(counted(points.pays), t.lang))
+
+
+def _matches(points: _Points, least: float, t: Texts) -> str:
+    if points.matches is None:
+        return t("it would not match the half-hour even at {most} of ten", most=number(points.most, t.lang))
+    if points.matches <= least:
+        return t("it matches the half-hour however few can pay")
+    return t("it matches the half-hour from about {n} of ten", n=number(counted(points.matches), t.lang))
+
+
+def table(
+    of_ten: NDArray[np.float64],
+    posting: NDArray[np.float64],
+    half_hour: float,
+    hour_value: float,
+    now: float,
+    *,
+    lang: str,
+) -> Table:
+    """Give the numbers behind the picture; the arguments are those of `draw`."""
+    t = Texts(lang)
+    points = _points(of_ten, posting, half_hour, hour_value, now)
+
+    def row(name: str, x: float | None, y: float) -> tuple[str, str, str]:
+        return name, "–" if x is None else number(counted(x), lang), euros(y, lang)
+
+    rows = [row(t("Now"), *points.now), row(t("Pays for itself"), points.pays, hour_value)]
+    if half_hour > 0:
+        rows.append(row(t("Matches the half-hour"), points.matches, half_hour))
+    for x in range(0, int(points.most) + 1, 2):
+        rows.append(row(t("Posting"), x, float(np.interp(x, of_ten, posting))))
+    return Table(
+        t("What an hour of posting brings"),
+        ("", t("Of ten who write, could pay"), t("An hour brings")),
+        tuple(rows),
+    )
