@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
@@ -72,7 +73,7 @@ def parse_amount(text: str, lang: str, unit: Unit | None = None) -> float:
     if sum(char.isdigit() for char in core) > _MOST_DIGITS:
         raise AmountError("too_many_digits", text, language, example=example)
     number = sign * _read(core, text, language, example)
-    return number / 100 if unit == "share" else number
+    return float(Decimal(repr(number)).scaleb(-2)) if unit == "share" else number
 
 
 def example_of(unit: Unit | None, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import anywidget
 from traitlets import List, TraitError, Unicode, validate
 
-from widgets.panel import text_form
+from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Choice(anywidget.AnyWidget):
     def sentence(self) -> str:
         """Give the question and the answer as one text."""
         chosen = dict(self._options).get(self.value, self._t("no answer yet"))
-        return self._t("{label}: {value}", label=self.label, value=chosen)
+        return label_form(self._t, self.label, chosen)
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return text_form(self, self.sentence), {}

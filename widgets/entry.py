@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SURE = "value"  # the one box of a value that its owner is sure of
 _MOST_DECIMALS = 4
-_FEWEST_DECIMALS = 2
+_FEWEST_DIGITS = 2
 
 
 class Entry:
@@ -181,9 +181,7 @@ class Entry:
 
     def _decimals(self, number: float) -> int:
         """Count the decimals a box needs so that what it shows is what is used."""
-        exact = Decimal(repr(float(number))).scaleb(2 if self.unit == "share" else 0).normalize()
-        needed = max(0, -int(exact.as_tuple().exponent))
-        if self.unit == "EUR" and needed:
-            needed = max(needed, 2)
-        deepest = max(_MOST_DECIMALS, _FEWEST_DECIMALS - 1 - exact.adjusted()) if exact else 0
-        return min(needed, deepest)
+        exact = Decimal(repr(float(number))).scaleb(2 if self.unit == "share" else 0)
+        deepest = max(_MOST_DECIMALS, _FEWEST_DIGITS - 1 - exact.adjusted()) if exact else 0
+        needed = -int(round(exact, deepest).normalize().as_tuple().exponent)
+        return max(needed, 2) if self.unit == "EUR" and needed > 0 else max(needed, 0)

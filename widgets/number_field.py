@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import anywidget
-from traitlets import Any as AnyTrait
-from traitlets import Bool, Dict, Int, List, TraitError, Unicode, observe, validate
+from traitlets import Bool, Dict, Int, List, TraitError, TraitType, Unicode, observe, validate
 
 from case_studies.ranges import Range
 from case_studies.units import Unit
 from widgets.amount_error import AmountError
 from widgets.amounts import format_amount, unit_sign
 from widgets.entry import Entry
-from widgets.panel import text_form
+from widgets.panel import label_form, text_form
 from widgets.stops import Scale, slider_stops
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class NumberField(anywidget.AnyWidget):
     _esm = _HERE / "js" / "number_field.js"
     _css = _HERE / "css" / "fields.css"
 
-    value = AnyTrait(help="The number in use: a float or a Range.")
+    value: TraitType[Any, Any] = TraitType(0.0, help="The number in use: a float or a Range.")
     message = Unicode("", help="What was wrong, in one sentence.").tag(sync=True)
     note = Unicode("", help="One quiet line below.").tag(sync=True)
 
@@ -120,6 +119,7 @@ class NumberField(anywidget.AnyWidget):
             self.set_trait(name, text)
         self.value = value
         self._start = self.value
+        self._use(self._start)
         self.on_msg(self._hear)
 
     def reset(self) -> None:
@@ -129,7 +129,7 @@ class NumberField(anywidget.AnyWidget):
     @property
     def sentence(self) -> str:
         """Give the label and the value as one text: `Prix : 1 000 €`."""
-        return self._entry.t("{label}: {value}", label=self.label, value=self._entry.sentence)
+        return label_form(self._entry.t, self.label, self._entry.sentence)
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return text_form(self, self.sentence), {}

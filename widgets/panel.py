@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 from traitlets import Unicode
+
+if TYPE_CHECKING:
+    from widgets.texts import Texts
+
+_ENDS = ("?", "!", ":", "…")
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -18,6 +23,13 @@ def text_form(widget: ipywidgets.Widget, sentence: str) -> dict[str, Any]:
     """
     view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
     return {"text/plain": sentence, VIEW: view}
+
+
+def label_form(t: Texts, label: str, value: str) -> str:
+    """Give a label and its value as one text: `Prix : 1 000 €`; a question is not followed by a colon."""
+    if label.endswith(_ENDS):
+        return f"{label} {value}"
+    return t("{label}: {value}", label=label, value=value)
 
 
 class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types

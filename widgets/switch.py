@@ -8,7 +8,7 @@ from typing import Any
 import anywidget
 from traitlets import Bool, Unicode
 
-from widgets.panel import text_form
+from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
 _HERE = Path(__file__).parent
@@ -49,7 +49,7 @@ class Switch(anywidget.AnyWidget):
     def sentence(self) -> str:
         """Give what is switched and whether it is on, as one text."""
         state = self._t("yes") if self.value else self._t("no")
-        return self._t("{label}: {value}", label=self.label, value=state)
+        return label_form(self._t, self.label, state)
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return text_form(self, self.sentence), {}

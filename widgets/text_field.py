@@ -11,7 +11,7 @@ import anywidget
 from babel.dates import format_date
 from traitlets import Int, TraitError, Unicode, observe, validate
 
-from widgets.panel import text_form
+from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class TextField(anywidget.AnyWidget):
         shown = self.value or self._t("no answer yet")
         if self.kind == "date" and self.value:
             shown = format_date(date.fromisoformat(self.value), "long", locale=self._t.lang)
-        return self._t("{label}: {value}", label=self.label, value=shown)
+        return label_form(self._t, self.label, shown)
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return text_form(self, self.sentence), {}
