@@ -102,7 +102,7 @@ class Audience(Part):
             unit="plain",
             low=0.05,
             high=3,
-            help="0.2: nearly all alike; 1: one in six would pay 2.7 times the middle amount or more.",
+            help="Close to zero: nearly all alike; one: a sixth would pay nearly three times the middle amount.",
         ),
     ] = 0.8
 

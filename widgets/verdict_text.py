@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from widgets.texts import Texts
 
 HEADLINES: dict[Verdict, str] = {
-    "worth_it": N_("Posting is probably worth your time"),
-    "redirect": N_("Those hours are probably better spent in your half-hour"),
-    "not_worth_it": N_("Posting is probably not worth your time"),
+    "worth_it": N_("Posting is probably worth the time"),
+    "redirect": N_("Those hours are probably better spent in the half-hour"),
+    "not_worth_it": N_("Posting is probably not worth the time"),
     "test_first": N_("Try it, with a limit and a date"),
     "cannot_tell": N_("Nobody can tell yet"),
 }

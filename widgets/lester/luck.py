@@ -106,7 +106,7 @@ class LuckAndCounts(Panel):
         high = format_amount(seen.high, "share", lang)
         if booked == 0:
             return t(
-                "Nobody of {tries} is not “never”: up to **{high}** of those who write could still be buyers,"
+                "None out of {tries} is not “never”: up to **{high}** of those who write could still be buyers,"
                 " and you would have seen the same (one time in twenty).",
                 high=high,
                 **counts,
