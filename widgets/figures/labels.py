@@ -8,6 +8,7 @@ from typing import Any
 from widgets.amounts import format_amount
 from widgets.figures.house_style import INK
 
+NOTHING = "\N{EN DASH}"  # in a table, where there is no number
 _ALL_TENS = 10  # from here on, tenths of a booking say nothing
 _WHOLE_EUROS = 0.995
 

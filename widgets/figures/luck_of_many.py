@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from widgets.amounts import format_amount
 from widgets.chart import Table
-from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, SERIF, house_style
+from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import note
 from widgets.texts import Texts
 
@@ -49,7 +49,7 @@ class _Column:
             return t("{n} or more", n=_whole(self.first, t))
         if self.last == self.first:
             return _whole(self.first, t)
-        return f"{_whole(self.first, t)}–{_whole(self.last, t)}"
+        return t("{first} to {last}", first=_whole(self.first, t), last=_whole(self.last, t))
 
 
 def _whole(n: int, t: Texts) -> str:
@@ -186,27 +186,42 @@ def _heads(luck: Luck, t: Texts) -> list[dict[str, Any]]:
     top = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "top"}
     same = t("Each dot is one owner: the same numbers for all, different luck.")
     heads = [note(same, 16, INK, x=0, **top, yshift=_HEADS - 4)]
-    enough = _enough(luck)
-    pays = t.n(
-        "{owners} make it pay ({n} booking or more)",
-        "{owners} make it pay ({n} bookings or more)",
-        n=enough or 0,
-        owners="{owners}",
-    )
-    if enough is None:
-        pays = t("{owners} make it pay")
-    stories: tuple[tuple[Story, str, str, int], ...] = (
-        ("none", t("{owners} book nothing"), t("an article says: “A waste of time”"), luck.none),
-        ("between", t("{owners} book too few to pay"), t("nobody writes about them"), luck.between),
-        ("paid", pays, t("an article says: “It works!”"), luck.paid),
-    )
-    for place, (story, what, written, owners) in enumerate(stories):
-        colour = POSTING if story == "paid" else INK if story == "none" else QUIET
-        large = f'<span style="font-size:1.5em;font-family:{SERIF.replace(chr(34), "")};color:{colour}"><b>{_whole(owners, t)}</b></span>'
-        dot = "○" if story == "between" else "●"
-        text = f'<span style="color:{colour}">{dot}</span> {what.format(owners=large)}<br>{written}'
-        heads.append(note(text, 16, INK, x=place / 3, **top, yshift=_HEADS - 40))
+    for place, (story, text, written, owners) in enumerate(_stories(luck, t)):
+        colour = {"none": INK, "between": QUIET, "paid": POSTING}[story]
+        whole = _whole(owners, t)
+        large = (
+            f'<span style="font-size:1.5em;font-family:Georgia,serif;color:{colour}"><b>{whole}</b></span>'
+        )
+        dot = f'<span style="color:{colour}">{"○" if story == "between" else "●"}</span>'
+        said = f"{dot} {text.replace(whole, large, 1)}<br>{written}"
+        heads.append(note(said, 16, INK, x=place / 3, **top, yshift=_HEADS - 40))
     return heads
+
+
+def _stories(luck: Luck, t: Texts) -> list[tuple[Story, str, str, int]]:
+    """Give each story: how many live it, and what is written about them."""
+    enough = _enough(luck)
+    if enough is None:
+        pays = t.n("{n} makes it pay", "{n} make it pay", n=luck.paid)
+    else:
+        least = _whole(enough, t)
+        pays = t.n(
+            "{n} makes it pay ({least} or more)",
+            "{n} make it pay ({least} or more)",
+            n=luck.paid,
+            least=least,
+        )
+    few = t.n("{n} books too little to pay", "{n} book too little to pay", n=luck.between)
+    return [
+        (
+            "none",
+            t.n("{n} books nothing", "{n} book nothing", n=luck.none),
+            t("the article: “A waste of time”"),
+            luck.none,
+        ),
+        ("between", few, t("nobody writes about them"), luck.between),
+        ("paid", pays, t("the article: “It works!”"), luck.paid),
+    ]
 
 
 def _counts(columns: list[_Column], t: Texts) -> list[dict[str, Any]]:
@@ -233,8 +248,8 @@ def reading(luck: Luck, *, lang: str) -> str:
             owners=owners,
         )
     return t(
-        "Of {owners} owners with the very same numbers, {none} book nothing in a year, {between} book too little"
-        " to pay for their hours, and {paid} make it pay: by luck alone.",
+        "Of {owners} owners with the very same numbers, {none} book nothing in a year, {between} book"
+        " too little to pay for their hours, and {paid} make it pay: by luck alone.",
         owners=owners,
         none=_whole(luck.none, t),
         between=_whole(luck.between, t),

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
-from widgets.figures.labels import counted, euros, note, number
+from widgets.figures.labels import NOTHING, counted, euros, note, number
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def table(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | Non
         for name, outcome in ((t("Posting"), posting), (t("The half-hour"), half_hour))
     ]
     if guess is not None:
-        rows.insert(1, (t("Your guess for posting"), number(counted(guess), lang), "–"))
+        rows.insert(1, (t("Your guess for posting"), number(counted(guess), lang), NOTHING))
     return Table(
         t("What the same minutes bring"),
         ("", t("Bookings in a year"), t("Euros a month, time and costs paid")),

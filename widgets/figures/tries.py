@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import isinf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
@@ -47,11 +47,12 @@ def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
     t = Texts(lang)
     feet = [_ROW * place for place in reversed(range(len(tries)))]
     costs = [one.cost for one in tries]
-    notes, narrow = [], {}
+    notes: list[dict[str, Any]] = []
+    narrow: dict[str, Any] = {}
     on = {"xref": "x domain", "yref": "y", "x": 0}
     for one, foot in zip(tries, feet, strict=True):
-        name = f'<b>{t(NAMES[one.who])}</b>  <span style="font-size:1.25em"><b>{euros(one.cost, lang)}</b></span>'
-        notes.append(note(name, 17, POSTING, y=foot + _NAME, **on))
+        price = f'<span style="font-size:1.25em"><b>{euros(one.cost, lang)}</b></span>'
+        notes.append(note(f"<b>{t(NAMES[one.who])}</b>  {price}", 17, POSTING, y=foot + _NAME, **on))
         narrow[f"annotations[{len(notes)}].text"] = _needs(one, t).replace(", ", ",<br>", 1)
         narrow[f"annotations[{len(notes)}].y"] = foot + _NEEDS - 6
         notes.append(note(_needs(one, t), 16, QUIET, y=foot + _NEEDS, **on))
@@ -107,7 +108,8 @@ def reading(tries: tuple[Try, ...], *, lang: str) -> str:
     least, most = euros(cheapest.cost, lang), euros(dearest.cost, lang)
     if least == most:
         return t(
-            "Trying again for {months} months costs {least} in each of these ways, and each may expect {bookings}.",
+            "Trying again for {months} months costs {least} in each of these ways,"
+            " and whoever does it, expect the same: {bookings}.",
             months=MONTHS,
             least=least,
             bookings=bookings,

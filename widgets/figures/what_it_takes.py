@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, POSTING, QUIET, house_style
-from widgets.figures.labels import counted, euros, note, number
+from widgets.figures.labels import NOTHING, counted, euros, note, number
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _crossing(of_ten: NDArray[np.float64], posting: NDArray[np.float64], level: 
     return float(np.interp(level, posting[i - 1 : i + 1], of_ten[i - 1 : i + 1]))
 
 
-def draw(
+def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
     of_ten: NDArray[np.float64],
     posting: NDArray[np.float64],
     half_hour: float,
@@ -94,7 +94,7 @@ def draw(
         _markers("now", [points.now], POSTING, "diamond"),
     ]
     notes, narrow = _notes(points, crossings, edge, top, t)
-    notes += _names(half_hour, hour_value, edge, end, top, t)
+    notes += _names(half_hour, hour_value, edge, end, t)
     title = t("Of ten who write, how many could pay")
     layout = house_style(
         height=430,
@@ -172,7 +172,8 @@ def _notes(
     points: _Points, crossings: list[tuple[float, float, str]], edge: float, top: float, t: Texts
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Give the labels of the points, each below and right of its own, and shorter ones for a phone."""
-    notes, narrow = [], {}
+    notes: list[dict[str, Any]] = []
+    narrow: dict[str, Any] = {}
     for x, y, kind in crossings:
         n = number(counted(x), t.lang)
         said = (
@@ -204,9 +205,7 @@ def _beside(text: str, x: float, y: float, edge: float, top: float) -> dict[str,
     )
 
 
-def _names(
-    half_hour: float, hour_value: float, edge: float, end: float, top: float, t: Texts
-) -> list[dict[str, Any]]:
+def _names(half_hour: float, hour_value: float, edge: float, end: float, t: Texts) -> list[dict[str, Any]]:
     """Give the name of each line, on it, and of the axis that counts euros."""
     above = {"yanchor": "bottom", "yshift": 3}
     worth = t("what your hour is worth: {euros}", euros=euros(hour_value, t.lang))
@@ -237,7 +236,7 @@ def _names(
     return notes
 
 
-def reading(
+def reading(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
     of_ten: NDArray[np.float64],
     posting: NDArray[np.float64],
     half_hour: float,
@@ -279,7 +278,7 @@ def _matches(points: _Points, least: float, t: Texts) -> str:
     return t("it matches the half-hour from about {n} of ten", n=number(counted(points.matches), t.lang))
 
 
-def table(
+def table(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
     of_ten: NDArray[np.float64],
     posting: NDArray[np.float64],
     half_hour: float,
@@ -293,13 +292,13 @@ def table(
     points = _points(of_ten, posting, half_hour, hour_value, now)
 
     def row(name: str, x: float | None, y: float) -> tuple[str, str, str]:
-        return name, "–" if x is None else number(counted(x), lang), euros(y, lang)
+        return name, NOTHING if x is None else number(counted(x), lang), euros(y, lang)
 
     rows = [row(t("Now"), *points.now), row(t("Pays for itself"), points.pays, hour_value)]
     if half_hour > 0:
         rows.append(row(t("Matches the half-hour"), points.matches, half_hour))
-    for x in range(0, int(points.most) + 1, 2):
-        rows.append(row(t("Posting"), x, float(np.interp(x, of_ten, posting))))
+    steps = range(0, int(points.most) + 1, 2)
+    rows += [row(t("Posting"), x, float(np.interp(x, of_ten, posting))) for x in steps]
     return Table(
         t("What an hour of posting brings"),
         ("", t("Of ten who write, could pay"), t("An hour brings")),
