@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import MutableMapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,18 @@ JUPYTER = WORKBOOKS / "jupyter"
 LANGS = ("fr", "en")
 
 FRONT_PAGE = "00_start.ipynb"
+
+
+_SOCKET_ROOM = 36
+"""A Unix socket's path holds about 104 characters, of which Jupyter's own part takes some 68."""
+
+
+def sockets_fit(folder: str) -> bool:
+    """Say whether kernels can be spoken to through socket files in this folder, rather than over TCP.
+
+    TCP on the loopback is open to every user of the machine, and unencrypted.
+    """
+    return sys.platform == "linux" and len(folder) <= _SOCKET_ROOM
 
 
 def library(name: str) -> Path:

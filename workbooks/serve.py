@@ -135,8 +135,9 @@ def serve(
         ip=host,
         root_dir=str(root),
         open_browser=browser,
-        log_level=logging.WARNING,
+        log_level=logging.ERROR,
         config_file_paths=[],  # a settings file lying about in the current folder is not meant for us
     )
     server.initialize([])
+    logging.getLogger("tornado").setLevel(logging.ERROR)
     server.start()

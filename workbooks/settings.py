@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from functools import partial
+from typing import Any
 
 from traitlets.config import Config
 
 from .kernelspec import OwnKernelSpecManager
 from .page import prepare
+from .paths import sockets_fit
 
 TEMPLATE = "halfhour"
 
@@ -23,8 +24,10 @@ LABEXTENSIONS = (
 IDLE_SECONDS = 20 * 60
 """A kernel that no page has been connected to for this long is ended; the learner's numbers are not in it."""
 
-_SOCKET_ROOM = 32
-"""A Unix socket's path holds about 104 characters; Voila's own part of it takes some 70."""
+
+def local_only(config: dict[str, Any], **_: object) -> dict[str, Any]:
+    """Take the address of MathJax out of a page's settings: nothing is fetched from elsewhere."""
+    return config | {"fullMathjaxUrl": None, "mathjaxConfig": None}
 
 
 def voila_settings(*, trainer: bool = False) -> Config:
@@ -44,6 +47,7 @@ def voila_settings(*, trainer: bool = False) -> Config:
             "strip_sources": True,
             "file_allowlist": [],
             "kernel_spec_manager_class": OwnKernelSpecManager,
+            "page_config_hook": local_only,
             "prelaunch_hook": partial(prepare, trainer=trainer),
         }
     )
@@ -58,7 +62,6 @@ def kernel_settings() -> Config:
             "cull_connected": False,
         }
     )
-    if sys.platform == "linux" and len(tempfile.gettempdir()) <= _SOCKET_ROOM:
-        # TCP on the loopback is open to every user of the machine, and unencrypted.
+    if sockets_fit(tempfile.gettempdir()):
         settings.KernelManager.transport = "ipc"
     return settings
