@@ -185,7 +185,7 @@ class Keeper(anywidget.AnyWidget):
 
     def _undo(self, _: object) -> None:
         if self.can_undo:
-            self._replace(self._before, self._t("The numbers from before are back."))
+            self._replace(self._before, self._t("Your earlier numbers are back."))
 
     def _take_stored(self, text: object) -> None:
         """Take the browser's copy, but for what is newer here."""
@@ -257,5 +257,5 @@ def _texts(t: Texts) -> dict[str, str]:
         "ask": t("Clear all your numbers and answers, in every workbook?"),
         "yes": t("Yes, clear everything"),
         "no": t("No, keep them"),
-        "undo": t("Bring back the numbers from before"),
+        "undo": t("Bring back my earlier numbers"),
     }

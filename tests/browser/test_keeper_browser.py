@@ -108,7 +108,7 @@ def test_a_link_put_into_an_open_page_is_read_and_can_be_taken_back(bench: Harne
     keeper.keep(numbers={"price": 1})
     bench.settle()
     bench.page.evaluate("hash => { location.hash = hash }", to_hash(Saved(numbers={"price": 9})))
-    card.get_by_role("button", name="Bring back the numbers from before").click()
+    card.get_by_role("button", name="Bring back my earlier numbers").click()
     bench.settle()
     assert keeper.saved.numbers == stored(bench.page).numbers == {"price": 1}
     assert bench.page.url == ORIGIN + "/"

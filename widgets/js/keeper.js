@@ -188,7 +188,7 @@ function render({ model, el }) {
     button(texts.open, "", () => picker.click()),
     clear,
   );
-  card.append(make("h2", "hh-keeper-heading", texts.heading), where, buttons, picker, ask, linkBox, status, undo);
+  card.append(make("h2", "hh-keeper-heading", texts.heading), where, buttons, picker, ask, status, linkBox, undo);
   el.append(card);
 
   const showKeeps = () => {
