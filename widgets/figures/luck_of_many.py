@@ -26,8 +26,9 @@ Story = Literal["none", "between", "paid"]
 _COLUMNS = 8  # at the most
 _TAIL = 0.99  # owners that columns of their own are for; the luckiest share the last one
 _A_ROW, _STEP = 10, 12.5  # owners in a row of a column, and from one column to the next
-_HEADS, _STACKED = 132, 206  # pixels above the dots, on a wide and on a narrow place
-_FEET = 78
+# Where there is room the three stories stand beside the dots, else above them; in pixels.
+_SHARE, _HEAD, _STACKED, _FEET, _MOST = 0.6, 44, 232, 78, 400
+_STORY, _STORY_STACKED = 84, 58
 _LOOKS: dict[Story, tuple[str, str]] = {
     "none": (INK, INK),
     "between": (NOBODY, NOBODY_EDGE),
@@ -104,14 +105,17 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
     columns = _columns(luck)
     rows = max(2, -(-max(column.owners for column in columns) // _A_ROW))
     wide = len(columns) * _STEP
-    pitch = {"wide": min(700 / wide, 400 / (rows + 3)), "narrow": min(290 / wide, 400 / (rows + 3))}
+    pitch = {
+        place: min(width / wide, _MOST / (rows + 4)) for place, width in (("wide", 600), ("narrow", 290))
+    }
     traces = [_dots(story, columns, pitch["wide"]) for story in _LOOKS]
     heads = _heads(luck, t)
     notes = [*heads, *_counts(columns, t)]
     ticks = [column.label(t) for column in columns]
     layout = house_style(
-        margin={"l": 0, "r": 0, "t": _HEADS, "b": _FEET, "pad": 0},
+        margin={"l": 0, "r": 0, "t": _HEAD, "b": _FEET, "pad": 0},
         xaxis={
+            "domain": [0, _SHARE],
             "range": [-_STEP / 2, wide - _STEP / 2],
             "tickvals": [place * _STEP for place in range(len(columns))],
             "ticktext": [tick.replace(" ", "<br>", 1) for tick in ticks],
@@ -120,6 +124,7 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
             "tickangle": 0,
             "zeroline": False,
             "constrain": "domain",
+            "constraintoward": "left",
             "automargin": False,
         },
         yaxis={
@@ -131,30 +136,28 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
             "automargin": False,
         },
         annotations=notes,
-        meta=_sizes(pitch, rows, wide, len(heads)),
+        meta=_sizes(pitch, rows, wide, heads[0]["text"]),
     )
     return go.Figure(traces, layout)
 
 
-def _sizes(pitch: dict[str, float], rows: int, wide: float, heads: int) -> dict[str, Any]:
-    """Give the height, which follows the width, and the changes for a phone: heads stacked, dots smaller."""
-    share, most = (rows + 4) / wide, round(pitch["wide"] * (rows + 4))
+def _sizes(pitch: dict[str, float], rows: int, wide: float, same: str) -> dict[str, Any]:
+    """Give the height, which follows the width, and the changes for a phone: stories above, dots smaller."""
+    share = (rows + 4) / wide
     narrow: dict[str, Any] = {
+        "xaxis.domain": [0, 1],
         "margin.t": _STACKED,
-        "meta.height": {"fixed": _STACKED + _FEET, "per_width": share, "most": _STACKED + _FEET + most},
+        "meta.height": {"fixed": _STACKED + _FEET, "per_width": share, "most": _STACKED + _FEET + _MOST},
+        "annotations[0].yshift": _STACKED - 4,
+        "annotations[0].text": same.replace(": ", ":<br>", 1),
     }
     for place in range(3):
         narrow[f"data[{place}].marker.size"] = _size(pitch["narrow"])
-    for place in range(1, heads):
-        narrow |= {
-            f"annotations[{place}].x": 0,
-            f"annotations[{place}].yshift": _STACKED - 34 - 56 * (place - 1),
-        }
-    narrow["annotations[0].yshift"] = _STACKED - 4
-    return {
-        "height": {"fixed": _HEADS + _FEET, "per_width": share, "most": _HEADS + _FEET + most},
-        "narrow": narrow,
-    }
+        narrow[f"data[{place}].marker.line.width"] = 0.6
+        down = _STACKED - 50 - _STORY_STACKED * place
+        narrow |= {f"annotations[{place + 1}].x": 0, f"annotations[{place + 1}].yshift": down}
+    beside = {"fixed": _HEAD + _FEET, "per_width": share * _SHARE, "most": _HEAD + _FEET + _MOST}
+    return {"height": beside, "narrow": narrow}
 
 
 def _size(pitch: float) -> float:
@@ -185,7 +188,7 @@ def _heads(luck: Luck, t: Texts) -> list[dict[str, Any]]:
     """Give what is the same for all, and the three stories with how many live them."""
     top = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "top"}
     same = t("Each dot is one owner: the same numbers for all, different luck.")
-    heads = [note(same, 16, INK, x=0, **top, yshift=_HEADS - 4)]
+    heads = [note(same, 16, INK, x=0, **top, yshift=_HEAD - 4)]
     for place, (story, text, written, owners) in enumerate(_stories(luck, t)):
         colour = {"none": INK, "between": QUIET, "paid": POSTING}[story]
         whole = _whole(owners, t)
@@ -194,7 +197,7 @@ def _heads(luck: Luck, t: Texts) -> list[dict[str, Any]]:
         )
         dot = f'<span style="color:{colour}">{"○" if story == "between" else "●"}</span>'
         said = f"{dot} {text.replace(whole, large, 1)}<br>{written}"
-        heads.append(note(said, 16, INK, x=place / 3, **top, yshift=_HEADS - 40))
+        heads.append(note(said, 16, INK, x=_SHARE + 0.03, **top, yshift=-20 - _STORY * place))
     return heads
 
 

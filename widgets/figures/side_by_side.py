@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 MONTHS = 12
 
 # One panel from its foot up, in pixels: two rows, each a bar under its label, and the panel's title.
-_TALL, _BAR = 208, 34
-_ROWS = {"posting": 118, "half_hour": 17}  # where the middle of a bar is
-_LABEL, _TITLE, _GUESS = 34, 196, -33
+_TALL, _BAR = 208, 30
+_ROWS = {"posting": 118, "half_hour": 20}  # where the middle of a bar is
+_LABEL, _TITLE, _GUESS = 33, 196, -31
 _COLOURS = {"posting": POSTING, "half_hour": HALF_HOUR}
 
 
@@ -64,21 +64,17 @@ def draw(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None
         ("", [0, 0.46], (0.0, most)),
         ("2", [0.54, 1], (min(0.0, *nets.values()), max(0.0, *nets.values()))),
     ):
-        bare = {"showgrid": False, "showticklabels": False, "automargin": False}
-        pad = (ends[1] - ends[0] or 1) * 0.01  # the outline of a bar at either end
-        reach = {
-            "domain": domain,
-            "range": [ends[0] - pad, ends[1] + pad],
-            "zeroline": True,
-            "zerolinewidth": 2,
-        }
+        bare = {"visible": False, "automargin": False}
+        pad = (ends[1] - ends[0] or 1) * 0.004  # the outline of a bar at either end
+        reach = {"domain": domain, "range": [ends[0] - pad, ends[1] + pad]}
         axes["xaxis" + axis] = bare | reach | {"anchor": "y" + axis}
-        axes["yaxis" + axis] = bare | {"range": [0, _TALL], "zeroline": False, "anchor": "x" + axis}
+        axes["yaxis" + axis] = bare | {"range": [0, _TALL], "anchor": "x" + axis}
     layout = house_style(
         height=_TALL + 8,
         margin={"l": 0, "r": 0, "t": 4, "b": 4, "pad": 0},
         barmode="overlay",
         annotations=notes,
+        shapes=[_zero(axis, y) for axis in ("", "2") for y in _ROWS.values()],
         meta={"narrow": _narrow()},
         **axes,
     )
@@ -116,6 +112,12 @@ def _bars(name: str, axis: str, values: dict[str, float]) -> dict[str, Any]:
 def _hollow(guess: float) -> dict[str, Any]:
     bar = _bars("guess", "", {"posting": guess})
     return bar | {"marker": {"color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 2}}}
+
+
+def _zero(axis: str, y: int) -> dict[str, Any]:
+    """Mark where a bar starts, beside the bar only: the texts above it stay free."""
+    on = {"type": "line", "xref": f"x{axis}", "yref": f"y{axis}", "line": {"color": INK, "width": 2}}
+    return on | {"x0": 0, "x1": 0, "y0": y - _BAR / 2 - 4, "y1": y + _BAR / 2 + 4}
 
 
 def _labels(axis: str, title: str, names: dict[str, str], values: dict[str, str]) -> list[dict[str, Any]]:

@@ -27,8 +27,8 @@ _BY: dict[Who, str] = {
     "manager": N_("with a hired manager"),
 }
 # One way from its foot up, in pixels: what it needs, the bar, its name and price.
-_ROW, _BAR = 116, 34
-_NEEDS, _MIDDLE, _NAME = 22, 56, 92
+_ROW, _BAR = 112, 28
+_NEEDS, _MIDDLE, _NAME = 24, 56, 88
 
 
 def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
@@ -54,7 +54,7 @@ def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
         price = f'<span style="font-size:1.25em"><b>{euros(one.cost, lang)}</b></span>'
         notes.append(note(f"<b>{t(NAMES[one.who])}</b>  {price}", 17, POSTING, y=foot + _NAME, **on))
         narrow[f"annotations[{len(notes)}].text"] = _needs(one, t).replace(", ", ",<br>", 1)
-        narrow[f"annotations[{len(notes)}].y"] = foot + _NEEDS - 6
+        narrow[f"annotations[{len(notes)}].y"] = foot + _NEEDS - 8
         notes.append(note(_needs(one, t), 16, QUIET, y=foot + _NEEDS, **on))
     bars = {
         "type": "bar",
@@ -66,13 +66,13 @@ def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
         "marker": {"color": POSTING},
         "hoverinfo": "skip",
     }
-    bare = {"showgrid": False, "showticklabels": False, "automargin": False}
+    bare = {"visible": False, "automargin": False}
     height = _ROW * len(tries)
     layout = house_style(
         height=height + 8,
         margin={"l": 0, "r": 0, "t": 4, "b": 4, "pad": 0},
-        xaxis=bare | {"range": [0, max(costs) or 1], "zeroline": True, "zerolinewidth": 2},
-        yaxis=bare | {"range": [0, height], "zeroline": False},
+        xaxis=bare | {"range": [0, max(costs) or 1]},
+        yaxis=bare | {"range": [0, height]},
         annotations=notes,
         meta={"narrow": narrow},
     )

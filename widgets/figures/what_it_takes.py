@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _VIEWS = (2.0, 5.0, 10.0)  # of ten; the first that shows all points with room to spare
 _ROOM = 1.25
+_FOOT = 0.07  # of the height, below nought: room for the labels of low points
 _NEAR = 0.09  # of the picture's width: two labels would touch
 
 
@@ -94,7 +95,9 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
         _markers("now", [points.now], POSTING, "diamond"),
     ]
     notes, narrow = _notes(points, crossings, edge, top, t)
-    notes += _names(half_hour, hour_value, edge, end, t)
+    names, brief = _names(points, half_hour, hour_value, edge, top, t)
+    narrow |= {f"annotations[{len(notes)}].{key}": value for key, value in brief.items()}
+    notes += [*names, *_titles(edge, end, t)]
     title = t("Of ten who write, how many could pay")
     layout = house_style(
         height=430,
@@ -105,8 +108,9 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
             "dtick": 1 if edge > 2 else 0.5,  # noqa: PLR2004 - halves only where there is room for them
             "tickformat": "~g",
             "zeroline": False,
+            "showline": False,
         },
-        yaxis={"range": [0, top], "tickformat": "$,~r", "nticks": 6, "ticks": "", "zeroline": True},
+        yaxis={"range": [-_FOOT * top, top], "tickformat": "$,~r", "nticks": 6, "zerolinewidth": 2},
         annotations=notes,
         meta={"narrow": narrow | {"xaxis.title.text": title.replace(", ", ",<br>", 1)}},
     )
@@ -171,7 +175,7 @@ def _markers(name: str, places: list[tuple[float, float]], fill: str, symbol: st
 def _notes(
     points: _Points, crossings: list[tuple[float, float, str]], edge: float, top: float, t: Texts
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Give the labels of the points, each below and right of its own, and shorter ones for a phone."""
+    """Give the labels of the points, below the line where it rises, and shorter ones for a phone."""
     notes: list[dict[str, Any]] = []
     narrow: dict[str, Any] = {}
     for x, y, kind in crossings:
@@ -181,59 +185,52 @@ def _notes(
             if kind == "pays"
             else t("like the half-hour: {n} of ten", n=n)
         )
-        narrow[f"annotations[{len(notes)}].text"] = f"<b>{n}</b>"
-        notes.append(_beside(said, x, y, edge, top))
+        short = _beside(f"<b>{n}</b>", x, y, 0.9 * edge)
+        narrow |= {
+            f"annotations[{len(notes)}].{key}": short[key] for key in ("text", "xanchor", "xshift", "yshift")
+        }
+        notes.append(_beside(said, x, y, 0.7 * edge))
     x, y = points.now
-    label = _beside(t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>"), x, y, edge, top)
+    label = _beside(t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>"), x, y, 0.7 * edge)
     if any(abs(x - other) < _NEAR * edge and abs(y - level) < _NEAR * top for other, level, _ in crossings):
-        label |= {"yshift": 22}
+        label |= {"yshift": 26}  # above, for a crossing's label stands below
     return [*notes, label | {"font": {"size": 16, "color": POSTING}}], narrow
 
 
-def _beside(text: str, x: float, y: float, edge: float, top: float) -> dict[str, Any]:
-    right = x < 0.7 * edge
-    low = y < 0.1 * top  # no room between it and the axis
-    return note(
-        text,
-        16,
-        INK,
-        x=x,
-        y=y,
-        xanchor="left" if right else "right",
-        xshift=12 if right else -12,
-        yshift=0 if low else -16 if right else 18,
-    )
+def _beside(text: str, x: float, y: float, last: float) -> dict[str, Any]:
+    """Give a text below and right of a point, or above and left of it where it stands beyond `last`."""
+    if x < last:
+        return note(text, 16, INK, x=x, y=y, xshift=12, yshift=-16)
+    return note(text, 16, INK, x=x, y=y, xanchor="right", xshift=-12, yshift=18)
 
 
-def _names(half_hour: float, hour_value: float, edge: float, end: float, t: Texts) -> list[dict[str, Any]]:
-    """Give the name of each line, on it, and of the axis that counts euros."""
-    above = {"yanchor": "bottom", "yshift": 3}
-    worth = t("what your hour is worth: {euros}", euros=euros(hour_value, t.lang))
-    notes = [
-        note(
-            t("Euros that an hour brings"),
-            15,
-            INK,
-            xref="paper",
-            yref="paper",
-            x=0,
-            y=1,
-            **above | {"yshift": 14},
-        ),
-        note(worth, 15, QUIET, x=edge, y=hour_value, **above | {"xanchor": "right"}),
-        note(
-            f"<b>{t('Posting')}</b>",
-            17,
-            POSTING,
-            x=edge * 0.94,
-            y=end * 0.94,
-            **above | {"xanchor": "right", "yshift": 6},
-        ),
-    ]
+def _names(  # noqa: PLR0913, PLR0917 - what stands where depends on all of them
+    points: _Points, half_hour: float, hour_value: float, edge: float, top: float, t: Texts
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Give the name of each level, on its line and at the end that posting's line leaves free."""
+    on, under = {"yanchor": "bottom", "yshift": 3}, {"yanchor": "top", "yshift": -3}
+    left, right = {"x": 0, "xshift": 6}, {"x": edge, "xanchor": "right"}
+    worth = euros(hour_value, t.lang)
+    close = half_hour > 0 and abs(half_hour - hour_value) < _NEAR * top
+    place = left if points.pays is not None and points.pays > 0.5 * edge else right
+    place = place | (under if close and hour_value < half_hour else on)
+    notes = [note(t("what your hour is worth: {euros}", euros=worth), 15, QUIET, y=hour_value, **place)]
     if half_hour > 0:
         name = f"<b>{t('The half-hour')}</b>  {euros(half_hour, t.lang)}"
-        notes.append(note(name, 17, HALF_HOUR, x=0, y=half_hour, **above | {"xshift": 6}))
-    return notes
+        place = right if points.matches is not None and points.matches < 0.5 * edge else left
+        place = place | (under if close and half_hour <= hour_value else on)
+        notes.append(note(name, 17, HALF_HOUR, y=half_hour, **place))
+    return notes, {"text": t("your hour: {euros}", euros=worth)}
+
+
+def _titles(edge: float, end: float, t: Texts) -> list[dict[str, Any]]:
+    """Give what the axis of euros counts, above it, and the name of posting's line, above its end."""
+    title = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "yanchor": "bottom", "yshift": 14}
+    name = {"x": edge * 0.94, "y": end * 0.94, "xanchor": "right", "yanchor": "bottom", "yshift": 6}
+    return [
+        note(t("Euros that an hour brings"), 15, INK, **title),
+        note(f"<b>{t('Posting')}</b>", 17, POSTING, **name),
+    ]
 
 
 def reading(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
