@@ -50,7 +50,7 @@ class Passage(anywidget.AnyWidget):
     text = Unicode().tag(sync=True)
     headline = Unicode().tag(sync=True)
     tone = Enum(TONES, default_value="plain").tag(sync=True)
-    kind = Enum(KINDS, default_value="plain").tag(sync=True)
+    kind = Enum(KINDS, default_value="verdict").tag(sync=True)
     live = Bool(default_value=True).tag(sync=True)
     lang = Unicode().tag(sync=True)
 

@@ -27,7 +27,7 @@ _COLUMNS = 8  # at the most
 _TAIL = 0.99  # owners that columns of their own are for; the luckiest share the last one
 _A_ROW, _STEP = 10, 12.5  # owners in a row of a column, and from one column to the next
 # Where there is room the three stories stand beside the dots, else above them; in pixels.
-_SHARE, _HEAD, _STACKED, _FEET, _MOST = 0.6, 44, 232, 78, 400
+_SHARE, _HEAD, _STACKED, _FEET, _MOST = 0.6, 44, 246, 78, 400
 _STORY, _STORY_STACKED = 84, 58
 _LOOKS: dict[Story, tuple[str, str]] = {
     "none": (INK, INK),
@@ -154,7 +154,7 @@ def _sizes(pitch: dict[str, float], rows: int, wide: float, same: str) -> dict[s
     for place in range(3):
         narrow[f"data[{place}].marker.size"] = _size(pitch["narrow"])
         narrow[f"data[{place}].marker.line.width"] = 0.6
-        down = _STACKED - 50 - _STORY_STACKED * place
+        down = _STACKED - 56 - _STORY_STACKED * place
         narrow |= {f"annotations[{place + 1}].x": 0, f"annotations[{place + 1}].yshift": down}
     beside = {"fixed": _HEAD + _FEET, "per_width": share * _SHARE, "most": _HEAD + _FEET + _MOST}
     return {"height": beside, "narrow": narrow}
@@ -187,7 +187,7 @@ def _dots(story: Story, columns: list[_Column], pitch: float) -> dict[str, Any]:
 def _heads(luck: Luck, t: Texts) -> list[dict[str, Any]]:
     """Give what is the same for all, and the three stories with how many live them."""
     top = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "top"}
-    same = t("Each dot is one owner: the same numbers for all, different luck.")
+    same = t("Each dot is one owner: same true numbers, different luck.")
     heads = [note(same, 16, INK, x=0, **top, yshift=_HEAD - 4)]
     for place, (story, text, written, owners) in enumerate(_stories(luck, t)):
         colour = {"none": INK, "between": QUIET, "paid": POSTING}[story]

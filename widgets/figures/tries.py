@@ -74,7 +74,7 @@ def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
         xaxis=bare | {"range": [0, max(costs) or 1]},
         yaxis=bare | {"range": [0, height]},
         annotations=notes,
-        meta={"narrow": narrow},
+        meta={"narrow": narrow | {"height": round(1.15 * height) + 8}},
     )
     return go.Figure([bars], layout)
 

@@ -16,9 +16,21 @@ from widgets.texts import Texts
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_VIEWS = (2.0, 5.0, 10.0)  # of ten; the first that shows all points with room to spare
+_VIEWS = (
+    0.5,
+    1.0,
+    1.5,
+    2.0,
+    3.0,
+    4.0,
+    5.0,
+    6.0,
+    8.0,
+    10.0,
+)  # of ten; the first that shows all points with room to spare
 _ROOM = 1.25
-_FOOT = 0.07  # of the height, below nought: room for the labels of low points
+_FOOT = 0.09  # of the height, below nought: room for the labels of low points
+_LOW, _TALL = 0.1, 310  # of the height above nought; all of it in pixels, roughly
 _NEAR = 0.09  # of the picture's width: two labels would touch
 
 
@@ -96,7 +108,8 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
     ]
     notes, narrow = _notes(points, crossings, edge, top, t)
     names, brief = _names(points, half_hour, hour_value, edge, top, t)
-    narrow |= {f"annotations[{len(notes)}].{key}": value for key, value in brief.items()}
+    shorter = dict(enumerate(brief[: len(names)], start=len(notes)))
+    narrow |= {f"annotations[{place}].text": text for place, text in shorter.items()}
     notes += [*names, *_titles(edge, end, t)]
     title = t("Of ten who write, how many could pay")
     layout = house_style(
@@ -105,7 +118,7 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
         xaxis={
             "range": [0, edge],
             "title": {"text": title},
-            "dtick": 1 if edge > 2 else 0.5,  # noqa: PLR2004 - halves only where there is room for them
+            "nticks": 7,
             "tickformat": "~g",
             "zeroline": False,
             "showline": False,
@@ -194,6 +207,8 @@ def _notes(
     label = _beside(t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>"), x, y, 0.7 * edge)
     if any(abs(x - other) < _NEAR * edge and abs(y - level) < _NEAR * top for other, level, _ in crossings):
         label |= {"yshift": 26}  # above, for a crossing's label stands below
+    elif label["yshift"] < 0 and y < _LOW * top:
+        label |= {"yshift": -14 - round(_TALL * y / top)}  # below nought, so that its line is not crossed
     return [*notes, label | {"font": {"size": 16, "color": POSTING}}], narrow
 
 
@@ -206,8 +221,8 @@ def _beside(text: str, x: float, y: float, last: float) -> dict[str, Any]:
 
 def _names(  # noqa: PLR0913, PLR0917 - what stands where depends on all of them
     points: _Points, half_hour: float, hour_value: float, edge: float, top: float, t: Texts
-) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Give the name of each level, on its line and at the end that posting's line leaves free."""
+) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
+    """Give the name of each level, on its line and at the end that posting's line leaves free; and the same shorter."""
     on, under = {"yanchor": "bottom", "yshift": 3}, {"yanchor": "top", "yshift": -3}
     left, right = {"x": 0, "xshift": 6}, {"x": edge, "xanchor": "right"}
     worth = euros(hour_value, t.lang)
@@ -218,9 +233,9 @@ def _names(  # noqa: PLR0913, PLR0917 - what stands where depends on all of them
     if half_hour > 0:
         name = f"<b>{t('The half-hour')}</b>  {euros(half_hour, t.lang)}"
         place = right if points.matches is not None and points.matches < 0.5 * edge else left
-        place = place | (under if close and half_hour <= hour_value else on)
+        place = place | (under if place is right or (close and half_hour <= hour_value) else on)
         notes.append(note(name, 17, HALF_HOUR, y=half_hour, **place))
-    return notes, {"text": t("your hour: {euros}", euros=worth)}
+    return notes, (t("your hour: {euros}", euros=worth), f"<b>{t('The half-hour')}</b>")
 
 
 def _titles(edge: float, end: float, t: Texts) -> list[dict[str, Any]]:
