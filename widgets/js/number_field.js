@@ -1,6 +1,7 @@
 // A labelled box and slider for one number. It shows; Python reads what is typed and decides what stands.
 
 const BOXES = ["low", "likely", "high"];
+const PATIENCE = 2000; // milliseconds after which an answer counts as lost
 
 /** Make an element with properties and children; attributes that are no property go in `attributes`. */
 function make(tag, { attributes = {}, ...properties } = {}, ...children) {
@@ -65,13 +66,18 @@ function render({ model, el }) {
   const { id, words, cells, slider, unsure, message, note } = build(model, el);
   const stops = model.get("_stops");
   let seq = model.get("_seen"); // the newest message sent
+  let sent = 0; // when that was
   let slid = false; // the slider moved since it was last sent
+  let slidSeq = 0; // the message that sent it last
   let drawn = 0; // the animation frame that will send it
 
   const isOpen = () => "likely" in model.get("_texts");
   const boxOf = (cell) => (cell.name === "likely" && !isOpen() ? "value" : cell.name);
-  const isWaiting = () => model.get("_seen") < seq;
-  const tell = (content) => model.send({ ...content, seq: ++seq });
+  const isWaiting = () => model.get("_seen") < seq && performance.now() - sent < PATIENCE;
+  const tell = (content) => {
+    model.send({ ...content, seq: ++seq });
+    sent = performance.now();
+  };
   const written = (stop) => {
     const cents = model.get("_cents") && !Number.isInteger(stop) ? 2 : 0;
     const digits = { minimumFractionDigits: cents, maximumFractionDigits: 6 };
@@ -93,13 +99,14 @@ function render({ model, el }) {
     cell.seq = seq;
   }
 
-  /** Send where the slider is, one message at a time: while one is under way, only the newest waits. */
+  /** Send where the slider is. While an answer is awaited only the newest place waits, so no queue builds up. */
   function flush() {
     cancelAnimationFrame(drawn);
     drawn = 0;
     if (!slid) return;
     slid = false;
     tell({ kind: "slid", at: Number(slider.value) });
+    slidSeq = seq;
   }
 
   function drawCell(cell) {
@@ -121,7 +128,7 @@ function render({ model, el }) {
 
   function draw() {
     // An answer to an older move of the slider would make it jump back.
-    if (slid || (isWaiting() && document.activeElement === slider)) return;
+    if (slid || model.get("_seen") < slidSeq) return;
     cells.forEach(drawCell);
     slider.value = model.get("_at");
     speak();
@@ -151,7 +158,7 @@ function render({ model, el }) {
     slid = true;
     if (!drawn && !isWaiting()) drawn = requestAnimationFrame(flush);
   });
-  slider.addEventListener("change", flush);
+  slider.addEventListener("change", () => isWaiting() || flush());
   unsure.addEventListener("click", () => tell({ kind: "unsure", open: !isOpen() }));
   model.on("change:message change:note", drawLines);
   model.on("change:_texts change:_faulty change:_at change:_band", draw);
