@@ -12,6 +12,7 @@ from case_studies.flat import fields
 from case_studies.parse import with_numbers
 from case_studies.ranges import likely
 from case_studies.weighing import weigh, yields_of
+from case_studies.yields import likely_able
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -78,7 +79,7 @@ def flips(business: Business, keys: Sequence[str] = ()) -> tuple[Flip, ...]:
 
 
 def _flip(business: Business, key: str, decision: Decision) -> Flip | None:
-    now = _now(business, key, decision)
+    now = _now(business, key)
     # Given a value of its own, a count that nobody made becomes one that can move.
     business = with_numbers(business, {key: now})
     numbers = numbers_of(business, DRAWS)
@@ -94,13 +95,12 @@ def _flip(business: Business, key: str, decision: Decision) -> Flip | None:
     return min(found, key=lambda flip: flip.distance, default=None)
 
 
-def _now(business: Business, key: str, decision: Decision) -> float:
+def _now(business: Business, key: str) -> float:
     """Give a number's likeliest value; for a count that nobody made, what the audiences make of it."""
-    value = fields(business)[key].value
-    if value is not None:
-        return likely(value)
-    name = next((a.name for a in business.activities[1:] if key.startswith(a.name)), business.question.name)
-    return decision.outcomes[name].able * 10
+    field = fields(business)[key]
+    if field.value is not None:
+        return likely(field.value)
+    return likely_able(business, business.activities[int(field.path[1])]) * 10
 
 
 def _looks(now: float, quantity: Quantity, *, up: bool) -> Iterator[float]:

@@ -8,7 +8,8 @@ import numpy as np
 
 from case_studies.decision import decide, numbers_of
 from case_studies.parse import with_numbers
-from case_studies.weighing import yields_of
+from case_studies.ranges import likely
+from case_studies.yields import likely_able, yield_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from case_studies.business import Business
 
     Array = NDArray[np.float64]
-
-DRAWS = 400
 
 
 class Sweep(NamedTuple):
@@ -43,12 +42,13 @@ def per_hour_by_count(business: Business, of_ten: Array) -> Sweep:
     """
     decision = decide(business)
     others = [outcome.per_hour for outcome in list(decision.outcomes.values())[1:]]
-    now = decision.question.able * 10
-    counted = with_numbers(business, {"able_of_ten": min(now, 10.0), "able_at_price": business.offer.price})
-    numbers = numbers_of(counted, DRAWS)
-    asked = business.question.name
+    now = likely_able(business, business.question) * 10
+    counted = with_numbers(business, {"able_of_ten": now, "able_at_price": likely(business.offer.price)})
+    numbers = numbers_of(counted)
     earned = [
-        float(yields_of(counted, numbers | {"able_of_ten": np.asarray(count)})[asked].earnings.mean())
+        float(
+            yield_of(counted, counted.question, numbers | {"able_of_ten": np.asarray(count)}).earnings.mean()
+        )
         for count in of_ten
     ]
     return Sweep(np.asarray(earned), max(others, default=0.0), now)

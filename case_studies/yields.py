@@ -64,13 +64,22 @@ def able_share(business: Business, activity: Activity, numbers: Numbers, price: 
         sure = at_likely(
             {key: field.value for key, field in fields(business).items() if _of_audience(key, business)}
         )
-        numbers = {**numbers, **{key: value for key, value in sure.items() if not key.startswith("able")}}
+        numbers = {**numbers, **sure}
     shift = np.zeros(())
     if counted is not None:
         shift = _shift(
             business, activity, numbers[f"{prefix}able_of_ten"] / 10, numbers[f"{prefix}able_at_price"]
         )
     return _mix(business, activity, numbers, price, shift)
+
+
+def likely_able(business: Business, activity: Activity, price: float | None = None) -> float:
+    """Share 0-1 of an activity's contacts who could pay a price (or today's), at the likeliest numbers.
+
+    Ten times this is the count that, given as `able_of_ten`, changes nothing.
+    """
+    sure = at_likely({key: field.value for key, field in fields(business).items()})
+    return float(able_share(business, activity, sure, sure["price"] if price is None else np.asarray(price)))
 
 
 def _of_audience(key: str, business: Business) -> bool:

@@ -9,8 +9,7 @@ from ipywidgets import VBox
 from case_studies.flat import fields
 from case_studies.funnel import contribution_margin
 from case_studies.ranges import Range, likely
-from case_studies.uncertainty import at_likely
-from case_studies.yields import able_share
+from case_studies.yields import likely_able
 from widgets.amounts import format_amount, format_number
 from widgets.number_field import NumberField
 from widgets.panel import Panel
@@ -40,6 +39,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (N_("Somebody else posts for you"), ("friend_hours", "manager_hours", "manager_cash")),
 )
+PLAIN = ("price", "hours", "hour_value", "contacts_per_hour", "able_of_ten")
 SECOND = ("second_price", "second_margin_ratio")
 
 
@@ -48,7 +48,7 @@ class NumbersForm(Panel):
 
     Args:
         session: whose numbers; a good number goes there, a saved one comes back from there.
-        keys: flat keys to show at once; the schema's plain ones where none are named.
+        keys: flat keys to show at once; the five plain ones where none are named.
         more: whether the other numbers can be opened.
     """
 
@@ -59,7 +59,7 @@ class NumbersForm(Panel):
         self._fields: dict[str, NumberField] = {}
         self._quiet = False
         known = fields(session.business)
-        keys = keys or [key for key, field in known.items() if field.quantity.plain and not field.elsewhere]
+        keys = keys or PLAIN
         first = VBox([self._field(known[key]) for key in keys])
         first.add_class("hh-fields")
         self._rest = VBox([])
@@ -106,15 +106,14 @@ class NumbersForm(Panel):
         if isinstance(typed, list) and isinstance(field.value, Range):
             return field.value
         if field.value is None:
-            return round(self._able(field.key) * 10, 2)
+            return round(self._count(field.key), 2)
         return likely(field.value)
 
-    def _able(self, key: str) -> float:
-        """Share of an activity's contacts who could pay today's price, at the likeliest numbers."""
+    def _count(self, key: str) -> float:
+        """Of ten contacts, how many could pay today's price, at the likeliest numbers."""
         business = self._session.business
         activity = next((a for a in business.activities[1:] if key.startswith(a.name)), business.question)
-        sure = at_likely({name: field.value for name, field in fields(business).items()})
-        return float(able_share(business, activity, sure, sure["price"]))
+        return likely_able(business, activity) * 10
 
     def _typed(self, key: str, value: float | Range) -> None:
         if not self._quiet:
@@ -164,7 +163,7 @@ class NumbersForm(Panel):
 
     @staticmethod
     def _came_back(change: Bunch) -> bool:
-        return change["name"] == "restored"
+        return bool(change["name"] == "restored")
 
     def _note(self, field: Field) -> str:
         business, lang = self._session.business, self._session.lang
@@ -200,5 +199,5 @@ class NumbersForm(Panel):
             "You said so for {asked}. At {price}, we reckon with {now}.",
             asked=format_amount(asked, "EUR", lang),
             price=format_amount(price, "EUR", lang),
-            now=format_amount(self._able(field.key) * 10, "of_ten", lang),
+            now=format_amount(self._count(field.key), "of_ten", lang),
         )

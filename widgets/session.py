@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from traitlets import HasTraits, Instance, Int
@@ -18,12 +17,14 @@ from widgets.texts import Texts, check_lang
 from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from widgets.save_file import Saved
 
 Typed = float | bool | list[float]
 
 
-class Session(HasTraits):  # type: ignore[misc]  # traitlets ships no types
+class Session(HasTraits):
     """The learner's numbers, shared by every panel of a page.
 
     Args:
@@ -42,7 +43,7 @@ class Session(HasTraits):  # type: ignore[misc]  # traitlets ships no types
         keeper: where the numbers are kept.
 
     Raises:
-        WrongNumberError: one sentence in the reader's language, where `business` or `numbers` can not be used.
+        WrongNumberError: one sentence in the reader's language, where something given can not be used.
     """
 
     business = Instance(Business)
@@ -114,7 +115,9 @@ class Session(HasTraits):  # type: ignore[misc]  # traitlets ships no types
 
     def _restore(self, saved: Saved) -> None:
         # The keeper has merged already: what this page has not written yet stands over what was kept.
-        self.typed = {key: plain(value) for key, value in saved.numbers.items()}
+        self.typed = {
+            key: list(value) if isinstance(value, tuple) else value for key, value in saved.numbers.items()
+        }
         self.answers = dict(saved.answers)
         self._work_out()
         self.restored += 1

@@ -105,7 +105,8 @@ def _because(business: Business, decision: Decision, t: Texts) -> str:
         if decision.better:
             first = format_amount(round(decision.plan[decision.better], 1), "hours", t.lang)
             said += " " + t(
-                "Your half-hour comes first ({first} a month, about {better} an hour), and there is no more of it.",
+                "Your half-hour comes first ({first} a month, about {better} an hour), and there is no more"
+                " of it.",
                 first=first,
                 better=_euros(better, t),
             )
@@ -126,8 +127,8 @@ def _because(business: Business, decision: Decision, t: Texts) -> str:
         )
     chances = format_amount(round(decision.doubt * 10), "of_ten", t.lang)
     return t(
-        "With these numbers it could probably go either way, because the opposite choice would be the right one"
-        " in {chances} cases.",
+        "With these numbers it could probably go either way, because the opposite choice would be the right"
+        " one in {chances} cases.",
         chances=chances,
     )
 

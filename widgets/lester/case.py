@@ -16,6 +16,7 @@ from widgets.figures import side_by_side
 from widgets.figures.crowds import crowds
 from widgets.lester import crowd_text
 from widgets.lester.guess import KEY
+from widgets.lester.layout import explorer
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -86,6 +87,7 @@ class Case(Panel):
         self._uncover.on_click(self._show)
         super().__init__([self._uncover])
         self.add_class("hh-explorer")
+        self.add_class("hh-wide")
         self._restored()
         session.observe(lambda _: self._restored(), "restored")
 
@@ -114,7 +116,9 @@ class Case(Panel):
         return float(kept) if isinstance(kept, int | float) else None
 
     def _show(self) -> None:
-        self.children = [self._when, *self._fields.values(), self._crowds, self._side, self._verdict]
+        self.children = explorer(
+            [self._when, *self._fields.values()], [self._crowds, self._side, self._verdict]
+        )
 
     def _restored(self) -> None:
         if self._guess() is not None:
@@ -156,14 +160,14 @@ class Case(Panel):
         )
         verdict = self.decision.verdict
         self._verdict.say(self._tell(), headline=self._t(HEADLINES[verdict]), tone=TONES[verdict])
-        self.sentence = "\n".join((said, self._side.sentence, self._verdict.sentence))
+        self.sentence = f"{said}\n{self._side.sentence}\n{self._verdict.sentence}"
 
     def _tell(self) -> str:
         """Say what decides whether posting pays: what his hour is worth."""
         posting, half_hour = self.decision.outcomes.values()
         return self._t(
-            "An hour of posting brings him **{posting}**, an hour of the half-hour **{half_hour}**. Posting pays"
-            " for itself only where an hour of his is worth less than {posting}.",
+            "An hour of posting brings him **{posting}**, an hour of the half-hour **{half_hour}**."
+            " Posting pays for itself only where an hour of his is worth less than {posting}.",
             posting=format_amount(round(posting.per_hour), "EUR", self._session.lang),
             half_hour=format_amount(round(half_hour.per_hour), "EUR", self._session.lang),
         )

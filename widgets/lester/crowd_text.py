@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from case_studies.crowd import PEOPLE, crowd
-from case_studies.flat import fields
 from case_studies.ranges import likely
-from case_studies.uncertainty import at_likely
-from case_studies.yields import able_share
+from case_studies.yields import likely_able
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.crowds import Crowd
@@ -42,13 +40,12 @@ def counted(business: Business, t: Texts) -> tuple[Counted, Counted]:
     """
     if len(business.activities) < _WAYS:
         raise ValueError(f"{business.name} has one activity; two crowds need two.")
-    sure = at_likely({key: field.value for key, field in fields(business).items()})
     price = likely(business.offer.price)
     found = []
     for activity, name, who, colour in zip(business.activities, _NAMES, _WHO, _COLOURS, strict=False):
         willing = crowd(business, activity)
         able = int(np.sum(willing >= price))
-        share = float(able_share(business, activity, sure, np.asarray(price)))
+        share = likely_able(business, activity)
         found.append(Counted(Crowd(t(name), t(who), able, colour, willing, price), share))
     return found[0], found[1]
 

@@ -87,7 +87,7 @@ class LuckAndCounts(Panel):
             luck_of_many.table(luck, lang=lang),
         )
         self._said.say(self._tell())
-        self.sentence = "\n".join((self._many.sentence, self._said.sentence))
+        self.sentence = f"{self._many.sentence}\n{self._said.sentence}"
 
     def _tell(self) -> str:
         """Say what the learner's own count still allows."""
@@ -106,13 +106,14 @@ class LuckAndCounts(Panel):
         high = format_amount(seen.high, "share", lang)
         if booked == 0:
             return t(
-                "None out of {tries} is not “never”: up to **{high}** of those who write could still be buyers,"
-                " and you would have seen the same (one time in twenty).",
+                "None out of {tries} is not “never”: up to **{high}** of those who write could still be"
+                " buyers, and you would have seen the same (one time in twenty).",
                 high=high,
                 **counts,
             )
         return t(
-            "{booked} of {tries} is {rate}; the true share could still be anything from **{low}** to **{high}**.",
+            "{booked} of {tries} is {rate}; the true share could still be anything from **{low}**"
+            " to **{high}**.",
             rate=format_amount(seen.rate, "share", lang),
             low=format_amount(seen.low, "share", lang),
             high=high,

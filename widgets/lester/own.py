@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from case_studies.ranges import likely
+from case_studies.yields import likely_able
+from widgets.amounts import format_amount
 from widgets.chart import Chart
 from widgets.figures import side_by_side
+from widgets.lester.layout import explorer
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
+from widgets.passage import Passage
 from widgets.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -37,8 +42,10 @@ class Own(Panel):
             table=side_by_side.table(*self._both(), lang=session.lang),
             lang=session.lang,
         )
-        super().__init__([self.form, self.verdict, self._side])
+        self._lent = Passage("", lang=session.lang, kind="note")
+        super().__init__(explorer([self.form], [self.verdict, self._side, self._lent]))
         self.add_class("hh-explorer")
+        self.add_class("hh-wide")
         self.verdict.observe(lambda _: self._follow(), "sentence")
         self._follow()
 
@@ -46,11 +53,26 @@ class Own(Panel):
         posting, half_hour = list(self.verdict.decision.same_minutes.values())[:2]
         return posting, half_hour
 
+    def _say_what_is_lent(self) -> str:
+        """Say that the half-hour is still an example's, while the learner has said nothing about theirs."""
+        t, lang, business = self._session.t, self._session.lang, self._session.business
+        if any(key.startswith("half_hour_") for key in self._session.typed):
+            return ""
+        half_hour = business.activities[1]
+        return t(
+            "For your half-hour we still reckon with Lester's: {people} people in an hour, {able} of whom"
+            " could pay, and {hours} a month at the most. Put in yours under “Show more numbers”.",
+            people=format_amount(likely(half_hour.contacts_per_hour), "count", lang),
+            able=format_amount(likely_able(business, half_hour) * 10, "of_ten", lang),
+            hours=format_amount(likely(half_hour.cap_hours), "hours", lang),
+        )
+
     def _follow(self) -> None:
         lang = self._session.lang
+        self._lent.say(self._say_what_is_lent())
         self._side.show(
             side_by_side.draw(*self._both(), lang=lang),
             side_by_side.reading(*self._both(), lang=lang),
             side_by_side.table(*self._both(), lang=lang),
         )
-        self.sentence = "\n".join((self.verdict.sentence, self._side.sentence))
+        self.sentence = f"{self.verdict.sentence}\n{self._side.sentence}"

@@ -79,4 +79,4 @@ class Takes(Panel):
         self._ways.show(
             *(self._ways_of(make) for make in (three_ways.draw, three_ways.reading, three_ways.table))
         )
-        self.sentence = "\n".join((self._line.sentence, self._ways.sentence))
+        self.sentence = f"{self._line.sentence}\n{self._ways.sentence}"

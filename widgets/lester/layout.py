@@ -1,0 +1,21 @@
+"""How controls and pictures stand: side by side where there is room, one after the other where not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipywidgets import VBox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ipywidgets import Widget
+
+
+def explorer(controls: Sequence[Widget], pictures: Sequence[Widget]) -> list[VBox]:
+    """Give a panel's only child: two columns, which the style sheet sets side by side in a wide panel."""
+    columns = [VBox(list(controls)), VBox(list(pictures))]
+    both = VBox(columns)
+    for box, name in zip((*columns, both), ("hh-controls", "hh-pictures", "hh-columns"), strict=True):
+        box.add_class(name)
+    return [both]
