@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
-from widgets.figures.labels import note
+from widgets.figures.labels import NOTHING, note
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -45,12 +45,14 @@ class _Column:
     owners: int
     story: Story
 
-    def label(self, t: Texts) -> str:
+    def label(self, t: Texts, *, short: bool = False) -> str:
+        if self.last is None and short:
+            return _whole(self.first, t) + "+"
         if self.last is None:
             return t("{n} or more", n=_whole(self.first, t))
         if self.last == self.first:
             return _whole(self.first, t)
-        return t("{first} to {last}", first=_whole(self.first, t), last=_whole(self.last, t))
+        return f"{_whole(self.first, t)}{NOTHING}{_whole(self.last, t)}"
 
 
 def _whole(n: int, t: Texts) -> str:
@@ -103,11 +105,9 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
     """
     t = Texts(lang)
     columns = _columns(luck)
-    rows = max(2, -(-max(column.owners for column in columns) // _A_ROW))
+    rows = 4 + max(2, -(-max(column.owners for column in columns) // _A_ROW))  # with room for the counts
     wide = len(columns) * _STEP
-    pitch = {
-        place: min(width / wide, _MOST / (rows + 4)) for place, width in (("wide", 600), ("narrow", 290))
-    }
+    pitch = {place: min(width / wide, _MOST / rows) for place, width in (("wide", 600), ("narrow", 290))}
     traces = [_dots(story, columns, pitch["wide"]) for story in _LOOKS]
     heads = _heads(luck, t)
     notes = [*heads, *_counts(columns, t)]
@@ -129,35 +129,42 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
         },
         yaxis={
             "visible": False,
-            "range": [-1, rows + 3],
+            "range": [-1, rows - 1],
             "scaleanchor": "x",
             "constrain": "domain",
             "constraintoward": "bottom",
             "automargin": False,
         },
         annotations=notes,
-        meta=_sizes(pitch, rows, wide, heads[0]["text"]),
+        meta={
+            "height": _height(rows / wide, _HEAD, _SHARE),
+            "narrow": _narrow(rows / wide, pitch["narrow"], heads[0]["text"])
+            | {"xaxis.ticktext": [column.label(t, short=True) for column in columns]},
+        },
     )
     return go.Figure(traces, layout)
 
 
-def _sizes(pitch: dict[str, float], rows: int, wide: float, same: str) -> dict[str, Any]:
-    """Give the height, which follows the width, and the changes for a phone: stories above, dots smaller."""
-    share = (rows + 4) / wide
-    narrow: dict[str, Any] = {
+def _height(shape: float, head: int, share: float) -> dict[str, float]:
+    """Let the height follow the width: `shape` is that of the dots, `share` their part of the width."""
+    return {"fixed": head + _FEET, "per_width": shape * share, "most": head + _FEET + _MOST}
+
+
+def _narrow(shape: float, pitch: float, same: str) -> dict[str, Any]:
+    """Give the changes for a phone: the stories above the dots, the dots smaller."""
+    changes: dict[str, Any] = {
         "xaxis.domain": [0, 1],
         "margin.t": _STACKED,
-        "meta.height": {"fixed": _STACKED + _FEET, "per_width": share, "most": _STACKED + _FEET + _MOST},
+        "meta.height": _height(shape, _STACKED, 1),
         "annotations[0].yshift": _STACKED - 4,
         "annotations[0].text": same.replace(": ", ":<br>", 1),
     }
     for place in range(3):
-        narrow[f"data[{place}].marker.size"] = _size(pitch["narrow"])
-        narrow[f"data[{place}].marker.line.width"] = 0.6
-        down = _STACKED - 56 - _STORY_STACKED * place
-        narrow |= {f"annotations[{place + 1}].x": 0, f"annotations[{place + 1}].yshift": down}
-    beside = {"fixed": _HEAD + _FEET, "per_width": share * _SHARE, "most": _HEAD + _FEET + _MOST}
-    return {"height": beside, "narrow": narrow}
+        changes[f"data[{place}].marker.size"] = _size(pitch)
+        changes[f"data[{place}].marker.line.width"] = 0.6
+        changes[f"annotations[{place + 1}].x"] = 0
+        changes[f"annotations[{place + 1}].yshift"] = _STACKED - 56 - _STORY_STACKED * place
+    return changes
 
 
 def _size(pitch: float) -> float:

@@ -55,7 +55,7 @@ def draw(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None
     most = max(*bookings.values(), guess or 0) or 1
     if guess is not None:
         traces.append(_hollow(guess))
-        right = guess > most / 2
+        right = guess > 0.45 * most  # else it would reach beyond the left edge
         said = t("your guess: {n}", n=number(counted(guess), lang))
         place = {"x": guess, "y": _ROWS["posting"] + _GUESS, "xanchor": "right" if right else "left"}
         notes.append(note(said, 15, INK, xref="x", yref="y", **place))

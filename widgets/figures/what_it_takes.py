@@ -198,32 +198,46 @@ def _notes(
             if kind == "pays"
             else t("like the half-hour: {n} of ten", n=n)
         )
-        short = _beside(f"<b>{n}</b>", x, y, 0.9 * edge)
-        narrow |= {
-            f"annotations[{len(notes)}].{key}": short[key] for key in ("text", "xanchor", "xshift", "yshift")
-        }
-        notes.append(_beside(said, x, y, 0.7 * edge))
+        place = (x / edge, y / top)
+        narrow |= _changed(len(notes), {"text": f"<b>{n}</b>"} | _beside(place, 0.9))
+        notes.append(note(said, 16, INK, x=x, y=y, **_beside(place, 0.7)))
     x, y = points.now
-    label = _beside(t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>"), x, y, 0.7 * edge)
-    if any(abs(x - other) < _NEAR * edge and abs(y - level) < _NEAR * top for other, level, _ in crossings):
-        label |= {"yshift": 26}  # above, for a crossing's label stands below
-    elif label["yshift"] < 0 and y < _LOW * top:
-        label |= {"yshift": -14 - round(_TALL * y / top)}  # below nought, so that its line is not crossed
-    return [*notes, label | {"font": {"size": 16, "color": POSTING}}], narrow
+    place = (x / edge, y / top)
+    # Above, where a crossing's label stands below.
+    taken = any(
+        abs(x - other) < _NEAR * edge and abs(y - level) < _NEAR * top for other, level, _ in crossings
+    )
+    taken |= place[1] < _LOW and any(level < _LOW * top for _, level, _ in crossings)
+    above = {"yshift": 26} if taken else {}
+    narrow |= _changed(len(notes), _beside(place, 0.45) | above)
+    said = t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>")
+    return [*notes, note(said, 16, POSTING, x=x, y=y, **_beside(place, 0.7) | above)], narrow
 
 
-def _beside(text: str, x: float, y: float, last: float) -> dict[str, Any]:
-    """Give a text below and right of a point, or above and left of it where it stands beyond `last`."""
-    if x < last:
-        return note(text, 16, INK, x=x, y=y, xshift=12, yshift=-16)
-    return note(text, 16, INK, x=x, y=y, xanchor="right", xshift=-12, yshift=18)
+def _changed(index: int, changes: dict[str, Any]) -> dict[str, Any]:
+    return {f"annotations[{index}].{key}": value for key, value in changes.items()}
+
+
+def _beside(place: tuple[float, float], last: float) -> dict[str, Any]:
+    """Place a text below and right of a point, or above and left of it where it stands beyond `last`.
+
+    Args:
+        place: Of the point, as shares of the picture's width and height.
+        last: Share of the width.
+    """
+    across, up = place
+    if across >= last:
+        return {"xanchor": "right", "xshift": -12, "yshift": 18}
+    # Below nought where it is low, so that the line of nought does not strike it out.
+    return {"xanchor": "left", "xshift": 12, "yshift": -14 - round(_TALL * up) if up < _LOW else -16}
 
 
 def _names(  # noqa: PLR0913, PLR0917 - what stands where depends on all of them
     points: _Points, half_hour: float, hour_value: float, edge: float, top: float, t: Texts
 ) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
-    """Give the name of each level, on its line and at the end that posting's line leaves free; and the same shorter."""
-    on, under = {"yanchor": "bottom", "yshift": 3}, {"yanchor": "top", "yshift": -3}
+    """Give each level's name, on its line and at the end that posting's line leaves free; also shorter."""
+    on: dict[str, Any] = {"yanchor": "bottom", "yshift": 3, "bgcolor": CARD}
+    under = on | {"yanchor": "top", "yshift": -3}
     left, right = {"x": 0, "xshift": 6}, {"x": edge, "xanchor": "right"}
     worth = euros(hour_value, t.lang)
     close = half_hour > 0 and abs(half_hour - hour_value) < _NEAR * top
