@@ -20,11 +20,11 @@ KEPT = ("text/plain", "application/vnd.halfhour.result+json")
 
 def refresh(path: Path) -> None:
     """Run one workbook and write it back clean: texts and results stay, views, state and counts go."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat's own gap
     # A saved widget state would be megabytes that no reader of the file can use.
     folder = {"metadata": {"path": str(path.parent)}}
     NotebookClient(notebook, resources=folder, store_widget_state=False).execute()
-    nbformat.write(clean(notebook), path)
+    nbformat.write(clean(notebook), path)  # type: ignore[no-untyped-call]  # nbformat's own gap
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:

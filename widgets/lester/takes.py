@@ -10,6 +10,7 @@ from case_studies.decision import decide
 from case_studies.ranges import likely
 from case_studies.sweep import per_hour_by_count
 from case_studies.trying_again import tries
+from case_studies.yields import likely_able
 from widgets.chart import Chart
 from widgets.figures import tries as three_ways
 from widgets.figures import what_it_takes
@@ -55,9 +56,11 @@ class Takes(Panel):
 
     def _line_of(self, make: Callable[..., Any]) -> Any:  # noqa: ANN401 - a figure, a sentence or a table
         business = self._session.business
-        found = per_hour_by_count(business, COUNTS)
+        # Today's own count is one of the points, so that the picture and the verdict say the same.
+        counts = np.union1d(COUNTS, likely_able(business, business.question) * 10)
+        found = per_hour_by_count(business, counts)
         return make(
-            COUNTS,
+            counts,
             found.posting,
             found.half_hour,
             likely(business.hour_value),
