@@ -10,7 +10,7 @@ function render({ model, el }) {
     button.disabled = model.get("disabled");
   };
   button.addEventListener("click", () => model.send({ kind: "click" }));
-  model.on("change:label change:disabled", draw);
+  for (const name of ["label", "disabled"]) model.on(`change:${name}`, draw);
   el.classList.add("hh-widget");
   el.lang = model.get("lang");
   el.append(button);

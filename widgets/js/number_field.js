@@ -54,8 +54,7 @@ function build(model, el) {
   el.append(
     label,
     help,
-    make("div", { className: "hh-row" }, boxes, slider),
-    message,
+    make("div", { className: "hh-row" }, boxes, slider, message),
     make("div", { className: "hh-foot" }, note, unsure),
   );
   return { id, words, cells, slider, unsure, message, note };
@@ -160,8 +159,8 @@ function render({ model, el }) {
   });
   slider.addEventListener("change", () => isWaiting() || flush());
   unsure.addEventListener("click", () => tell({ kind: "unsure", open: !isOpen() }));
-  model.on("change:message change:note", drawLines);
-  model.on("change:_texts change:_faulty change:_at change:_band", draw);
+  for (const name of ["message", "note"]) model.on(`change:${name}`, drawLines);
+  for (const name of ["_texts", "_faulty", "_at", "_band"]) model.on(`change:${name}`, draw);
   model.on("change:_seen", () => {
     if (slid && !drawn) drawn = requestAnimationFrame(flush);
     draw();
