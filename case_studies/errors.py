@@ -17,7 +17,10 @@ LONGEST_SHOWN = 40
 
 def shown(given: object) -> str:
     """Give a short, printable form of whatever was given; never longer than 40 characters."""
-    text = " ".join(str(given).split())
+    try:
+        text = " ".join(str(given).split())
+    except (ValueError, RecursionError):  # Python will not print a number of 5,000 digits, nor endless lists
+        return "…"
     text = "".join(c for c in text if c.isprintable())
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 

@@ -6,6 +6,7 @@ activity in question have bare names; those of another activity or of an audienc
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -80,6 +81,16 @@ SHARE = next(
 
 def fields(business: Business) -> dict[str, Field]:
     """Give every number of this business by its flat key, in the order of the schema."""
+    return {field.key: field for field in _all(business)}
+
+
+def clashes(business: Business) -> tuple[str, ...]:
+    """Name the flat keys that two numbers would share, such as those of an activity called `manager`."""
+    counted = Counter(field.key for field in _all(business))
+    return tuple(key for key, times in counted.items() if times > 1)
+
+
+def _all(business: Business) -> list[Field]:
     found = [*_part(business, Business, (), "")]
     found += _part(business.offer, Offer, ("offer",), "")
     for index, activity in enumerate(business.activities):
@@ -101,7 +112,7 @@ def fields(business: Business) -> dict[str, Field]:
     found += _part(business.trying_again, TryingAgain, ("trying_again",), "")
     found += _part(business.customers, Customers, ("customers",), "customers_")
     found += _part(business.support, Support, ("support",), "support_")
-    return {field.key: field for field in found}
+    return found
 
 
 def _part(

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from case_studies.business import Business
 from case_studies.errors import FieldError, FieldErrors, shown
-from case_studies.flat import SWITCHES, fields
+from case_studies.flat import SWITCHES, clashes, fields
 from case_studies.ranges import Range, likely
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def from_toml(path: Path) -> Business:
         if path.stat().st_size > LARGEST_FILE:
             raise FieldError("file", path.name, "unreadable")
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    # ValueError is TOML's own error, bad UTF-8 and a number of thousands of digits.
+    except (OSError, ValueError, RecursionError) as error:
         raise FieldError("file", path.name, "unreadable") from error
     return from_dict(data)
 
@@ -77,9 +78,24 @@ def from_dict(data: Mapping[str, Any]) -> Business:
         FieldErrors: naming every field that can not be used, what was given and what is accepted.
     """
     try:
-        return Business.model_validate(data)
+        business = Business.model_validate(data)
     except ValidationError as error:
         raise FieldErrors(tuple(_field_error(item) for item in error.errors())) from error
+    if clashing := clashes(business):
+        raise FieldErrors(tuple(FieldError(key, key, "unreadable") for key in clashing))
+    return _dated(business)
+
+
+def _dated(business: Business) -> Business:
+    """Take today's price for the one at which a count was made, where nobody said which."""
+    price = likely(business.offer.price)
+    activities = tuple(
+        activity
+        if activity.able_of_ten is None or activity.able_at_price is not None
+        else activity.model_copy(update={"able_at_price": price})
+        for activity in business.activities
+    )
+    return business.model_copy(update={"activities": activities})
 
 
 def _field_error(item: Any) -> FieldError:  # noqa: ANN401 - pydantic's ErrorDetails
@@ -153,24 +169,28 @@ def try_numbers(base: Business, given: Mapping[str, object]) -> tuple[Business, 
                 )
         except FieldError as error:
             errors.append(error)
-    for activity in data["activities"]:
-        if activity["able_of_ten"] is not None and activity["able_at_price"] is None:
-            activity["able_at_price"] = likely(data["offer"]["price"])
     try:
-        return Business.model_validate(data), tuple(errors)
+        return _dated(Business.model_validate(data)), tuple(errors)
     except ValidationError:
-        # Each number is fine alone, so only the shares of an audience can fail together.
-        shares = {key: value for key, value in given.items() if "share_" in key}
-        errors += [
-            FieldError(key, shown(value), "out_of_range", known[key].quantity)
-            for key, value in shares.items()
-        ]
+        # Each number is fine alone, so only the shares of an activity can fail together.
+        refused = {error.key for error in errors}
+        shares = [key for key in given if key in known and key not in refused and _too_much(known[key], data)]
+        errors += [FieldError(key, shown(given[key]), "out_of_range", known[key].quantity) for key in shares]
         rest = {key: value for key, value in given.items() if key not in shares}
         return try_numbers(base, rest)[0], tuple(errors)
 
 
+def _too_much(field: Field, data: dict[str, Any]) -> bool:
+    """Tell whether a field is one of an activity's shares that add up to more than the whole."""
+    if field.path[-2:-1] != ("shares",):
+        return False
+    shares = data["activities"][field.path[1]]["shares"].values()
+    # A dumped range is a plain triple, its likeliest in the middle.
+    return bool(sum(share[1] if isinstance(share, tuple) else share for share in shares) > 1)
+
+
 def _switch(key: str, value: object) -> bool:
-    found = value if isinstance(value, bool) else _ON.get(str(value).strip().lower())
+    found = value if isinstance(value, bool) else _ON.get(shown(value).lower())
     if found is None:
         raise FieldError(key, shown(value), "not_a_number", accepted=("true", "false"))
     return found
@@ -189,12 +209,13 @@ def _value(field: Field, given: object) -> Value:
 def scaled(doubt: Range, value: float, quantity: Quantity) -> Range:
     """Move a range onto a new likeliest value, keeping how unsure it is in proportion.
 
-    Where the old likeliest value is zero there is no proportion to keep: the new value stands without doubt.
+    Where either likeliest value is zero there is no proportion to keep: the new value stands without doubt.
     """
-    if doubt.likely == 0:
+    if doubt.likely == 0 or value == 0:
         return Range(value, value, value)
-    ratio = value / doubt.likely
-    return Range(quantity.clip(doubt.low * ratio), value, quantity.clip(doubt.high * ratio))
+    # Divided first: at most 1 and at least 1, so that rounding never puts the three out of order.
+    down, up = doubt.low / doubt.likely, doubt.high / doubt.likely
+    return Range(quantity.clip(down * value), value, quantity.clip(up * value))
 
 
 def _put(data: dict[str, Any], path: FieldPath, value: object) -> None:
