@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case_studies.claims import claim
+from widgets.action_button import ActionButton
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.texts import Texts, typeset
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 class Sources(Panel):
     """One item for each claim: what it says, where it comes from, what its wording hides.
 
+    Folded until asked for: most learners want to know that it is there, few want it all at once.
+
     Args:
         names: ids of claims in the ledger.
         lang: "fr" or "en".
@@ -25,13 +28,21 @@ class Sources(Panel):
     """
 
     def __init__(self, names: Sequence[str], *, lang: str) -> None:
-        t = Texts(lang)
-        items = []
-        for name in names:
-            found = claim(name)
-            prose = found.prose(lang)
-            says, hides = (typeset(text, lang) for text in (prose.says, prose.hides))
-            items.append(f"- **{says}** {found.provenance(lang)}. {hides}")
-        note = Passage("\n".join(items), lang=t.lang, kind="note", live=False)
-        super().__init__([note])
+        self._t = Texts(lang)
+        note = Passage("\n".join(map(self._item, names)), lang=lang, kind="note", live=False)
+        self._list = note
+        self._button = ActionButton(self._t("Show the sources"), lang=lang)
+        self._button.on_click(self._toggle)
+        super().__init__([self._button])
         self.sentence = note.sentence
+
+    def _item(self, name: str) -> str:
+        found = claim(name)
+        prose = found.prose(self._t.lang)
+        says, hides = (typeset(text, self._t.lang) for text in (prose.says, prose.hides))
+        return f"- **{says}** {typeset(found.provenance(self._t.lang), self._t.lang)}. {hides}"
+
+    def _toggle(self) -> None:
+        shown = self._list in self.children
+        self.children = [self._button] if shown else [self._button, self._list]
+        self._button.label = self._t("Show the sources") if shown else self._t("Hide the sources")
