@@ -30,7 +30,9 @@ _PROBLEMS: dict[Reason, str] = {
     "wrong_unit": N_("“{typed}” is in another unit: type only the number, such as {example}"),
     "too_many_digits": N_("“{typed}” has too many digits: type a shorter number, such as {example}"),
     "out_of_range": N_("“{typed}” is out of range: type a number from {low} to {high}"),
-    "not_in_order": N_("“{typed}” breaks the order: the lowest comes first, then the likeliest, then the highest"),
+    "not_in_order": N_(
+        "“{typed}” breaks the order: the lowest comes first, then the likeliest, then the highest"
+    ),
 }
 
 _LONGEST_QUOTE = 24
