@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import count
-from math import ceil, isfinite
+from math import ceil, inf, isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Story = Literal["none", "between", "paid"]
 
-_COLUMNS = 8  # at the most
+_COLUMNS = ((100, 8), (1000, 5), (inf, 3))  # at the most, for bookings below: labels get longer
 _TAIL = 0.99  # owners that columns of their own are for; the luckiest share the last one
 _A_ROW, _STEP = 10, 12.5  # owners in a row of a column, and from one column to the next
 # Where there is room the three stories stand beside the dots, else above them; in pixels.
@@ -69,7 +69,8 @@ def _columns(luck: Luck) -> list[_Column]:
     most = int(luck.bookings[-1])
     enough = _enough(luck) or most + 1
     shown = max(int(np.quantile(luck.bookings, _TAIL, method="lower")), min(enough, most), 1)
-    starts = next(found for width in _widths() if len(found := _starts(enough, shown, width)) <= _COLUMNS)
+    room = next(columns for below, columns in _COLUMNS if shown < below)
+    starts = next(found for width in _widths() if len(found := _starts(enough, shown, width)) <= room)
     if not luck.between:  # an empty stretch needs one column, not several
         starts = [start for start in starts if start <= 1 or start >= enough]
     columns = []
@@ -106,7 +107,7 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
     t = Texts(lang)
     columns = _columns(luck)
     rows = 4 + max(2, -(-max(column.owners for column in columns) // _A_ROW))  # with room for the counts
-    wide = len(columns) * _STEP
+    wide = max(len(columns), 4) * _STEP  # less could not carry its title
     pitch = {place: min(width / wide, _MOST / rows) for place, width in (("wide", 600), ("narrow", 290))}
     traces = [_dots(story, columns, pitch["wide"]) for story in _LOOKS]
     heads = _heads(luck, t)
@@ -154,6 +155,8 @@ def _narrow(shape: float, pitch: float, same: str) -> dict[str, Any]:
     """Give the changes for a phone: the stories above the dots, the dots smaller."""
     changes: dict[str, Any] = {
         "xaxis.domain": [0, 1],
+        "xaxis.tickfont.size": 13,
+        "data[1].marker.line.width": 0.6,
         "margin.t": _STACKED,
         "meta.height": _height(shape, _STACKED, 1),
         "annotations[0].yshift": _STACKED - 4,
@@ -161,7 +164,6 @@ def _narrow(shape: float, pitch: float, same: str) -> dict[str, Any]:
     }
     for place in range(3):
         changes[f"data[{place}].marker.size"] = _size(pitch)
-        changes[f"data[{place}].marker.line.width"] = 0.6
         changes[f"annotations[{place + 1}].x"] = 0
         changes[f"annotations[{place + 1}].yshift"] = _STACKED - 56 - _STORY_STACKED * place
     return changes
@@ -186,7 +188,11 @@ def _dots(story: Story, columns: list[_Column], pitch: float) -> dict[str, Any]:
         "name": story,
         "x": np.concatenate([*x, []]).astype("float32"),
         "y": np.concatenate([*y, []]).astype("float32"),
-        "marker": {"color": fill, "size": _size(pitch), "line": {"color": edge, "width": 1}},
+        "marker": {
+            "color": fill,
+            "size": _size(pitch),
+            "line": {"color": edge, "width": 1 if fill != edge else 0},
+        },
         "hoverinfo": "skip",
     }
 

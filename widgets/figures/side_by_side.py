@@ -132,30 +132,23 @@ def _labels(axis: str, title: str, names: dict[str, str], values: dict[str, str]
 def reading(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None = None) -> str:
     """Say in one sentence what the picture shows; the arguments are those of `draw`."""
     t = Texts(lang)
-    hours = counted(posting.hours)
-    said = {
-        "bookings": _bookings(MONTHS * posting.bookings, t),
-        "money": _money(posting.net, t),
-        "other_bookings": _bookings(MONTHS * half_hour.bookings, t),
-        "other_money": _money(half_hour.net, t),
-    }
+    brings = _bookings(MONTHS * posting.bookings, t)
     if guess is not None:
-        return t.n(
-            "With {n} hour a month, posting brings {bookings} (you guessed {guess}) and {money};"
-            " with the same minutes, the half-hour brings {other_bookings} and {other_money}.",
-            "With {n} hours a month, posting brings {bookings} (you guessed {guess}) and {money};"
-            " with the same minutes, the half-hour brings {other_bookings} and {other_money}.",
-            n=hours,
-            guess=number(counted(guess), lang),
-            **said,
+        brings = t("{bookings} (you guessed {guess})", bookings=brings, guess=number(counted(guess), lang))
+    other = t("there is no half-hour to hold against it")
+    if half_hour.hours > 0:
+        other = t(
+            "with the same minutes, the half-hour brings {bookings} and {money}",
+            bookings=_bookings(MONTHS * half_hour.bookings, t),
+            money=_money(half_hour.net, t),
         )
     return t.n(
-        "With {n} hour a month, posting brings {bookings} and {money};"
-        " with the same minutes, the half-hour brings {other_bookings} and {other_money}.",
-        "With {n} hours a month, posting brings {bookings} and {money};"
-        " with the same minutes, the half-hour brings {other_bookings} and {other_money}.",
-        n=hours,
-        **said,
+        "With {n} hour a month, posting brings {bookings} and {money}; {other}.",
+        "With {n} hours a month, posting brings {bookings} and {money}; {other}.",
+        n=counted(posting.hours),
+        bookings=brings,
+        money=_money(posting.net, t),
+        other=other,
     )
 
 

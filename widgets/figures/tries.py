@@ -104,7 +104,7 @@ def reading(tries: tuple[Try, ...], *, lang: str) -> str:
     t = Texts(lang)
     cheapest, dearest = min(tries, key=_cost), max(tries, key=_cost)
     expected = counted(cheapest.expected, below_one=2)
-    bookings = t.n("about {n} booking", "about {n} bookings", n=expected)
+    bookings = t.n("about {n} booking", "about {n} bookings", n=expected) if expected else t("no booking")
     least, most = euros(cheapest.cost, lang), euros(dearest.cost, lang)
     if least == most:
         return t(

@@ -41,6 +41,7 @@ class _Points:
     now: tuple[float, float]
     pays: float | None
     matches: float | None
+    least: float
     most: float
 
 
@@ -53,7 +54,7 @@ def _points(
 ) -> _Points:
     here = float(np.interp(now, of_ten, posting))
     pays, matches = (_crossing(of_ten, posting, level) for level in (hour_value, half_hour))
-    return _Points((now, here), pays, matches if half_hour > 0 else None, float(of_ten[-1]))
+    return _Points((now, here), pays, matches if half_hour > 0 else None, *map(float, of_ten[[0, -1]]))
 
 
 def _crossing(of_ten: NDArray[np.float64], posting: NDArray[np.float64], level: float) -> float | None:
@@ -107,10 +108,11 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
         _markers("now", [points.now], POSTING, "diamond"),
     ]
     notes, narrow = _notes(points, crossings, edge, top, t)
+    free = edge * (0.94 if now < 0.6 * edge else 0.4)  # where no other label stands on the line
     names, brief = _names(points, half_hour, hour_value, edge, top, t)
     shorter = dict(enumerate(brief[: len(names)], start=len(notes)))
     narrow |= {f"annotations[{place}].text": text for place, text in shorter.items()}
-    notes += [*names, *_titles(edge, end, t)]
+    notes += [*names, *_titles(free, float(np.interp(free, of_ten, posting)), t)]
     title = t("Of ten who write, how many could pay")
     layout = house_style(
         height=430,
@@ -139,12 +141,9 @@ def _edge(points: _Points, other: bool) -> float:  # noqa: FBT001 - private, and
 
 
 def _crossings(points: _Points, half_hour: float, hour_value: float) -> list[tuple[float, float, str]]:
-    found = []
-    if points.pays is not None:
-        found.append((points.pays, hour_value, "pays"))
-    if points.matches is not None:
-        found.append((points.matches, half_hour, "matches"))
-    return found
+    """Give the crossings that are on the line; one that is there from the start is none."""
+    found = ((points.pays, hour_value, "pays"), (points.matches, half_hour, "matches"))
+    return [(x, y, kind) for x, y, kind in found if x is not None and x > points.least]
 
 
 def _level(name: str, euros_an_hour: float, edge: float, colour: str, dash: str) -> dict[str, Any]:
@@ -211,7 +210,7 @@ def _notes(
     above = {"yshift": 26} if taken else {}
     narrow |= _changed(len(notes), _beside(place, 0.45) | above)
     said = t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>")
-    return [*notes, note(said, 16, POSTING, x=x, y=y, **_beside(place, 0.7) | above)], narrow
+    return [*notes, note(said, 16, POSTING, x=x, y=y, bgcolor=CARD, **_beside(place, 0.7) | above)], narrow
 
 
 def _changed(index: int, changes: dict[str, Any]) -> dict[str, Any]:
@@ -247,15 +246,16 @@ def _names(  # noqa: PLR0913, PLR0917 - what stands where depends on all of them
     if half_hour > 0:
         name = f"<b>{t('The half-hour')}</b>  {euros(half_hour, t.lang)}"
         place = right if points.matches is not None and points.matches < 0.5 * edge else left
-        place = place | (under if place is right or (close and half_hour <= hour_value) else on)
+        below = half_hour <= hour_value if close else place is right
+        place = place | (under if below else on)
         notes.append(note(name, 17, HALF_HOUR, y=half_hour, **place))
     return notes, (t("your hour: {euros}", euros=worth), f"<b>{t('The half-hour')}</b>")
 
 
-def _titles(edge: float, end: float, t: Texts) -> list[dict[str, Any]]:
-    """Give what the axis of euros counts, above it, and the name of posting's line, above its end."""
+def _titles(at: float, height: float, t: Texts) -> list[dict[str, Any]]:
+    """Give what the axis of euros counts, above it, and the name of posting's line, above that place."""
     title = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "yanchor": "bottom", "yshift": 14}
-    name = {"x": edge * 0.94, "y": end * 0.94, "xanchor": "right", "yanchor": "bottom", "yshift": 6}
+    name = {"x": at, "y": height, "xanchor": "right", "yanchor": "bottom", "yshift": 6}
     return [
         note(t("Euros that an hour brings"), 15, INK, **title),
         note(f"<b>{t('Posting')}</b>", 17, POSTING, **name),
@@ -277,29 +277,29 @@ def reading(  # noqa: PLR0913 - five numbers make this picture, and each is draw
     said = {
         "now": number(counted(now), lang),
         "euros": euros(points.now[1], lang),
-        "pays": _pays(points, float(of_ten[0]), t),
+        "pays": _pays(points, t),
     }
     if half_hour <= 0:
         return t("At about {now} of ten, an hour of posting brings {euros}; {pays}.", **said)
     return t(
         "At about {now} of ten, an hour of posting brings {euros}; {pays}, and {matches}.",
-        matches=_matches(points, float(of_ten[0]), t),
+        matches=_matches(points, t),
         **said,
     )
 
 
-def _pays(points: _Points, least: float, t: Texts) -> str:
+def _pays(points: _Points, t: Texts) -> str:
     if points.pays is None:
         return t("it would not pay for itself even at {most} of ten", most=number(points.most, t.lang))
-    if points.pays <= least:
+    if points.pays <= points.least:
         return t("it pays for itself however few can pay")
     return t("it pays for itself from about {n} of ten", n=number(counted(points.pays), t.lang))
 
 
-def _matches(points: _Points, least: float, t: Texts) -> str:
+def _matches(points: _Points, t: Texts) -> str:
     if points.matches is None:
         return t("it would not match the half-hour even at {most} of ten", most=number(points.most, t.lang))
-    if points.matches <= least:
+    if points.matches <= points.least:
         return t("it matches the half-hour however few can pay")
     return t("it matches the half-hour from about {n} of ten", n=number(counted(points.matches), t.lang))
 
