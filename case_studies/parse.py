@@ -101,7 +101,7 @@ def _dated(business: Business) -> Business:
 def _field_error(item: Any) -> FieldError:  # noqa: ANN401 - pydantic's ErrorDetails
     """Say pydantic's complaint in our own terms."""
     path: FieldPath = tuple(item["loc"])
-    key = ".".join(map(str, path)) or "business"
+    key = ".".join(map(shown, path)) or "business"
     if item["type"] in _REASONS:
         return FieldError(key, shown(item["input"]), item["type"], _quantity_at(path))
     if item["type"] == "extra_forbidden":

@@ -295,6 +295,7 @@ def test_mangled_data_give_a_business_or_errors_that_explain_themselves(
 
 
 @given(JUNK)
+@example({"\n" * 99: None})
 @settings(deadline=None, max_examples=60)
 def test_what_is_no_business_at_all_is_refused(junk: Any) -> None:  # noqa: ANN401 - anything
     with pytest.raises(FieldErrors) as caught:
