@@ -30,20 +30,27 @@ def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     top = argparse.ArgumentParser(
         prog="halfhour",
-        description="Is social media worth your time, or is there a half-hour better spent? Workbooks that answer with your own numbers.",
+        description=(
+            "Is social media worth your time, or is there a half-hour better spent? "
+            "Workbooks that answer with your own numbers."
+        ),
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="open the workbooks as web pages (Voila)")
-    serve.add_argument("--port", type=port, default=8866, help="port to answer on (default 8866; 0: any free one)")
-    serve.add_argument("--host", default="127.0.0.1", help="address to answer on (default 127.0.0.1: this machine only)")
+    serve.add_argument(
+        "--port", type=port, default=8866, help="where to answer (default 8866; 0: any free port)"
+    )
+    serve.add_argument("--host", default="127.0.0.1", help="for whom (default 127.0.0.1: this machine only)")
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
     serve.add_argument("--trainer", action="store_true", help="show the notes for the trainer too")
 
     lab = commands.add_parser("lab", help="open the workbooks in JupyterLab")
-    lab.add_argument("--port", type=port, default=8888, help="port to answer on (default 8888; 0: any free one)")
+    lab.add_argument(
+        "--port", type=port, default=8888, help="where to answer (default 8888; 0: any free port)"
+    )
     lab.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    lab.add_argument("--dir", type=Path, default=None, help="folder to work in; the workbooks are copied into it")
+    lab.add_argument("--dir", type=Path, default=None, help="folder to work in; the workbooks go there")
     return top
 
 
@@ -57,7 +64,7 @@ def main(argv: list[str] | None = None) -> int:
     # Jupyter takes a second to import: `halfhour --help` and a wrong option answer without it.
     try:
         if arguments.command == "serve":
-            from .serve import serve
+            from .serve import serve  # noqa: PLC0415 - see above
 
             serve(
                 port=arguments.port,
@@ -66,11 +73,11 @@ def main(argv: list[str] | None = None) -> int:
                 trainer=arguments.trainer,
             )
         else:
-            from .lab import lab
+            from .lab import lab  # noqa: PLC0415 - see above
 
             lab(port=arguments.port, browser=not arguments.no_browser, directory=arguments.dir)
     except HalfhourError as error:
-        print(f"halfhour: {error}", file=sys.stderr)
+        sys.stderr.write(f"halfhour: {error}\n")
         return 1
     except KeyboardInterrupt:
         return 0

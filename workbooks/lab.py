@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_runtime_dir
 
-from .errors import HalfhourError
+from .errors import PORT_TAKEN, HalfhourError
 from .paths import FRONT_PAGE, LANGS, WORKBOOKS, show_jupyter, sockets_fit
 
 HOST = "127.0.0.1"
@@ -91,8 +91,8 @@ def lab(*, port: int = 8888, browser: bool = True, directory: Path | None = None
     _check_port(port)
     show_jupyter()
     # Imported late: JupyterLab takes a second, and a wrong folder should not wait for it.
-    import voila  # noqa: F401 - on import it asks for the warnings that the next line declines
-    from jupyterlab.labapp import LabApp
+    import voila  # noqa: F401, PLC0415 - on import it asks for the warnings that are declined below
+    from jupyterlab.labapp import LabApp  # noqa: PLC0415 - see above
 
     # Jupyter's notes to its own developers are nothing to the person at the keyboard.
     warnings.filterwarnings("ignore", category=DeprecationWarning)
@@ -107,6 +107,4 @@ def _check_port(port: int) -> None:
         try:
             attempt.bind((HOST, port))
         except OSError as error:
-            raise HalfhourError(
-                f"port {port} is taken by another program: stop it, or choose another one with --port {port + 1}"
-            ) from error
+            raise HalfhourError(PORT_TAKEN.format(port=port, other=port + 1)) from error

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, RequestHandler
 
 from .paths import library
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROUTE = r"/halfhour/static/([\w.-]+\.js)"
 
@@ -44,6 +47,8 @@ def address(name: str, base_url: str) -> str | None:
 class LibraryHandler(RequestHandler):
     """Serves the few scripts of `widgets/static`."""
 
+    _version = ""
+
     @allow_unauthenticated
     async def get(self, name: str) -> None:
         """Send one script, compressed beforehand where the browser takes that."""
@@ -52,8 +57,7 @@ class LibraryHandler(RequestHandler):
             raise HTTPError(404)
         body, version = found
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
-        self.set_header("Vary", "Accept-Encoding")
-        self.set_etag(version)
+        self._version = version
         if self.get_argument("v", "") == version:
             self.set_header("Cache-Control", f"public, max-age={_TEN_YEARS}, immutable")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
@@ -62,10 +66,6 @@ class LibraryHandler(RequestHandler):
         else:
             self.finish(gzip.decompress(body))
 
-    def set_etag(self, version: str) -> None:
-        """Name the content, and let a browser that has it keep it."""
-        self.set_header("ETag", f'"{version}"')
-
     def compute_etag(self) -> str | None:
-        """Keep the name that `get` gave."""
-        return self._headers.get("ETag")
+        """Name the content by its hash, compressed or not, so that a browser that has it keeps it."""
+        return f'"{self._version}"' if self._version else None

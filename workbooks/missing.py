@@ -10,5 +10,6 @@ class MissingHandler(BaseVoilaHandler):  # type: ignore[misc]  # voila ships no 
     """Answers every address that no other handler knows, with our own 404 page."""
 
     async def prepare(self) -> None:
-        """Answer before anything else is asked of the request."""
+        """Answer whatever the request's method."""
+        await super().prepare()
         raise HTTPError(404)

@@ -21,7 +21,7 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = False) -> NotebookNode:  # noqa: ANN401 - Voila's own request handler, which ships no types
     """Prepare a notebook for our template; Voila calls this before a page is rendered.
 
-    Cells tagged `trainer` go, unless the trainer asked for them, and `metadata.page` is filled for the template.
+    Cells tagged `trainer` go, unless the trainer asked for them; `metadata.page` is filled for the template.
 
     Args:
         handler: The request, which knows the folder that is served and the address that it is served at.
@@ -89,7 +89,12 @@ def _entry(t: Texts, workbook: Workbook, number: int) -> dict[str, Any]:
 def _switch(other: str, lang: str, folder: Path, name: str) -> dict[str, Any]:
     """Link to the same workbook in a language, or to that language's front page where there is none."""
     twin = f"{name}.ipynb" if (folder.parent / other / f"{name}.ipynb").exists() else FRONT_PAGE
-    return {"lang": other, "label": LANGUAGE_NAMES[other], "href": f"../{other}/{twin}", "current": other == lang}
+    return {
+        "lang": other,
+        "label": LANGUAGE_NAMES[other],
+        "href": f"../{other}/{twin}",
+        "current": other == lang,
+    }
 
 
 def _words(t: Texts) -> dict[str, str]:
@@ -101,11 +106,13 @@ def _words(t: Texts) -> dict[str, str]:
         "language": t("Language"),
         "next": t("Next"),
         "home": t("All workbooks"),
-        "trouble": t("This part could not be worked out. Reload the page: your numbers are kept in this browser."),
-        "lost": t("The connection was lost, so the page no longer answers. Your numbers are kept in this browser."),
+        "trouble": t(
+            "This part could not be worked out. Reload the page: your numbers stay in this browser."
+        ),
+        "lost": t("The connection was lost: the page no longer answers. Your numbers stay in this browser."),
         "slow": t("This takes longer than usual. You can wait, or reload the page."),
         "reload": t("Reload the page"),
-        "noscript": t("This page does its sums with JavaScript. Please allow it in your browser, then reload."),
+        "noscript": t("This page does its sums with JavaScript. Allow it in your browser, then reload."),
         "about": t("Your numbers stay in your browser: this site keeps none."),
         "licence": t("Texts: CC BY 4.0. Code: BSD 3-Clause."),
     }

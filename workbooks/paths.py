@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import MutableMapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
 
 WORKBOOKS = Path(__file__).resolve().parent
 """The folder with `fr/` and `en/`: the root of what is served."""

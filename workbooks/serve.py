@@ -6,6 +6,7 @@ import errno
 import logging
 import shutil
 import socket
+import sys
 import webbrowser
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from .errors import HalfhourError
+from .errors import PORT_TAKEN, HalfhourError
 from .front import FrontHandler
 from .library import ROUTE, LibraryHandler
 from .missing import MissingHandler
@@ -37,6 +38,8 @@ ANYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - recognised to print an address 
 
 class Server(Voila):  # type: ignore[misc]  # voila ships no types
     """Voila over a folder with `fr/` and `en/`, answering at one port or saying why not."""
+
+    port: int
 
     def init_settings(self) -> dict[str, Any]:
         """Add what Voila would only set once its application is built, too late to matter."""
@@ -89,7 +92,8 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         host = "127.0.0.1" if self.ip in ANYWHERE else self.ip
         url = f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
         await AsyncHTTPClient().fetch(url, follow_redirects=False, raise_error=False)
-        print(url, flush=True)
+        sys.stdout.write(f"{url}\n")
+        sys.stdout.flush()
         if self.open_browser:
             webbrowser.open(url)
 
@@ -98,11 +102,13 @@ def _why_not(error: Exception, host: str, port: int) -> str:
     """Say in one sentence why an address cannot be answered at."""
     code = getattr(error, "errno", None)
     if code == errno.EADDRINUSE:
-        return f"port {port} is taken by another program: stop it, or choose another one with --port {port + 1}"
+        return PORT_TAKEN.format(port=port, other=port + 1)
     if code == errno.EACCES:
         return f"port {port} needs more rights than you have: choose one from 1024 on, such as --port 8866"
     if isinstance(error, (socket.gaierror, UnicodeError)) or code == errno.EADDRNOTAVAIL:
-        return f"this machine has no address {host!r}: use --host 127.0.0.1, or 0.0.0.0 for all of its addresses"
+        return (
+            f"this machine has no address {host!r}: use --host 127.0.0.1, or 0.0.0.0 for all of its addresses"
+        )
     return f"cannot answer at {host}:{port} ({error})"
 
 

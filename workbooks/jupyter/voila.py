@@ -1,4 +1,4 @@
-"""Settings that Voila reads when it runs inside JupyterLab's server (`halfhour lab`, Binder)."""
+"""Settings that Voila reads when it runs inside JupyterLab's server (`halfhour lab`, Binder)."""  # noqa: INP001 - Voila looks for a file, not a module
 
 from workbooks.settings import voila_settings
 

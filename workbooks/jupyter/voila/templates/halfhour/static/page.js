@@ -7,6 +7,7 @@
 
   let heartbeats = 0;
   let finished = false;
+  let dead = false;
 
   /** Show the banner with one of its sentences, or hide it. */
   function tell(kind) {
@@ -57,6 +58,14 @@
     tell(null);
   }
 
+  /** Give the kernel back at once: a page of prose alone has no use for it. */
+  function release() {
+    const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+    const form = new FormData();
+    form.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
+    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, form);
+  }
+
   /** Voila is still at it. */
   function beat() {
     heartbeats += 1;
@@ -85,7 +94,7 @@
       this.addEventListener("open", () => {
         open.add(this);
         clearTimeout(patience);
-        if (document.querySelector(".hh-banner")?.dataset.kind === "lost") tell(null);
+        if (finished && !dead) tell(null);
       });
       this.addEventListener("close", () => {
         open.delete(this);
@@ -93,12 +102,14 @@
       });
       this.addEventListener("message", ({ data }) => {
         const size = data.length ?? data.byteLength;
-        if (size < 4000 && tellsOfDeath(data)) tell("lost");
+        if (size > 4000 || !tellsOfDeath(data)) return;
+        dead = true;
+        tell("lost");
       });
     }
   };
 
-  window.halfhour = { place, finish };
+  window.halfhour = { place, finish, release };
   window.voila_heartbeat = beat;
   // Voila's own page waits for these before it shows itself; ours is shown already.
   window.voila_process = () => {};

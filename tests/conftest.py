@@ -1,0 +1,215 @@
+"""A small course to open, and servers that open it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import nbformat
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+TITLES = {
+    "fr": {"00_start": "La demi-heure", "01_bread": "Le pain", "02_broken": "La panne"},
+    "en": {"00_start": "The half-hour", "01_bread": "Bread", "02_broken": "The breakdown"},
+}
+MINUTES = {"00_start": 0, "01_bread": 12, "02_broken": 5}
+
+CONTROLS = """
+import os, sys
+import ipywidgets
+ipywidgets.VBox([
+    ipywidgets.FloatText(value=loaves, description="Loaves"),
+    ipywidgets.IntSlider(description="Hours"),
+    ipywidgets.Button(description="Reveal", button_style="primary"),
+    ipywidgets.HTML("<p class='asked'>" + os.environ.get("QUERY_STRING", "") + "</p>"),
+    ipywidgets.HTML("<p class='python'>" + sys.executable + "</p>"),
+])
+"""
+ANSWER = """
+button = ipywidgets.Button(description="Count")
+answer = ipywidgets.HTML("<p class='answer'>0</p>")
+button.on_click(lambda _: setattr(answer, "value", "<p class='answer'>1</p>"))
+ipywidgets.VBox([button, answer])
+"""
+TABLE = "## Table\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<details><summary>More</summary>x</details>"
+RESULT = """
+from IPython.display import display
+result = {"application/vnd.halfhour.result+json": {"verdict": "redirect"}, "text/plain": "FOR MACHINES"}
+display(result, raw=True)
+"""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server said."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body, read as text."""
+        return self.body.decode()
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object, **__: object) -> None:
+        """Follow nothing: where a server sends one is what is tested."""
+
+
+def ask(url: str, **headers: str) -> Reply:
+    """Fetch an address, following no redirect and taking no error for one; header names with underscores."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    opener = urllib.request.build_opener(_Stay)
+    try:
+        answer = opener.open(urllib.request.Request(url, headers=named), timeout=60)  # noqa: S310 - our own server
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        return Reply(answer.status or 0, {k.lower(): v for k, v in answer.headers.items()}, answer.read())
+
+
+@pytest.fixture(scope="session", name="ask")
+def _ask() -> Callable[..., Reply]:
+    return ask
+
+
+def write_notebook(folder: Path, name: str, lang: str, cells: list[nbformat.NotebookNode]) -> None:
+    """Write one notebook of the small course."""
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata = {
+        "halfhour": {
+            "lang": lang,
+            "name": name,
+            "title": TITLES[lang][name],
+            "minutes": MINUTES[name],
+        },
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, folder / f"{name}.ipynb")
+
+
+def prose(cell_id: str, text: str, **metadata: object) -> nbformat.NotebookNode:
+    """Make a markdown cell."""
+    return nbformat.v4.new_markdown_cell(text, id=cell_id, metadata=metadata)
+
+
+def code(
+    cell_id: str, source: str, *, shows: bool = False, tags: list[str] | None = None
+) -> nbformat.NotebookNode:
+    """Make a code cell; `shows` stores an output with it, as the real ones have."""
+    metadata = {"tags": tags} if tags else {}
+    cell = nbformat.v4.new_code_cell(source.strip(), id=cell_id, metadata=metadata)
+    if shows:
+        cell.outputs = [nbformat.v4.new_output("display_data", {"text/plain": "."})]
+    return cell
+
+
+@pytest.fixture(scope="session")
+def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with three workbooks in both languages: prose alone, controls, and one that fails."""
+    root = tmp_path_factory.mktemp("course")
+    for lang, titles in TITLES.items():
+        parameters = code("parameters", f'lang: str = "{lang}"\nloaves: float = 12', tags=["parameters"])
+        for name, title in titles.items():
+            heading = prose("title", f"# {title}\n\nThe first paragraph of {name}.")
+            body = {
+                "00_start": [prose("how", "## How\n\n- one\n- two")],
+                "01_bread": [
+                    parameters,
+                    prose("table", TABLE),
+                    code("controls", CONTROLS, shows=True),
+                    prose("notes", "For the trainer: ten minutes.", tags=["trainer"]),
+                    code("answer", ANSWER, shows=True),
+                    prose("end", "The last paragraph."),
+                    code("result", RESULT),
+                ],
+                "02_broken": [
+                    parameters,
+                    code("breaks", 'raise ValueError("an inner matter")', shows=True),
+                    prose("after", "The prose after the fault."),
+                    code("never", 'print("never reached")', shows=True),
+                ],
+            }[name]
+            write_notebook(root / lang, name, lang, [heading, *body])
+    return root
+
+
+@contextlib.contextmanager
+def running(command: list[str], address: str = r"http://\S+", **environment: str) -> Iterator[str]:
+    """Run a server until the test is over; give the first address that it prints.
+
+    Reading its output line by line is the wait: it prints the address once it answers.
+    """
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"} | environment,
+    ) as process:
+        assert process.stdout
+        said = []
+        try:
+            for line in process.stdout:
+                said.append(line)
+                if found := re.search(address, line):
+                    yield found[0].rstrip("/")
+                    break
+            else:
+                pytest.fail("the server stopped before it answered:\n" + "".join(said))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.communicate(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def serving(
+    root: Path, *, trainer: bool = False, **environment: str
+) -> contextlib.AbstractContextManager[str]:
+    """Serve a folder of workbooks at a free port, as `halfhour serve` does."""
+    call = (
+        "from pathlib import Path; from workbooks.serve import serve; "
+        f"serve(port=0, browser=False, trainer={trainer}, root=Path({str(root)!r}))"
+    )
+    return running([sys.executable, "-c", call], **environment)
+
+
+@pytest.fixture(scope="session", name="running")
+def _running() -> Callable[..., contextlib.AbstractContextManager[str]]:
+    return running
+
+
+@pytest.fixture(scope="session", name="serving")
+def _serving() -> Callable[..., contextlib.AbstractContextManager[str]]:
+    return serving
+
+
+@pytest.fixture(scope="session")
+def small_site(small_course: Path) -> Iterator[str]:
+    """Give the address of the small course, served."""
+    with serving(small_course) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Give the address of the real course, served by the command that learners use."""
+    with running([sys.executable, "-m", "workbooks.cli", "serve", "--port", "0", "--no-browser"]) as url:
+        yield url

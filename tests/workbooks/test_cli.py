@@ -1,0 +1,102 @@
+"""The command line: quick to help, plain in its faults."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbooks import cli, lab, paths
+from workbooks.errors import HalfhourError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_help_is_quick_for_it_imports_nothing_heavy() -> None:
+    heavy = {"voila", "jupyterlab", "numpy", "tornado", "widgets"}
+    check = f"import sys; from workbooks import cli; cli.parser(); print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("text", ["abc", "-1", "65536", "1.5", ""])
+def test_a_port_that_is_none_is_told_with_what_is_accepted(
+    text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.parser().parse_args(["serve", f"--port={text}"])
+    assert stopped.value.code == 2
+    assert "a whole number from 0 to 65535" in capsys.readouterr().err
+
+
+def test_serve_is_called_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: dict[str, object] = {}
+    monkeypatch.setattr("workbooks.serve.serve", lambda **options: called.update(options))
+    assert cli.main(["serve", "--port", "9000", "--host", "0.0.0.0", "--no-browser", "--trainer"]) == 0  # noqa: S104
+    assert called == {"port": 9000, "host": "0.0.0.0", "browser": False, "trainer": True}  # noqa: S104
+    assert cli.main(["serve"]) == 0
+    assert called == {"port": 8866, "host": "127.0.0.1", "browser": True, "trainer": False}
+
+
+def test_a_fault_is_one_sentence_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise HalfhourError("port 8866 is taken")
+
+    monkeypatch.setattr("workbooks.serve.serve", fail)
+    assert cli.main(["serve"]) == 1
+    assert capsys.readouterr().err == "halfhour: port 8866 is taken\n"
+
+
+def test_a_clone_is_worked_in_directly() -> None:
+    assert lab.workspace() == paths.WORKBOOKS
+
+
+def test_an_installed_copy_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = tmp_path / "site-packages" / "workbooks"
+    for lang in paths.LANGS:
+        (installed / lang).mkdir(parents=True)
+        (installed / lang / "01_lester.ipynb").write_text("ours")
+    monkeypatch.setattr(lab, "WORKBOOKS", installed)
+    monkeypatch.chdir(tmp_path)
+    folder = lab.workspace()
+    assert folder == tmp_path / "halfhour"
+    (folder / "fr" / "01_lester.ipynb").write_text("the learner's")
+    lab.workspace()
+    assert (folder / "fr" / "01_lester.ipynb").read_text() == "the learner's"
+    assert (folder / "en" / "01_lester.ipynb").read_text() == "ours"
+
+
+def test_a_folder_that_can_not_be_used_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(HalfhourError, match=r"can not be copied to .*file"):
+        lab.workspace(tmp_path / "file")
+
+
+def test_jupyterlab_opens_the_front_page_in_the_readers_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for lang in paths.LANGS:
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "00_start.ipynb").write_text("")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LANG", "fr_CH.UTF-8")
+    assert lab.first_notebook(tmp_path) == "fr/00_start.ipynb"
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert lab.first_notebook(tmp_path) == "en/00_start.ipynb"
+
+
+def test_jupyter_is_told_of_our_folder_once_and_first() -> None:
+    environ = {"JUPYTER_PATH": "/theirs"}
+    paths.show_jupyter(environ)
+    paths.show_jupyter(environ)
+    assert environ["JUPYTER_PATH"].split(":" if sys.platform != "win32" else ";") == [
+        str(paths.JUPYTER),
+        "/theirs",
+    ]
+    assert environ["JUPYTER_CONFIG_PATH"] == str(paths.JUPYTER)
