@@ -16,7 +16,7 @@ from case_studies.uncertainty import at_likely
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from case_studies.business import Activity, Business
+    from case_studies.business import Activity, Audience, Business
     from case_studies.uncertainty import Numbers
 
     Array = NDArray[np.float64]
@@ -58,28 +58,42 @@ def able_share(business: Business, activity: Activity, numbers: Numbers, price: 
     should when the price does. A count given as a range carries its own doubt, which then replaces the
     audiences'.
     """
-    prefix = prefix_of(business, activity)
-    counted = activity.able_of_ten
-    if isinstance(counted, Range):
+    if isinstance(activity.able_of_ten, Range):
         sure = at_likely(
             {key: field.value for key, field in fields(business).items() if _of_audience(key, business)}
         )
         numbers = {**numbers, **sure}
-    shift = np.zeros(())
-    if counted is not None:
-        shift = _shift(
-            business, activity, numbers[f"{prefix}able_of_ten"] / 10, numbers[f"{prefix}able_at_price"]
-        )
-    return _mix(business, activity, numbers, price, shift)
+    return _mix(business, activity, numbers, price, _count_shift(business, activity, numbers))
 
 
-def likely_able(business: Business, activity: Activity, price: float | None = None) -> float:
-    """Share 0-1 of an activity's contacts who could pay a price (or today's), at the likeliest numbers.
+def likely_able(business: Business, activity: Activity) -> float:
+    """Share 0-1 of an activity's contacts who could pay today's price, at the likeliest numbers.
 
     Ten times this is the count that, given as `able_of_ten`, changes nothing.
     """
     sure = at_likely({key: field.value for key, field in fields(business).items()})
-    return float(able_share(business, activity, sure, sure["price"] if price is None else np.asarray(price)))
+    return float(able_share(business, activity, sure, sure["price"]))
+
+
+def audiences_of(business: Business, activity: Activity) -> tuple[tuple[Audience, float, float], ...]:
+    """Break an activity's contacts down by audience, at the likeliest numbers and today's price.
+
+    Returns:
+        For each audience: itself, its share 0-1 of the contacts, and the share 0-1 of it able to pay.
+    """
+    sure = at_likely({key: field.value for key, field in fields(business).items()})
+    prefix = prefix_of(business, activity)
+    named = {name: float(sure[f"{prefix}share_{name}"]) for name in activity.shares}
+    shares = {business.audiences[0].name: 1 - sum(named.values())} | named
+    price = sure["price"] / np.exp(_count_shift(business, activity, sure))
+    return tuple(
+        (
+            who,
+            shares.get(who.name, 0.0),
+            float(able_to_pay(price, sure[f"{who.name}_wtp_median"], sure[f"{who.name}_wtp_spread"])),
+        )
+        for who in business.audiences
+    )
 
 
 def _of_audience(key: str, business: Business) -> bool:
@@ -98,6 +112,14 @@ def _mix(business: Business, activity: Activity, numbers: Numbers, price: Array,
         for who in (business.audiences[0], *named)
     ]
     return mixed([numbers[f"{prefix}share_{who.name}"] for who in named], each)
+
+
+def _count_shift(business: Business, activity: Activity, numbers: Numbers) -> Array:
+    """Give the common factor (as a logarithm) that the owner's count asks for; 0 where nobody counted."""
+    if activity.able_of_ten is None:
+        return np.zeros(())
+    prefix = prefix_of(business, activity)
+    return _shift(business, activity, numbers[f"{prefix}able_of_ten"] / 10, numbers[f"{prefix}able_at_price"])
 
 
 def _shift(business: Business, activity: Activity, share: Array, at_price: Array) -> Array:

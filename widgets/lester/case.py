@@ -72,7 +72,7 @@ class Case(Panel):
             crowds(who[0].crowd, who[1].crowd, session.lang),
             title=self._t("Who could pay his price?"),
             sentence=crowd_text.reading(who, self._t),
-            table=crowd_text.table(who, self._t),
+            table=crowd_text.table(self.business, who, self._t),
             lang=session.lang,
         )
         self._side = Chart(
@@ -150,7 +150,9 @@ class Case(Panel):
         who = crowd_text.counted(self.business, self._t)
         said = crowd_text.reading(who, self._t)
         self._crowds.show(
-            crowds(who[0].crowd, who[1].crowd, self._session.lang), said, crowd_text.table(who, self._t)
+            crowds(who[0].crowd, who[1].crowd, self._session.lang),
+            said,
+            crowd_text.table(self.business, who, self._t),
         )
         lang, guess, minutes = self._session.lang, self._guess(), self._same_minutes()
         self._side.show(

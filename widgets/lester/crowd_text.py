@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from case_studies.crowd import PEOPLE, crowd
+from case_studies.crowd import crowd
 from case_studies.ranges import likely
-from case_studies.yields import likely_able
+from case_studies.yields import audiences_of, likely_able
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.crowds import Crowd
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _NAMES = (N_("Behind posting"), N_("Behind the half-hour"))
 _WHO = (N_("a hundred people who write"), N_("a hundred people he speaks with"))
+# Audiences are named in the businesses' files; here their names are marked for the catalogues.
+AUDIENCES = (
+    N_("People who enjoyed a show"),
+    N_("Couples who plan a wedding"),
+    N_("People who book shows for a company"),
+)
 _COLOURS = (POSTING, HALF_HOUR)
 _WAYS = 2
 
@@ -74,18 +80,20 @@ def _how_many(one: Counted, t: Texts) -> str:
     )
 
 
-def table(both: tuple[Counted, Counted], t: Texts) -> Table:
-    """Give the numbers behind the picture: a line for each crowd."""
+def table(business: Business, both: tuple[Counted, Counted], t: Texts) -> Table:
+    """Give the numbers behind the picture: a line for each audience in each crowd, and one for the whole."""
     price = format_amount(both[0].crowd.price, "EUR", t.lang)
+    rows = []
+    for activity, one in zip(business.activities, both, strict=False):
+        for who, share, able in audiences_of(business, activity):
+            rows.append((one.crowd.title, t(who.title), _share(share, t), _share(able, t)))
+        rows.append((one.crowd.title, t("Everybody"), _share(1, t), _share(one.share, t)))
     return Table(
         t("Who could pay {price}", price=price),
-        (t("Crowd"), t("Share able to pay"), t("What the middle one would pay at most")),
-        tuple(
-            (
-                one.crowd.title,
-                format_amount(one.share, "share", t.lang),
-                format_amount(float(one.crowd.willingness[PEOPLE // 2]), "EUR", t.lang),
-            )
-            for one in both
-        ),
+        (t("Crowd"), t("Audience"), t("Share of the crowd"), t("Could pay")),
+        tuple(rows),
     )
+
+
+def _share(value: float, t: Texts) -> str:
+    return format_amount(value, "share", t.lang)
