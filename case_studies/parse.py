@@ -173,7 +173,7 @@ def try_numbers(base: Business, given: Mapping[str, object]) -> tuple[Business, 
         return _dated(Business.model_validate(data)), tuple(errors)
     except ValidationError:
         # Each number is fine alone, so only the shares of an activity can fail together.
-        refused = {error.key for error in errors}
+        refused = {error.key for error in errors if error.reason != "unknown_key"}
         shares = [key for key in given if key in known and key not in refused and _too_much(known[key], data)]
         errors += [FieldError(key, shown(given[key]), "out_of_range", known[key].quantity) for key in shares]
         rest = {key: value for key, value in given.items() if key not in shares}
