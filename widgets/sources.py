@@ -30,7 +30,7 @@ class Sources(Panel):
     def __init__(self, names: Sequence[str], *, lang: str) -> None:
         self._t = Texts(lang)
         note = Passage("\n".join(map(self._item, names)), lang=lang, kind="note", live=False)
-        self._list = note
+        self._list, self._open = note, False
         self._button = ActionButton(self._t("Show the sources"), lang=lang)
         self._button.on_click(self._toggle)
         super().__init__([self._button])
@@ -43,6 +43,6 @@ class Sources(Panel):
         return f"- **{says}** {typeset(found.provenance(self._t.lang), self._t.lang)}. {hides}"
 
     def _toggle(self) -> None:
-        shown = self._list in self.children
-        self.children = [self._button] if shown else [self._button, self._list]
-        self._button.label = self._t("Show the sources") if shown else self._t("Hide the sources")
+        self._open = not self._open
+        self.children = [self._button, self._list] if self._open else [self._button]
+        self._button.label = self._t("Hide the sources") if self._open else self._t("Show the sources")
