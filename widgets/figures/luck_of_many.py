@@ -2,93 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import count
-from math import ceil, inf, isfinite
-from typing import TYPE_CHECKING, Any, Literal
+from math import ceil
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
-from widgets.figures.labels import NOTHING, note
+from widgets.figures.labels import note
+from widgets.figures.luck_columns import bookings_that_pay, columns_of, whole
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from case_studies.luck import Luck
+    from widgets.figures.luck_columns import Column, Story
 
-Story = Literal["none", "between", "paid"]
-
-_COLUMNS = ((100, 8), (1000, 5), (inf, 3))  # at the most, for bookings below: labels get longer
-_TAIL = 0.99  # owners that columns of their own are for; the luckiest share the last one
-_A_ROW, _STEP = 10, 12.5  # owners in a row of a column, and from one column to the next
 # Where there is room the three stories stand beside the dots, else above them; in pixels.
 _SHARE, _HEAD, _STACKED, _FEET, _MOST = 0.6, 44, 246, 78, 400
 _STORY, _STORY_STACKED = 84, 58
+_APART = 1.25  # from one column to the next, in widths of a column
+_TALLEST = 500  # owners in a column that still look well ten in a row
 _LOOKS: dict[Story, tuple[str, str]] = {
     "none": (INK, INK),
     "between": (NOBODY, NOBODY_EDGE),
     "paid": (POSTING, POSTING),
 }
-
-
-@dataclass(frozen=True)
-class _Column:
-    """Owners with `first` to `last` bookings; `last` is None for that and more."""
-
-    first: int
-    last: int | None
-    owners: int
-    story: Story
-
-    def label(self, t: Texts, *, short: bool = False) -> str:
-        if self.last is None and short:
-            return _whole(self.first, t) + "+"
-        if self.last is None:
-            return t("{n} or more", n=_whole(self.first, t))
-        if self.last == self.first:
-            return _whole(self.first, t)
-        return f"{_whole(self.first, t)}{NOTHING}{_whole(self.last, t)}"
-
-
-def _whole(n: int, t: Texts) -> str:
-    return format_amount(n, "count", t.lang, decimals=0)
-
-
-def _enough(luck: Luck) -> int | None:
-    """Give the first whole number of bookings that pays, or None where no number does."""
-    return max(1, ceil(luck.needed)) if isfinite(luck.needed) else None
-
-
-def _columns(luck: Luck) -> list[_Column]:
-    """Sort the owners into a few columns, none of which mixes those who made it pay with others."""
-    most = int(luck.bookings[-1])
-    enough = _enough(luck) or most + 1
-    shown = max(int(np.quantile(luck.bookings, _TAIL, method="lower")), min(enough, most), 1)
-    room = next(columns for below, columns in _COLUMNS if shown < below)
-    starts = next(found for width in _widths() if len(found := _starts(enough, shown, width)) <= room)
-    if not luck.between:  # an empty stretch needs one column, not several
-        starts = [start for start in starts if start <= 1 or start >= enough]
-    columns = []
-    for first, after in zip(starts, [*starts[1:], None], strict=True):
-        last = after - 1 if after is not None else (first if most <= first else None)
-        inside = (luck.bookings >= first) & (luck.bookings <= (most if last is None else last))
-        story: Story = "none" if first == 0 else "paid" if first >= enough else "between"
-        columns.append(_Column(first, last, int(inside.sum()), story))
-    return columns
-
-
-def _widths() -> Iterator[int]:
-    return (step * 10**power for power in count() for step in (1, 2, 5))
-
-
-def _starts(enough: int, shown: int, width: int) -> list[int]:
-    between = range(1, min(enough, shown + 1), width)
-    return [0, *between, *range(enough, shown + 1, width)]
 
 
 def draw(luck: Luck, *, lang: str) -> go.Figure:
@@ -99,26 +38,31 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
         lang: "fr" or "en".
 
     Returns:
-        Traces `none`, `between` and `paid`: a dot for each owner, its hover text the column's.
+        Traces `none`, `between` and `paid`: a dot for each owner.
 
     Raises:
         ValueError: For another language.
     """
     t = Texts(lang)
-    columns = _columns(luck)
-    rows = 4 + max(2, -(-max(column.owners for column in columns) // _A_ROW))  # with room for the counts
-    wide = max(len(columns), 4) * _STEP  # less could not carry its title
+    columns = columns_of(luck)
+    most = max(column.owners for column in columns)
+    a_row = 10 if most <= _TALLEST else 20
+    step = _APART * a_row
+    wide = max(len(columns), 4) * step  # less could not carry its title
+    rows = max(
+        -(-most // a_row) + 4, ceil(0.55 * wide)
+    )  # with room for the counts, and for the stories beside
     pitch = {place: min(width / wide, _MOST / rows) for place, width in (("wide", 600), ("narrow", 290))}
-    traces = [_dots(story, columns, pitch["wide"]) for story in _LOOKS]
+    traces = [_dots(story, columns, a_row, pitch["wide"]) for story in _LOOKS]
     heads = _heads(luck, t)
-    notes = [*heads, *_counts(columns, t)]
+    notes = [*heads, *_counts(columns, a_row, t)]
     ticks = [column.label(t) for column in columns]
     layout = house_style(
         margin={"l": 0, "r": 0, "t": _HEAD, "b": _FEET, "pad": 0},
         xaxis={
             "domain": [0, _SHARE],
-            "range": [-_STEP / 2, wide - _STEP / 2],
-            "tickvals": [place * _STEP for place in range(len(columns))],
+            "range": [-step / 2, wide - step / 2],
+            "tickvals": [place * step for place in range(len(columns))],
             "ticktext": [tick.replace(" ", "<br>", 1) for tick in ticks],
             "tickfont": {"size": 16, "color": INK},
             "title": {"text": t("Bookings in the year"), "standoff": 8},
@@ -158,7 +102,8 @@ def _narrow(shape: float, pitch: float, same: str) -> dict[str, Any]:
         "xaxis.tickfont.size": 13,
         "data[1].marker.line.width": 0.6,
         "margin.t": _STACKED,
-        "meta.height": _height(shape, _STACKED, 1),
+        "margin.b": _FEET - 20,
+        "meta.height": _height(shape, _STACKED - 20, 1),
         "annotations[0].yshift": _STACKED - 4,
         "annotations[0].text": same.replace(": ", ":<br>", 1),
     }
@@ -173,15 +118,15 @@ def _size(pitch: float) -> float:
     return round(max(2.2, 0.74 * pitch), 1)
 
 
-def _dots(story: Story, columns: list[_Column], pitch: float) -> dict[str, Any]:
-    """Fill the columns of one story, ten owners a row, from the foot up."""
+def _dots(story: Story, columns: list[Column], a_row: int, pitch: float) -> dict[str, Any]:
+    """Fill the columns of one story, row by row, from the foot up."""
     fill, edge = _LOOKS[story]
     x, y = [], []
     for place, column in enumerate(columns):
         if column.story == story:
             owners = np.arange(column.owners)
-            x.append(place * _STEP + owners % _A_ROW - (_A_ROW - 1) / 2)
-            y.append(owners // _A_ROW + 0.5)
+            x.append(place * _APART * a_row + owners % a_row - (a_row - 1) / 2)
+            y.append(owners // a_row + 0.5)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -204,23 +149,23 @@ def _heads(luck: Luck, t: Texts) -> list[dict[str, Any]]:
     heads = [note(same, 16, INK, x=0, **top, yshift=_HEAD - 4)]
     for place, (story, text, written, owners) in enumerate(_stories(luck, t)):
         colour = {"none": INK, "between": QUIET, "paid": POSTING}[story]
-        whole = _whole(owners, t)
+        number = whole(owners, t)
         large = (
-            f'<span style="font-size:1.5em;font-family:Georgia,serif;color:{colour}"><b>{whole}</b></span>'
+            f'<span style="font-size:1.5em;font-family:Georgia,serif;color:{colour}"><b>{number}</b></span>'
         )
         dot = f'<span style="color:{colour}">{"○" if story == "between" else "●"}</span>'
-        said = f"{dot} {text.replace(whole, large, 1)}<br>{written}"
+        said = f"{dot} {text.replace(number, large, 1)}<br>{written}"
         heads.append(note(said, 16, INK, x=_SHARE + 0.03, **top, yshift=-20 - _STORY * place))
     return heads
 
 
 def _stories(luck: Luck, t: Texts) -> list[tuple[Story, str, str, int]]:
     """Give each story: how many live it, and what is written about them."""
-    enough = _enough(luck)
+    enough = bookings_that_pay(luck)
     if enough is None:
         pays = t.n("{n} makes it pay", "{n} make it pay", n=luck.paid)
     else:
-        least = _whole(enough, t)
+        least = whole(enough, t)
         pays = t.n(
             "{n} makes it pay ({least} or more)",
             "{n} make it pay ({least} or more)",
@@ -240,11 +185,11 @@ def _stories(luck: Luck, t: Texts) -> list[tuple[Story, str, str, int]]:
     ]
 
 
-def _counts(columns: list[_Column], t: Texts) -> list[dict[str, Any]]:
+def _counts(columns: list[Column], a_row: int, t: Texts) -> list[dict[str, Any]]:
     """Write on each column how many owners stand in it."""
     on = {"xanchor": "center", "yanchor": "bottom", "align": "center", "yshift": 2}
     return [
-        note(_whole(column.owners, t), 15, INK, x=place * _STEP, y=-(-column.owners // _A_ROW), **on)
+        note(whole(column.owners, t), 15, INK, x=place * _APART * a_row, y=-(-column.owners // a_row), **on)
         for place, column in enumerate(columns)
     ]
 
@@ -252,7 +197,7 @@ def _counts(columns: list[_Column], t: Texts) -> list[dict[str, Any]]:
 def reading(luck: Luck, *, lang: str) -> str:
     """Say in one sentence what the picture shows; the arguments are those of `draw`."""
     t = Texts(lang)
-    owners = _whole(len(luck.bookings), t)
+    owners = whole(len(luck.bookings), t)
     if luck.paid == len(luck.bookings):
         return t(
             "All {owners} owners with the very same numbers make it pay: luck decides little here.",
@@ -267,9 +212,9 @@ def reading(luck: Luck, *, lang: str) -> str:
         "Of {owners} owners with the very same numbers, {none} book nothing in a year, {between} book"
         " too little to pay for their hours, and {paid} make it pay: by luck alone.",
         owners=owners,
-        none=_whole(luck.none, t),
-        between=_whole(luck.between, t),
-        paid=_whole(luck.paid, t),
+        none=whole(luck.none, t),
+        between=whole(luck.between, t),
+        paid=whole(luck.paid, t),
     )
 
 
@@ -281,7 +226,7 @@ def table(luck: Luck, *, lang: str) -> Table:
         "between": t("none"),
         "paid": t("“It works!”"),
     }
-    rows = [(column.label(t), _whole(column.owners, t), written[column.story]) for column in _columns(luck)]
+    rows = [(column.label(t), whole(column.owners, t), written[column.story]) for column in columns_of(luck)]
     return Table(
         t("Owners by their bookings in the year"),
         (t("Bookings in the year"), t("Owners"), t("The article that gets written")),

@@ -202,15 +202,15 @@ def _notes(
         notes.append(note(said, 16, INK, x=x, y=y, **_beside(place, 0.7)))
     x, y = points.now
     place = (x / edge, y / top)
-    # Above, where a crossing's label stands below.
+    # Further off, where a crossing's label stands.
     taken = any(
         abs(x - other) < _NEAR * edge and abs(y - level) < _NEAR * top for other, level, _ in crossings
     )
     taken |= place[1] < _LOW and any(level < _LOW * top for _, level, _ in crossings)
-    above = {"yshift": 26} if taken else {}
-    narrow |= _changed(len(notes), _beside(place, 0.45) | above)
+    away = _away(place) if taken else {}
+    narrow |= _changed(len(notes), _beside(place, 0.45) | away | {"font.size": 15})
     said = t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>")
-    return [*notes, note(said, 16, POSTING, x=x, y=y, bgcolor=CARD, **_beside(place, 0.7) | above)], narrow
+    return [*notes, note(said, 16, POSTING, x=x, y=y, bgcolor=CARD, **_beside(place, 0.7) | away)], narrow
 
 
 def _changed(index: int, changes: dict[str, Any]) -> dict[str, Any]:
@@ -229,6 +229,15 @@ def _beside(place: tuple[float, float], last: float) -> dict[str, Any]:
         return {"xanchor": "right", "xshift": -12, "yshift": 18}
     # Below nought where it is low, so that the line of nought does not strike it out.
     return {"xanchor": "left", "xshift": 12, "yshift": -14 - round(_TALL * up) if up < _LOW else -16}
+
+
+def _away(place: tuple[float, float]) -> dict[str, Any]:
+    """Place a text above a low point; under any other, at the end of a thin line."""
+    across, up = place
+    if up < 0.3:  # noqa: PLR2004 - less than the line, the text and another label need
+        return {"yshift": 26}
+    line = {"showarrow": True, "ax": 0, "ay": 66, "arrowhead": 0, "arrowwidth": 1.5, "arrowcolor": POSTING}
+    return line | {"xshift": 0, "yshift": 0, "xanchor": "right" if across > 0.5 else "left"}  # noqa: PLR2004 - half
 
 
 def _names(  # noqa: PLR0913, PLR0917 - what stands where depends on all of them
@@ -292,7 +301,7 @@ def _pays(points: _Points, t: Texts) -> str:
     if points.pays is None:
         return t("it would not pay for itself even at {most} of ten", most=number(points.most, t.lang))
     if points.pays <= points.least:
-        return t("it pays for itself however few can pay")
+        return t("it pays for itself even if nobody can pay")
     return t("it pays for itself from about {n} of ten", n=number(counted(points.pays), t.lang))
 
 
@@ -300,7 +309,7 @@ def _matches(points: _Points, t: Texts) -> str:
     if points.matches is None:
         return t("it would not match the half-hour even at {most} of ten", most=number(points.most, t.lang))
     if points.matches <= points.least:
-        return t("it matches the half-hour however few can pay")
+        return t("it matches the half-hour even if nobody can pay")
     return t("it matches the half-hour from about {n} of ten", n=number(counted(points.matches), t.lang))
 
 
