@@ -57,12 +57,11 @@ def bookings_that_pay(luck: Luck) -> int | None:
 def columns_of(luck: Luck) -> list[Column]:
     """Sort the owners into a few columns, none of which mixes those who made it pay with others."""
     most = int(luck.bookings[-1])
-    enough = bookings_that_pay(luck) or most + 1
+    enough = bookings_that_pay(luck) or max(most, 1) + 1  # out of the picture where nothing pays
     shown = max(int(np.quantile(luck.bookings, _TAIL, method="lower")), min(enough, most), 1)
     room = next(columns for below, columns in _ROOM if shown < below)
-    starts = next(found for width in _widths() if len(found := _starts(enough, shown, width)) <= room)
-    if not luck.between:  # an empty stretch needs one column, not several
-        starts = [start for start in starts if start <= 1 or start >= enough]
+    tried = (_starts(enough, shown, width, width if luck.between else enough) for width in _widths())
+    starts = next(found for found in tried if len(found) <= room)
     columns = []
     for first, after in zip(starts, [*starts[1:], None], strict=True):
         last = after - 1 if after is not None else (first if most <= first else None)
@@ -76,6 +75,7 @@ def _widths() -> Iterator[int]:
     return (step * 10**power for power in count() for step in (1, 2, 5))
 
 
-def _starts(enough: int, shown: int, width: int) -> list[int]:
-    between = range(1, min(enough, shown + 1), width)
+def _starts(enough: int, shown: int, width: int, width_between: int) -> list[int]:
+    """Begin columns so that one begins where it pays; an empty stretch before that needs only one."""
+    between = range(1, min(enough, shown + 1), width_between)
     return [0, *between, *range(enough, shown + 1, width)]

@@ -1,0 +1,98 @@
+"""Trying again, three ways: costs as bars, bookings beside them, one sentence."""
+
+from __future__ import annotations
+
+from math import inf
+
+import pytest
+
+from case_studies.trying_again import Try
+from widgets.figures.tries import draw, reading, table
+
+NB, NN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+Q = "\N{RIGHT SINGLE QUOTATION MARK}"
+THREE = (
+    Try("yourself", 4.0, 0.0, 480.0, 0.6857, 0.2521),
+    Try("friend", 1.5, 0.0, 180.0, 0.2571, 0.2521),
+    Try("manager", 1.0, 500.0, 1620.0, 2.3143, 0.2521),
+)
+
+
+def alike(cost: float, needed: float, expected: float) -> tuple[Try, ...]:
+    return tuple(Try(one.who, one.hours, one.cash, cost, needed, expected) for one in THREE)
+
+
+def notes(ways: tuple[Try, ...], lang: str) -> list[str]:
+    return [note.text for note in draw(ways, lang=lang).layout.annotations]
+
+
+def test_english_sentence_names_the_cheapest_the_dearest_and_what_all_share() -> None:
+    assert reading(THREE, lang="en") == (
+        "Trying again for 3 months costs least with a friend (€180) and most with a hired manager (€1,620),"
+        " and whoever does it, expect the same: about 0.25 bookings."
+    )
+
+
+def test_french_sentence() -> None:
+    assert reading(THREE, lang="fr") == (
+        f"Réessayer pendant 3 mois coûte le moins avec un proche (180{NB}€) et le plus avec un prestataire"
+        f" (1{NN}620{NB}€), et qui que ce soit qui s{Q}en charge, le résultat à attendre est le même{NB}:"
+        " environ 0,25 réservation."
+    )
+
+
+def test_the_order_of_the_ways_does_not_change_the_sentence() -> None:
+    assert reading(THREE[::-1], lang="en") == reading(THREE, lang="en")
+
+
+def test_where_all_cost_the_same_none_is_the_cheapest() -> None:
+    assert reading(alike(0, 0, 3.0), lang="en") == (
+        "Trying again for 3 months costs €0 in each of these ways,"
+        " and whoever does it, expect the same: about 3 bookings."
+    )
+
+
+def test_nothing_expected_is_said_in_words() -> None:
+    assert reading(alike(100, 1, 0), lang="en").endswith("expect the same: no booking.")
+
+
+def test_bars_are_the_costs_the_first_way_on_top() -> None:
+    figure = draw(THREE, lang="en")
+    (bars,) = figure.data
+    assert bars.x == (480.0, 180.0, 1620.0)
+    assert list(bars.y) == sorted(bars.y, reverse=True)
+    assert figure.layout.xaxis.range[1] == 1620
+
+
+def test_each_bar_has_its_name_its_price_and_its_bookings() -> None:
+    name, needs = notes(THREE, "fr")[4:]
+    assert "Un prestataire" in name
+    assert f"1{NN}620{NB}€" in name
+    assert needs == "il faut 2,3 réservations, comptez-en 0,25"
+
+
+@pytest.mark.parametrize(
+    ("needed", "said"),
+    [
+        (0.0, "costs nothing, expect 0.25 bookings"),
+        (1.0, "needs 1 booking, expect 0.25"),
+        (0.2571, "needs 0.26 bookings, expect 0.25"),
+        (21.857, "needs 22 bookings, expect 0.25"),
+        (inf, "no number of bookings pays for it, expect 0.25"),
+    ],
+)
+def test_what_a_try_needs(needed: float, said: str) -> None:
+    assert notes(alike(100, needed, 0.2521), "en")[1] == said
+
+
+def test_costs_of_nought_can_be_drawn() -> None:
+    assert draw(alike(0, 0, 1), lang="en").layout.xaxis.range == (0, 1)
+
+
+def test_table_holds_the_same_numbers() -> None:
+    assert table(THREE, lang="fr").rows == (
+        ("Vous-même", "4", f"0{NB}€", f"480{NB}€", "0,69", "0,25"),
+        ("Un proche", "1,5", f"0{NB}€", f"180{NB}€", "0,26", "0,25"),
+        ("Un prestataire", "1", f"500{NB}€", f"1{NN}620{NB}€", "2,3", "0,25"),
+    )
+    assert table(alike(100, inf, 0), lang="en").rows[0][4:] == ("∞", "0")

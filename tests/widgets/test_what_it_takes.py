@@ -1,0 +1,134 @@
+"""What it would take: the line, its crossings, and the sentence at the edges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from widgets.figures.what_it_takes import draw, reading, table
+
+NB, NN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+Q = "\N{RIGHT SINGLE QUOTATION MARK}"
+OF_TEN = np.linspace(0, 10, 21)
+LINE = 55.87 * OF_TEN
+LESTER = (OF_TEN, LINE, 200.67, 40.0, 0.263)
+
+
+def trace(figure: Any, name: str) -> Any:  # noqa: ANN401 - plotly ships no types
+    (found,) = (trace for trace in figure.data if trace.name == name)
+    return found
+
+
+def notes(figure: Any) -> list[str]:  # noqa: ANN401 - plotly ships no types
+    return [note.text for note in figure.layout.annotations]
+
+
+def test_english_sentence() -> None:
+    assert reading(*LESTER, lang="en") == (
+        "At about 0.3 of ten, an hour of posting brings €15; it pays for itself from about 0.7 of ten,"
+        " and it matches the half-hour from about 3.6 of ten."
+    )
+
+
+def test_french_sentence() -> None:
+    assert reading(*LESTER, lang="fr") == (
+        f"Avec environ 0,3 sur dix, une heure à publier rapporte 15{NB}€{NN}; elle est rentable à partir"
+        f" d{Q}environ 0,7 sur dix, et elle égale la demi-heure à partir d{Q}environ 3,6 sur dix."
+    )
+
+
+def test_lines_and_points_are_the_models() -> None:
+    figure = draw(*LESTER, lang="en")
+    assert np.array_equal(trace(figure, "posting").y, LINE)
+    assert set(trace(figure, "half-hour").y) == {200.67}
+    assert set(trace(figure, "hour value").y) == {40.0}
+    assert trace(figure, "crossings").x == pytest.approx((40 / 55.87, 200.67 / 55.87))
+    assert trace(figure, "crossings").y == (40.0, 200.67)
+    assert (trace(figure, "now").x[0], trace(figure, "now").y[0]) == pytest.approx((0.263, 0.263 * 55.87))
+
+
+def test_labels_stand_on_the_marks() -> None:
+    said = " | ".join(notes(draw(*LESTER, lang="fr")))
+    for text in (
+        "0,7 sur dix",
+        "3,6 sur dix",
+        f"15{NB}€",
+        "La demi-heure",
+        f"201{NB}€",
+        f"vaut votre heure{NB}: 40{NB}€",
+    ):
+        assert text in said
+
+
+def test_without_a_half_hour_nothing_is_said_or_drawn_of_it() -> None:
+    given = (OF_TEN, LINE, 0.0, 40.0, 0.263)
+    figure = draw(*given, lang="en")
+    assert "half-hour" not in reading(*given, lang="en")
+    assert [one.name for one in figure.data] == ["hour value", "posting", "crossings", "now"]
+    assert len(trace(figure, "crossings").x) == 1
+    assert "half-hour" not in " ".join(notes(figure))
+    assert not any("half-hour" in row[0] for row in table(*given, lang="en").rows)
+
+
+def test_a_crossing_out_of_reach_is_said_and_the_whole_range_shown() -> None:
+    given = (OF_TEN, 3 * OF_TEN, 60.0, 50.0, 9.0)
+    figure = draw(*given, lang="en")
+    assert reading(*given, lang="en") == (
+        "At about 9 of ten, an hour of posting brings €27; it would not pay for itself even at 10 of ten,"
+        " and it would not match the half-hour even at 10 of ten."
+    )
+    assert len(trace(figure, "crossings").x or ()) == 0
+    assert figure.layout.xaxis.range == (0, 10)
+    assert figure.layout.yaxis.range[1] > 60
+
+
+def test_an_hour_worth_nothing_is_always_paid() -> None:
+    given = (OF_TEN, LINE, 200.67, 0.0, 0.263)
+    assert "it pays for itself even if nobody can pay" in reading(*given, lang="en")
+    assert trace(draw(*given, lang="en"), "crossings").y == (200.67,)
+
+
+def test_a_flat_line_at_nought_can_be_drawn() -> None:
+    given = (OF_TEN, 0 * OF_TEN, 0.0, 0.0, 0.0)
+    low, high = draw(*given, lang="en").layout.yaxis.range
+    assert low < 0 < high
+
+
+@pytest.mark.parametrize("now", [0.0, 0.05, 5.0, 10.0])
+def test_where_one_stands_is_in_the_picture(now: float) -> None:
+    figure = draw(OF_TEN, LINE, 200.67, 40.0, now, lang="en")
+    assert 0 <= now <= figure.layout.xaxis.range[1]
+    assert figure.layout.yaxis.range[1] > np.interp(now, OF_TEN, LINE)
+
+
+def test_table_holds_the_points_and_the_line() -> None:
+    rows = table(*LESTER, lang="fr").rows
+    assert rows[:3] == (
+        (f"Aujourd{Q}hui", "0,3", f"15{NB}€"),
+        ("Rentable", "0,7", f"40{NB}€"),
+        ("Autant que la demi-heure", "3,6", f"201{NB}€"),
+    )
+    assert rows[3] == ("Publier", "0", f"0{NB}€")
+    assert rows[-1] == ("Publier", "10", f"559{NB}€")
+    assert len(rows) == 9
+
+
+def test_the_narrow_changes_touch_labels_that_exist() -> None:
+    figure = draw(*LESTER, lang="fr")
+    paths = [path for path in figure.layout.meta["narrow"] if path.startswith("annotations[")]
+    assert paths
+    assert all(int(path[12 : path.index("]")]) < len(figure.layout.annotations) for path in paths)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.floats(0.1, 1000), st.floats(0.1, 2000))
+def test_a_crossing_is_where_the_line_has_that_height(slope: float, level: float) -> None:
+    crossings = trace(draw(OF_TEN, slope * OF_TEN, 0.0, level, 1.0, lang="en"), "crossings")
+    if level > slope * 10:
+        assert len(crossings.x or ()) == 0
+    else:
+        assert crossings.x[0] * slope == pytest.approx(level)
