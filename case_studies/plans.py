@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,19 @@ from case_studies.funnel import cost
 from case_studies.yields import prefix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from case_studies.business import Activity, Business
+    from case_studies.business import Business
     from case_studies.uncertainty import Numbers
     from case_studies.yields import Yield
 
     Array = NDArray[np.float64]
     Plan = dict[str, float]
+
+_EXCHANGED = 2  # along an edge of the budget, one activity's hours become another's
+_ROUNDING = 1e-6  # hours a month; what taking away caps from a budget leaves over is not a plan
 
 
 def net(
@@ -60,6 +64,8 @@ def candidates(
 
     Earnings grow in proportion to hours up to a cap, so the best plan is one that takes some of the
     activities in some order and fills each up to its cap, the budget's end or the capacity for sales.
+    Where a cheaper product sells beyond that capacity, an hour may go on past it: then the plans that
+    do not stop there are compared too, and those between two of them that just reach it.
 
     Args:
         business: gives the activities.
@@ -70,32 +76,53 @@ def candidates(
     Returns:
         Distinct plans, the empty one first.
     """
-    plans: list[Plan] = [{}]
-    for size in range(1, len(business.activities) + 1):
-        for order in permutations(business.activities, size):
-            plan = _filled(business, order, budget, yields, numbers)
-            if plan not in plans:
-                plans.append(plan)
-    return plans
+    capacity = float(numbers["capacity"].mean())
+    caps = {a.name: float(numbers[prefix_of(business, a) + "cap_hours"].mean()) for a in business.activities}
+    bookings = {name: float(yields[name].bookings.mean()) for name in caps}
+    orders = [order for size in range(len(caps) + 1) for order in permutations(caps, size)]
+    plans = [_filled(order, budget, capacity, caps, bookings) for order in orders]
+    if business.second.on:
+        whole = _distinct(_filled(order, budget, math.inf, caps, bookings) for order in orders)
+        plans += [*whole, *_just_full(whole, bookings, capacity)]
+    return _distinct(plans)
+
+
+def _distinct(plans: Iterable[Plan]) -> list[Plan]:
+    found: list[Plan] = []
+    for plan in plans:
+        if plan not in found:
+            found.append(plan)
+    return found
+
+
+def _just_full(plans: Sequence[Plan], bookings: Mapping[str, float], capacity: float) -> Iterator[Plan]:
+    """Mix every two plans, one below and one above the capacity, that differ in two activities.
+
+    With the corners themselves, these are all the corners of a budget that the capacity cuts in two.
+    """
+    for below, above in permutations(plans, 2):
+        names = [name for name in bookings if below.get(name, 0.0) != above.get(name, 0.0)]
+        low, high = (sum(hours * bookings[name] for name, hours in p.items()) for p in (below, above))
+        if len(names) == _EXCHANGED and low < capacity < high:
+            part = (capacity - low) / (high - low)
+            mixed = {n: (1 - part) * below.get(n, 0.0) + part * above.get(n, 0.0) for n in bookings}
+            yield {name: hours for name, hours in mixed.items() if hours > _ROUNDING}
 
 
 def _filled(
-    business: Business,
-    order: Sequence[Activity],
-    budget: float,
-    yields: Mapping[str, Yield],
-    numbers: Numbers,
+    order: Sequence[str],
+    hours_left: float,
+    sales_left: float,
+    caps: Mapping[str, float],
+    bookings: Mapping[str, float],
 ) -> Plan:
     plan: Plan = {}
-    hours_left, sales_left = budget, float(numbers["capacity"].mean())
-    for activity in order:
-        bookings = float(yields[activity.name].bookings.mean())
-        cap = float(numbers[f"{prefix_of(business, activity)}cap_hours"].mean())
+    for name in order:
         # An hour that sells nothing of the main product never meets its capacity.
-        until_full = sales_left / bookings if bookings > 0 else hours_left
-        hours = min(cap, hours_left, until_full)
-        if hours > 0:
-            plan[activity.name] = hours
+        until_full = sales_left / bookings[name] if bookings[name] > 0 else hours_left
+        hours = min(caps[name], hours_left, until_full)
+        if hours > _ROUNDING:
+            plan[name] = hours
             hours_left -= hours
-            sales_left = max(0.0, sales_left - hours * bookings)
+            sales_left = max(0.0, sales_left - hours * bookings[name])
     return plan

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LESTER = preset("lester")
 KEYS = (*fields(LESTER), *SWITCHES)
+DATED = {"able_at_price", "half_hour_able_at_price"}
 HUGE = 10**5000  # Python refuses to print so long a number
 ENDLESS: list[object] = []
 ENDLESS.append(ENDLESS)
@@ -84,7 +85,7 @@ def test_flat_numbers_never_break_and_every_refusal_explains_itself(given_number
     wrong = [error.key for error in errors if error.reason != "unknown_key"]
     assert len(wrong) == len(set(wrong)), "one sentence a field"
     # What was refused leaves the base's own number in place.
-    for key in set(wrong) & set(fields(LESTER)):
+    for key in (set(wrong) & set(fields(LESTER))) - DATED:  # a count takes today's price in its place
         assert fields(business)[key].value == fields(LESTER)[key].value
     if errors:
         with pytest.raises(FieldErrors) as caught:
