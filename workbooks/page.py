@@ -31,6 +31,8 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
     """
     if not trainer:
         notebook.cells = [cell for cell in notebook.cells if "trainer" not in cell.metadata.get("tags", [])]
+    # Asking for it sends the cookie without which the server refuses to end the kernel of a page that is left.
+    _ = handler.xsrf_token
     folder = Path(handler.contents_manager.root_dir).expanduser() / cwd.strip("/")
     name = Path(handler.path_args[0]).stem if handler.path_args else ""
     notebook.metadata["page"] = describe(notebook.metadata, folder, name, handler.base_url)
@@ -104,6 +106,8 @@ def _words(t: Texts) -> dict[str, str]:
         "skip": t("Skip to the workbook"),
         "course": t("The course"),
         "language": t("Language"),
+        "start": t("Start"),
+        "crowd": t("They all like what you do. How many of them could pay for it?"),
         "next": t("Next"),
         "home": t("All workbooks"),
         "trouble": t(
