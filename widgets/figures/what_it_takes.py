@@ -54,7 +54,7 @@ def _points(
 ) -> _Points:
     here = float(np.interp(now, of_ten, posting))
     pays, matches = (_crossing(of_ten, posting, level) for level in (hour_value, half_hour))
-    return _Points((now, here), pays, matches if half_hour > 0 else None, *map(float, of_ten[[0, -1]]))
+    return _Points((now, here), pays, matches, *map(float, of_ten[[0, -1]]))
 
 
 def _crossing(of_ten: NDArray[np.float64], posting: NDArray[np.float64], level: float) -> float | None:
