@@ -39,6 +39,7 @@ CLAIMS = (
     "lester.half_hour_beats_posting",
     "lester.early_years",
     "lester.competitor_likes",
+    "lester.competitors_why",
     "lester.retry_every",
     "research.likes_cause_purchases",
     "research.organic_interaction",
