@@ -8,9 +8,9 @@ from traitlets import HasTraits, Instance, Int
 
 from case_studies.business import Business
 from case_studies.errors import FieldError, FieldErrors
-from case_studies.flat import fields
+from case_studies.flat import SWITCHES, fields
 from case_studies.parse import preset, try_numbers
-from case_studies.ranges import Range
+from case_studies.ranges import Range, likely
 from widgets.field_sentences import sentence
 from widgets.keeper import Keeper
 from widgets.texts import Texts, check_lang
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from widgets.save_file import Saved
 
 Typed = float | bool | list[float]
+COUNT = "able_of_ten"
 
 
 class Session(HasTraits):
@@ -32,11 +33,13 @@ class Session(HasTraits):
         workbook: the workbook's name, such as ``01_lester``.
         business: name of the business to start from.
         numbers: flat numbers to start with, from whoever prepared the page; a wrong one is an error.
-        link: flat numbers out of the page's address; a wrong one is left out and told in `problems`.
+        link: flat numbers out of the page's address; a wrong one is left out and told in `problems`. They
+            stand until the learner's own come in: a reload must not put them over what was typed since.
 
     Attributes:
         business: the numbers as they stand: the start, and what was typed on top; observable.
         start: the numbers before anything was typed.
+        typed: flat key -> what the learner typed, or the link gave, on top of the start.
         answers: what was typed that is not a number of the business: guesses, plans.
         restored: counts how often saved numbers came in; observable.
         problems: sentences about numbers that could not be used, in the reader's language.
@@ -64,40 +67,46 @@ class Session(HasTraits):
         self.answers: dict[str, str | float] = {}
         link = dict(link or {})
         problems = []
-        wanted = str(link.pop("business", business))
         try:
-            base = preset(wanted)
-        except FieldError as error:
-            if wanted == business:
-                raise WrongNumberError(sentence(error, self.t)) from error
-            problems.append(error)
             base = preset(business)
+        except FieldError as error:
+            raise WrongNumberError(sentence(error, self.t)) from error
+        try:
+            base = preset(str(link.pop("business", business)))
+        except FieldError as error:
+            problems.append(error)
         self.start, wrong = try_numbers(base, numbers or {})
         if wrong:
             raise WrongNumberError(" ".join(sentence(error, self.t) for error in wrong)) from FieldErrors(
                 wrong
             )
         self.business, wrong = try_numbers(self.start, link)
-        self.typed = self._read(link)
+        refused = {error.key for error in wrong}
+        self._link = self._read({key: value for key, value in link.items() if key not in refused})
+        self.typed = dict(self._link)
         self.problems = tuple(sentence(error, self.t) for error in (*problems, *wrong))
         self.keeper = Keeper(lang=self.lang, workbook=workbook)
-        if self.typed:
-            self.keeper.keep(numbers=self.typed)
         self.keeper.on_restore(self._restore)
 
     def put(self, key: str, value: float | Range | bool) -> None:  # noqa: FBT001 - a switch is a value here
         """Take a number that the learner typed, keep it, and work out the business anew.
 
         Raises:
-            FieldErrors: where the number can not be used; fields check before they come here.
+            FieldErrors: where the number can not be used, alone or beside the others; then nothing changes.
         """
         typed = {key: plain(value)}
-        if key.endswith("able_of_ten"):
-            # A count is made at a price; it must not be read at another one later.
-            typed[key.replace("able_of_ten", "able_at_price")] = plain(self.business.offer.price)
+        if key.endswith(COUNT):
+            typed |= self._dated(key)
+        business, wrong = try_numbers(self.start, self.typed | typed)
+        if mine := tuple(error for error in wrong if error.key in typed):
+            raise FieldErrors(mine)
         self.typed |= typed
-        self._work_out()
-        self.keeper.keep(numbers=typed)
+        self.business = business
+        # With the first number of their own, those that the link brought become theirs too: the file, the
+        # copied link and the other language then hold the numbers that they saw.
+        kept = self.keeper.saved.numbers
+        brought = {name: number for name, number in self._link.items() if name not in kept}
+        self.keeper.keep(numbers=brought | typed)
 
     def answer(self, key: str, value: str | float) -> None:
         """Keep an answer that is not a number of the business."""
@@ -105,26 +114,33 @@ class Session(HasTraits):
         self.keeper.keep(answers={key: value})
 
     def _read(self, link: Mapping[str, object]) -> dict[str, Typed]:
-        """Give a link's numbers as if they were typed; those that can not be used are left out."""
-        known, switched = fields(self.start), {"second_on": self.business.second.on}
-        typed: dict[str, Typed] = {key: value for key, value in switched.items() if key in link}
+        """Give a link's numbers, which can all be used, as if they were typed."""
+        known, typed = fields(self.start), dict[str, Typed]()
         for key, given in link.items():
-            if key in known and not try_numbers(self.start, {key: given})[1]:
+            if key in known:
                 typed[key] = plain(known[key].quantity.read(given))
+                if key.endswith(COUNT):
+                    typed = self._dated(key) | typed
+            elif key in SWITCHES:
+                typed[key] = self.business.second.on
         return typed
+
+    def _dated(self, key: str) -> dict[str, Typed]:
+        """Give the price at which a count is made; it must not be read at another one later."""
+        return {key.replace(COUNT, "able_at_price"): likely(self.business.offer.price)}
 
     def _restore(self, saved: Saved) -> None:
         # The keeper has merged already: what this page has not written yet stands over what was kept.
-        self.typed = {
+        self.typed = self._link | {
             key: list(value) if isinstance(value, tuple) else value for key, value in saved.numbers.items()
         }
         self.answers = dict(saved.answers)
-        self._work_out()
-        self.restored += 1
-
-    def _work_out(self) -> None:
         # Numbers of other workbooks are kept without being ours to judge.
         self.business, _ = try_numbers(self.start, self.typed)
+        for key in saved.numbers:
+            if key.endswith(COUNT):
+                self.typed = self._dated(key) | self.typed
+        self.restored += 1
 
 
 def plain(value: float | Range | bool) -> Typed:  # noqa: FBT001 - a switch is a value here

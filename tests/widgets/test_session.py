@@ -1,0 +1,298 @@
+"""One learner's numbers: which of them stand, what is kept, and what is said about wrong ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from IPython.core.interactiveshell import InteractiveShell
+
+from case_studies.errors import FieldErrors
+from case_studies.parse import preset
+from case_studies.ranges import Range
+from case_studies.yields import likely_able
+from widgets.links import to_hash
+from widgets.save_file import Saved, write_saved
+from widgets.session import Session, plain
+from widgets.wrong_number import WrongNumberError
+
+NAME = "01_lester"
+
+
+def says(session: Session, kind: str, what: object = None) -> None:
+    """Have the browser say something to the keeper."""
+    session.keeper._handle_custom_msg({"kind": kind, "with": what}, [])  # noqa: SLF001 - where ipywidgets hands messages over
+
+
+def opens_with(session: Session, numbers: dict[str, Any] | None = None, **answers: Any) -> None:  # noqa: ANN401 - whatever was kept
+    """Have a browser open the page that kept these before."""
+    says(session, "start", write_saved(Saved(numbers=numbers or {}, answers=answers)))
+
+
+def price(session: Session) -> object:
+    return session.business.offer.price
+
+
+def able(session: Session) -> float:
+    """Of ten who write, how many could pay today's price."""
+    return likely_able(session.business, session.business.question) * 10
+
+
+def test_each_layer_stands_over_the_one_below() -> None:
+    assert price(Session("en", NAME)) == 1000
+    assert price(Session("en", NAME, "lester_early")) == 100
+    assert price(Session("en", NAME, numbers={"price": 700})) == 700
+    session = Session("en", NAME, numbers={"price": 700, "hours": 6}, link={"price": "800"})
+    assert (price(session), session.business.question.hours) == (800, 6)
+    assert session.start.offer.price == 700
+    opens_with(session, {"price": 900})
+    assert (price(session), session.business.question.hours) == (900, 6)
+    session.put("price", 950)
+    assert price(session) == 950
+
+
+def test_a_reload_brings_back_what_was_typed_and_not_what_the_link_said() -> None:
+    first = Session("en", NAME, link={"price": "800", "hours": "6"})
+    says(first, "start")
+    first.put("price", 950)
+    again = Session("en", NAME, link={"price": "800", "hours": "6"})
+    says(again, "start", first.keeper.file)
+    assert (price(again), again.business.question.hours) == (950, 6)
+    assert again.keeper.unwritten["numbers"] == {}
+
+
+def test_a_link_alone_writes_nothing_so_that_the_next_link_is_not_held_up_by_it() -> None:
+    session = Session("en", NAME, link={"price": "800"})
+    says(session, "start")
+    assert session.keeper.saved == Saved()
+    assert session.keeper.unwritten["numbers"] == {}
+
+
+def test_the_links_numbers_are_kept_with_the_first_that_is_typed() -> None:
+    session = Session("en", NAME, link={"price": "800", "able_of_ten": "3"})
+    opens_with(session, {"price": 900})
+    session.put("hours", 5)
+    assert session.keeper.saved.numbers == {"price": 900, "able_of_ten": 3, "able_at_price": 800, "hours": 5}
+    other = Session("fr", NAME)
+    says(other, "start", session.keeper.file)
+    assert other.business == session.business
+
+
+def test_a_link_may_name_the_business() -> None:
+    session = Session("en", NAME, numbers={"hours": 3}, link={"business": "lester_early", "price": "120"})
+    assert session.start.name == "lester_early"
+    assert (price(session), session.business.question.hours) == (120, 3)
+    assert session.problems == ()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("business", "numbers"),
+    [
+        ("lester", {"price": "abc"}),
+        ("lester", {"price": -1}),
+        ("lester", {"price": float("nan")}),
+        ("lester", {"prise": 100}),
+        ("lester", {"hours": "4..2..1"}),
+        ("nobody", {}),
+    ],
+)
+def test_a_wrong_prepared_number_stops_the_run_with_one_sentence_and_no_traceback(
+    lang: str, business: str, numbers: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = InteractiveShell.instance()
+    shell.user_ns |= {"Session": Session, "given": (lang, NAME, business, numbers)}
+    result = shell.run_cell("Session(*given)")
+    assert isinstance(result.error_in_exec, WrongNumberError)
+    shown = capsys.readouterr().out.strip()
+    assert shown == str(result.error_in_exec)
+    assert "\n" not in shown
+    assert len(re.findall(r"[.?](?:\s|$)", shown)) == 1
+    assert "Traceback" not in shown
+    assert "Error" not in shown
+
+
+def test_the_sentence_names_field_value_and_what_is_accepted() -> None:
+    with pytest.raises(WrongNumberError) as french:
+        Session("fr", NAME, numbers={"price": "abc"})
+    for part in ("Ce qu\u2019un client vous paie", "«\u00a0abc\u00a0»", "1\u00a0€", "100\u202f000\u00a0€"):
+        assert part in str(french.value)
+    with pytest.raises(WrongNumberError, match="No business is called “nobody”"):
+        Session("en", NAME, "nobody")
+
+
+def test_a_link_does_not_hide_a_wrong_prepared_business() -> None:
+    with pytest.raises(WrongNumberError):
+        Session("en", NAME, "nobody", link={"business": "lester"})
+    with pytest.raises(WrongNumberError):
+        Session("en", NAME, "nobody", link={"business": "nobody_else"})
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"price": "abc"},
+        {"price": "1e999"},
+        {"price": "-5"},
+        {"hours": "1..2"},
+        {"prise": "100"},
+        {"business": "nobody"},
+        {"second_on": "maybe"},
+        {"<script>alert(1)</script>" * 5: "100"},
+    ],
+)
+def test_a_wrong_value_in_a_link_is_one_sentence_and_the_rest_stands(lang: str, link: dict[str, str]) -> None:
+    session = Session(lang, NAME, link={**link, "hour_value": "50"})
+    assert len(session.problems) == 1
+    assert len(re.findall(r"[.?](?:\s|$)", session.problems[0])) == 1
+    assert session.start == preset("lester")
+    assert session.typed == {"hour_value": 50}
+    assert session.business.hour_value == 50
+
+
+def test_shares_that_are_too_much_together_are_not_taken_from_a_link() -> None:
+    session = Session("en", NAME, link={"share_couples": "0.6", "share_bookers": "0.7"})
+    assert len(session.problems) == 2
+    assert session.typed == {}
+    assert session.business == session.start
+
+
+def test_a_range_survives_file_link_and_browser() -> None:
+    session = Session("en", NAME)
+    session.put("contacts_per_hour", Range(1, 3, 8))
+    again, linked = Session("fr", NAME), Session("en", NAME)
+    says(again, "start", session.keeper.file)
+    says(linked, "link", to_hash(session.keeper.saved))
+    for other in (again, linked):
+        assert other.business.question.contacts_per_hour == Range(1, 3, 8)
+        assert other.typed == {"contacts_per_hour": [1, 3, 8]}
+    assert Session("en", NAME, link={"hours": "2..4..6"}).business.question.hours == Range(2, 4, 6)
+
+
+def test_the_switch_of_the_second_product_goes_all_the_ways() -> None:
+    assert Session("en", NAME, link={"second_on": "1"}).business.second.on
+    session = Session("en", NAME, numbers={"second_on": True})
+    assert session.business.second.on
+    session.put("second_on", False)  # noqa: FBT003 - a switch is a value here
+    assert not session.business.second.on
+    again = Session("en", NAME, numbers={"second_on": True})
+    says(again, "start", session.keeper.file)
+    assert not again.business.second.on
+
+
+def test_restoring_tells_once_for_each_change() -> None:
+    session = Session("en", NAME)
+    told: list[int] = []
+    session.observe(lambda change: told.append(change["new"]), "restored")
+    opens_with(session, {"price": 900}, lester_guess=7)
+    opens_with(session, {"price": 900}, lester_guess=7)
+    assert told == [1]
+    assert session.answers == {"lester_guess": 7}
+    opens_with(session, {"price": 950})
+    assert told == [1, 2]
+    assert price(session) == 950
+    assert session.answers == {}
+
+
+def test_start_again_goes_back_to_the_start_and_can_be_undone() -> None:
+    session = Session("en", NAME, numbers={"hours": 6}, link={"price": "800"})
+    opens_with(session)
+    session.put("price", 950)
+    session.put("hours", 1)
+    session.answer("lester_guess", 7)
+    says(session, "clear")
+    assert (price(session), session.business.question.hours) == (800, 6)
+    assert session.answers == {}
+    says(session, "undo")
+    assert (price(session), session.business.question.hours) == (950, 1)
+    assert session.answers == {"lester_guess": 7}
+
+
+def test_numbers_of_other_workbooks_are_kept_and_change_nothing_here() -> None:
+    session = Session("en", NAME)
+    opens_with(session, {"members_of_a_gym": 80, "price": 900}, other_workbooks_plan="yes")
+    session.put("hours", 5)
+    session.answer("half_hour", "tea")
+    saved = session.keeper.saved
+    assert saved.numbers == {"members_of_a_gym": 80, "price": 900, "hours": 5}
+    assert saved.answers == {"other_workbooks_plan": "yes", "half_hour": "tea"}
+
+
+def test_kept_numbers_that_do_not_fit_leave_the_start_in_place() -> None:
+    session = Session("en", NAME)
+    opens_with(session, {"price": -5, "hours": (4, 2, 1), "hour_value": 50})
+    assert session.business == session.start.model_copy(update={"hour_value": 50.0})
+
+
+def test_a_number_that_can_not_be_used_changes_and_keeps_nothing() -> None:
+    session = Session("en", NAME, numbers={"share_bookers": 0.5})
+    before = session.business
+    for key, value in (("price", -1.0), ("share_couples", 0.9), ("no_such_number", 1.0)):
+        with pytest.raises(FieldErrors):
+            session.put(key, value)
+    assert session.business == before
+    assert session.typed == {}
+    assert session.keeper.saved == Saved()
+
+
+def test_a_count_remembers_its_price_and_falls_when_the_price_rises() -> None:
+    session = Session("en", NAME)
+    session.put("able_of_ten", 4)
+    assert session.keeper.saved.numbers == {"able_of_ten": 4, "able_at_price": 1000}
+    assert able(session) == pytest.approx(4, abs=0.01)
+    session.put("price", 2000)
+    assert able(session) < 2
+    session.put("price", 1000)
+    assert able(session) == pytest.approx(4, abs=0.01)
+    session.put("price", 500)
+    session.put("half_hour_able_of_ten", 6)
+    assert session.typed["half_hour_able_at_price"] == 500
+    assert session.typed["able_at_price"] == 1000
+
+
+def test_a_count_made_at_a_price_of_three_numbers_is_made_at_the_likeliest() -> None:
+    session = Session("en", NAME)
+    session.put("price", Range(800, 1000, 1500))
+    session.put("able_of_ten", 4)
+    assert session.typed["able_at_price"] == 1000
+
+
+@pytest.mark.parametrize("link", [{"able_of_ten": "4"}, {"able_of_ten": "4", "price": "1000"}])
+def test_a_count_from_a_link_is_made_at_the_price_of_the_link(link: dict[str, str]) -> None:
+    session = Session("en", NAME, link=link)
+    assert able(session) == pytest.approx(4, abs=0.01)
+    session.put("price", 2000)
+    assert able(session) < 2
+
+
+def test_a_count_from_a_file_that_names_no_price_is_made_at_the_price_of_the_file() -> None:
+    session = Session("en", NAME)
+    says(session, "file", write_saved(Saved(numbers={"able_of_ten": 4, "price": 500})))
+    assert able(session) == pytest.approx(4, abs=0.01)
+    session.put("price", 1000)
+    assert able(session) < 3
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.floats(0, 10), st.floats(1, 100_000), st.floats(1, 100_000))
+def test_a_higher_price_never_leaves_more_who_could_pay(count: float, one: float, other: float) -> None:
+    session = Session("en", NAME)
+    session.put("able_of_ten", count)
+    low, high = sorted((one, other))
+    session.put("price", low)
+    at_low = able(session)
+    session.put("price", high)
+    assert able(session) <= at_low + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(Range(1, 2, 3), [1.0, 2.0, 3.0]), (True, True), (3, 3.0), (2.5, 2.5)]
+)
+def test_numbers_are_written_plainly(value: Any, written: object) -> None:  # noqa: ANN401 - any number
+    found = plain(value)
+    assert found == written
+    assert type(found) is type(written)
