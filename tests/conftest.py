@@ -17,7 +17,7 @@ import nbformat
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 TITLES = {
@@ -150,7 +150,13 @@ def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextlib.contextmanager
-def running(command: list[str], address: str = r"http://\S+", **environment: str) -> Iterator[str]:
+def running(
+    command: list[str],
+    address: str = r"http://\S+",
+    *,
+    cwd: Path | None = None,
+    only: Mapping[str, str] = os.environ,
+) -> Iterator[str]:
     """Run a server until the test is over; give the first address that it prints.
 
     Reading its output line by line is the wait: it prints the address once it answers.
@@ -160,7 +166,8 @@ def running(command: list[str], address: str = r"http://\S+", **environment: str
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"} | environment,
+        cwd=cwd,
+        env={**only, "PYTHONUNBUFFERED": "1"},
     ) as process:
         assert process.stdout
         said = []
@@ -180,15 +187,13 @@ def running(command: list[str], address: str = r"http://\S+", **environment: str
                 process.kill()
 
 
-def serving(
-    root: Path, *, trainer: bool = False, **environment: str
-) -> contextlib.AbstractContextManager[str]:
+def serving(root: Path, *, trainer: bool = False) -> contextlib.AbstractContextManager[str]:
     """Serve a folder of workbooks at a free port, as `halfhour serve` does."""
     call = (
         "from pathlib import Path; from workbooks.serve import serve; "
         f"serve(port=0, browser=False, trainer={trainer}, root=Path({str(root)!r}))"
     )
-    return running([sys.executable, "-c", call], **environment)
+    return running([sys.executable, "-c", call])
 
 
 @pytest.fixture(scope="session", name="running")

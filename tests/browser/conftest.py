@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -17,14 +18,24 @@ if TYPE_CHECKING:
 _QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 
+def _missing(what: str) -> NoReturn:
+    """Skip, or fail where a browser is required: in CI a skipped browser test is a hole nobody sees."""
+    if os.environ.get("HALFHOUR_REQUIRE_BROWSER"):
+        pytest.fail(f"{what}, and HALFHOUR_REQUIRE_BROWSER is set")
+    pytest.skip(what)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Give the machine's own Chromium."""
-    playwright = pytest.importorskip("playwright.sync_api")
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here may it be missing
+    except ImportError:
+        _missing("playwright is not installed")
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as started:
+        _missing("there is no Chromium on this machine")
+    with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=_QUIET)
         yield browser
         browser.close()
@@ -34,6 +45,14 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser) -> Iterator[Page]:
     """Give a fresh page, 1280 pixels wide."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """Give a fresh page as wide as a small phone's screen, touched rather than clicked."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     yield context.new_page()
     context.close()
 

@@ -8,6 +8,7 @@
   let heartbeats = 0;
   let finished = false;
   let dead = false;
+  let leaving = false;
 
   /** Show the banner with one of its sentences, or hide it. */
   function tell(kind) {
@@ -81,10 +82,10 @@
     patience = setTimeout(() => open.size === 0 && tell("lost"), GRACE);
   }
 
-  /** A kernel that ended and was started anew is empty: nothing on the page answers any more. */
+  /** Whether a message says that the kernel ended; one started anew is empty, and answers nothing here. */
   function tellsOfDeath(data) {
     const text = typeof data === "string" ? data : new TextDecoder().decode(data);
-    return /"execution_state":\s*"(restarting|autorestarting|dead)"/.test(text);
+    return /"msg_type":\s*"shutdown_reply"|"execution_state":\s*"(restarting|autorestarting|dead)"/.test(text);
   }
 
   window.WebSocket = class extends WebSocket {
@@ -104,7 +105,8 @@
         const size = data.length ?? data.byteLength;
         if (size > 4000 || !tellsOfDeath(data)) return;
         dead = true;
-        tell("lost");
+        // Leaving the page ends its kernel too; by then there is nobody left to tell.
+        setTimeout(tell, leaving ? GRACE : 0, "lost");
       });
     }
   };
@@ -133,6 +135,10 @@
         if (!menu.contains(event.target)) menu.open = false;
       });
     }
+  });
+
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
   });
 
   // A page taken back from the browser's memory has no kernel any more.

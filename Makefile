@@ -1,0 +1,58 @@
+# Everything here does its own set-up; a fresh machine needs Python (3.11 or newer) and git, no more.
+# Another Python: make serve PYTHON=python3.12. Options for a command: make serve ARGS="--port 9000".
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+NOTEBOOKS := workbooks/fr workbooks/en
+BIOME := @biomejs/biome@2.6.8
+UV := uv==0.13.9
+
+.DEFAULT_GOAL := help
+.PHONY: help serve lab test lint lock picture clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.txt pyproject.toml hatch_build.py
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Halfhour needs Python 3.11 or newer. Name one: make serve PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --editable .
+	@touch $(READY)
+
+serve: $(READY) ## open the workbooks in a browser, at port 8866
+	@$(BIN)/halfhour serve $(ARGS)
+
+lab: $(READY) ## open the workbooks in JupyterLab
+	@$(BIN)/halfhour lab $(ARGS)
+
+test: $(READY) ## run all tests, those in a browser and the notebooks included
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --nbval --nbval-current-env $(NOTEBOOKS)
+
+lint: $(READY) ## check the code: style, types, notebooks, JavaScript
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/nbqa mypy $(NOTEBOOKS)
+	@if command -v npx >/dev/null; then \
+		npx --yes $(BIOME) lint widgets/js workbooks/jupyter; \
+	elif [ -n "$$CI" ]; then \
+		echo "make lint: the JavaScript needs Node.js to be checked, and npx is missing" >&2; exit 1; \
+	else \
+		echo "make lint: no Node.js here, so the JavaScript was not checked"; \
+	fi
+
+lock: $(READY) ## pin the dependencies anew (UPGRADE=--upgrade: take newer ones)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet $(UV)
+	$(BIN)/uv pip compile pyproject.toml --extra test --extra lint --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet $(UPGRADE) --output-file requirements.txt
+
+picture: $(READY) ## take the README's picture anew
+	$(BIN)/python tests/browser/picture.py docs/lester.png
+
+clean: ## remove what was made here, the environment included
+	rm -rf $(VENV) build dist widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,55 @@
+"""Take the README's picture: the Lester workbook as a visitor meets it.
+
+Usage: python tests/browser/picture.py docs/lester.png
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+WORKBOOK = "voila/render/en/01_lester.ipynb"
+WIDTH, HEIGHT = 1280, 860
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+
+# The heading would do for a title, but the picture is what the workbook is about.
+FIRST_PICTURE = ".hh-article :is(.js-plotly-plot, svg.main-svg, canvas)"
+
+
+def take(target: Path, url: str) -> None:
+    """Photograph the part of the workbook around its first chart, once all is drawn."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
+        page.goto(f"{url}{WORKBOOK}")
+        page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+        picture = page.locator(FIRST_PICTURE).first
+        picture.wait_for()
+        picture.evaluate("one => one.closest('[data-slot]').scrollIntoView({ block: 'center' })")
+        page.evaluate("() => document.fonts.ready")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(target))
+        browser.close()
+
+
+def main() -> None:
+    """Serve the workbooks, take the picture, stop."""
+    target = Path(sys.argv[1])
+    command = [sys.executable, "-m", "workbooks.cli", "serve", "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            found = next(filter(None, (re.search(r"http://\S+", line) for line in server.stdout)))
+            take(target, found[0])
+        finally:
+            server.terminate()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""Our page in a real browser: prose first, controls in their places, and plain words when all is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+DRAWN = "() => !document.querySelector('[aria-busy]') && document.querySelector('.answer')"
+
+
+def open_bread(page: Page, site: str, lang: str = "fr", query: str = "") -> list[str]:
+    """Open the workbook with controls and wait for them; give the addresses of all that was fetched."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{site}/voila/render/{lang}/01_bread.ipynb{query}")
+    page.wait_for_function(DRAWN)
+    return fetched
+
+
+def test_controls_take_their_places_and_answer(page: Page, small_site: str) -> None:
+    open_bread(page, small_site)
+    order = page.locator("#cell-table, #cell-controls, #cell-answer, #cell-end").evaluate_all(
+        "places => places.map(place => place.id)"
+    )
+    assert order == ["cell-table", "cell-controls", "cell-answer", "cell-end"]
+    assert page.get_by_label("Loaves").input_value() == "12"
+    page.get_by_role("button", name="Count").click()
+    page.wait_for_function("() => document.querySelector('.answer').textContent === '1'")
+    assert page.locator(".jp-LabShell").is_hidden()
+
+
+def test_nothing_is_fetched_from_another_machine(page: Page, small_site: str) -> None:
+    fetched = open_bread(page, small_site)
+    hosts = {urlsplit(address).netloc for address in fetched if address.startswith(("http", "ws"))}
+    assert hosts == {urlsplit(small_site).netloc}
+
+
+def test_a_links_query_reaches_the_kernel_and_the_kernel_is_our_python(page: Page, small_site: str) -> None:
+    open_bread(page, small_site, query="?price=1000&hours=6")
+    assert page.locator(".asked").inner_text() == "price=1000&hours=6"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", ["00_start", "01_bread"])
+def test_a_phone_shows_the_page_without_scrolling_sideways(
+    phone: Page, small_site: str, lang: str, name: str
+) -> None:
+    phone.goto(f"{small_site}/voila/render/{lang}/{name}.ipynb")
+    phone.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_what_is_touched_on_a_phone_is_large_enough(phone: Page, small_site: str) -> None:
+    open_bread(phone, small_site)
+    targets = phone.locator(
+        "header a, header summary, .hh-next a, .hh-output :is(button, input:not([type=checkbox]))"
+    )
+    small = targets.evaluate_all(
+        """all => all.filter(one => one.checkVisibility())
+                    .map(one => [one.outerHTML.slice(0, 80), Math.round(one.getBoundingClientRect().height)])
+                    .filter(([, height]) => height < 44)"""
+    )
+    assert small == []
+
+
+def test_the_language_switch_keeps_what_stands_after_the_hash(page: Page, small_site: str) -> None:
+    page.goto(f"{small_site}/voila/render/fr/00_start.ipynb#n=1200")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/00_start.ipynb#n=1200")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_keyboard_reaches_the_workbook_and_the_map(page: Page, small_site: str) -> None:
+    open_bread(page, small_site)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Aller au cahier"
+    assert skip.bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "workbook"
+    menu = page.locator("details.hh-menu")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert menu.get_by_role("link", name="La panne").is_visible()
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def shut_the_kernel(page: Page) -> None:
+    """End the page's kernel behind its back, as a server that restarts would."""
+    page.evaluate(
+        """async () => {
+            const config = document.getElementById("jupyter-config-data").textContent;
+            const { baseUrl, kernelId } = JSON.parse(config);
+            const form = new FormData();
+            form.append("_xsrf", /_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
+            await fetch(`${baseUrl}voila/api/shutdown/${kernelId}`, { method: "POST", body: form });
+        }"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "button"),
+    [
+        ("fr", "La connexion est perdue", "Recharger la page"),
+        ("en", "The connection was lost", "Reload the page"),
+    ],
+)
+def test_a_lost_kernel_is_told_with_one_way_on(
+    page: Page, small_site: str, lang: str, sentence: str, button: str
+) -> None:
+    open_bread(page, small_site, lang)
+    alert = page.get_by_role("alert").filter(has_text=sentence)
+    assert alert.is_hidden()
+    shut_the_kernel(page)
+    alert.wait_for(state="visible")
+    assert alert.get_by_role("button").all_inner_texts() == [button]
+    alert.get_by_role("button").click()
+    page.wait_for_function(DRAWN)
+    assert alert.is_hidden()
+
+
+def test_a_broken_off_page_says_so(page: Page, small_site: str) -> None:
+    def cut(route: object) -> None:
+        whole = route.fetch().text()
+        route.fulfill(body=whole[: whole.index("halfhour.finish()")], content_type="text/html")
+
+    page.route("**/01_bread.ipynb", cut)
+    page.goto(f"{small_site}/voila/render/en/01_bread.ipynb")
+    page.get_by_role("alert").filter(has_text="The connection was lost").wait_for(state="visible")
+
+
+def test_a_page_of_prose_gives_its_kernel_back(page: Page, small_site: str) -> None:
+    with page.expect_response(lambda reply: "/voila/api/shutdown/" in reply.url) as shut:
+        page.goto(f"{small_site}/voila/render/fr/00_start.ipynb")
+    assert shut.value.status == 204
+
+
+def test_a_fault_leaves_no_empty_places(page: Page, small_site: str) -> None:
+    page.goto(f"{small_site}/voila/render/en/02_broken.ipynb")
+    page.get_by_text("This part could not be worked out").wait_for()
+    assert page.locator("[aria-busy]").count() == 0
+    assert page.locator("#cell-never").bounding_box()["height"] == 0
+
+
+def test_on_paper_there_are_no_menus_and_all_is_unfolded(page: Page, small_site: str) -> None:
+    open_bread(page, small_site)
+    page.emulate_media(media="print")
+    assert page.locator(".hh-languages").is_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".hh-article details").get_attribute("open") == ""
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".hh-article details").get_attribute("open") is None
+
+
+def test_prose_keeps_to_its_column_and_panels_may_be_wider(page: Page, small_site: str) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_bread(page, small_site)
+    rem = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    assert page.locator("#cell-table").bounding_box()["width"] == pytest.approx(46 * rem, abs=1)
+    page.evaluate(
+        "document.querySelector('#cell-answer .hh-output').firstElementChild.classList.add('hh-wide')"
+    )
+    assert page.locator("#cell-answer").bounding_box()["width"] == pytest.approx(72 * rem, abs=1)
