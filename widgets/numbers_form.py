@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from ipywidgets import VBox
 
+from case_studies.errors import FieldErrors
 from case_studies.flat import fields
 from case_studies.funnel import contribution_margin
 from case_studies.ranges import Range, likely
 from case_studies.yields import likely_able
 from widgets.amounts import format_amount, format_number
+from widgets.field_sentences import sentence
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -116,15 +118,35 @@ class NumbersForm(Panel):
         return likely_able(business, activity) * 10
 
     def _typed(self, key: str, value: float | Range) -> None:
-        if not self._quiet:
+        if self._quiet:
+            return
+        ours = fields(self._session.business)[key].value
+        opened = isinstance(value, Range) and value.low == value.high
+        if opened and isinstance(ours, Range) and not isinstance(self._session.typed.get(key), list):
+            # "Not sure?" was pressed where we reckon with a range already: begin with that one, for three
+            # equal numbers would say that there is no doubt at all.
+            value = ours
+            self._show(key, value)
+        try:
             self._session.put(key, value)
+        except FieldErrors as wrong:
+            self._fields[key].message = " ".join(sentence(error, self._t) for error in wrong.errors)
+
+    def _show(self, key: str, value: float | Range) -> None:
+        """Put a value into a field that nobody typed there."""
+        before, self._quiet = self._quiet, True
+        try:
+            self._fields[key].value = value
+        finally:
+            self._quiet = before
 
     def _open(self, change: Bunch) -> None:
         """Make the further fields when they are first asked for: most learners never need them."""
         if change["new"] and not self._rest.children:
             known = fields(self._session.business)
+            further = known.keys() - self._fields.keys()
             made = [
-                self._group(self._t(title), [known[key] for key in keys if key in known])
+                self._group(self._t(title), [known[key] for key in keys if key in further])
                 for title, keys in GROUPS
             ]
             cheaper = [self._second, self._group("", [known[key] for key in SECOND])]
@@ -178,10 +200,13 @@ class NumbersForm(Panel):
             )
         if field.key.endswith("able_of_ten"):
             return self._note_on_count(field)
-        if isinstance(field.value, Range) and not isinstance(self._session.typed.get(field.key), list):
+        typed = isinstance(self._session.typed.get(field.key), list)
+        if isinstance(field.value, Range) and not typed and field.value.low < field.value.high:
+            # An amount of money wears its sign on both ends, other units only once.
+            low = format_amount if field.quantity.unit == "EUR" else format_number
             return self._t(
                 "Nobody knows it exactly: we reckon with {low} to {high}.",
-                low=format_number(field.value.low, field.quantity.unit, lang),
+                low=low(field.value.low, field.quantity.unit, lang),
                 high=format_amount(field.value.high, field.quantity.unit, lang),
             )
         return ""
