@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_date
 
-from case_studies.ranges import likely
-from widgets.amounts import format_amount
+from case_studies.ranges import Range, likely
+from widgets.amounts import format_amount, format_number
 from widgets.texts import N_
 
 if TYPE_CHECKING:
@@ -43,13 +44,17 @@ _CHANGES: dict[str, tuple[str, Unit]] = {
     "hours": (N_("you gave it about {at} a month (now {now})"), "hours"),
     "hour_value": (N_("an hour of yours was worth about {at} (now {now})"), "EUR"),
     "contacts_per_hour": (N_("an hour of posting made about {at} people write (now {now})"), "count"),
-    "able_of_ten": (N_("about {at} who write could pay your price (now {now})"), "of_ten"),
+    "able_of_ten": (N_("about {at} of ten who write could pay your price (now {now})"), "of_ten"),
     "half_hour_contacts_per_hour": (
         N_("you spoke with about {at} people in an hour of your half-hours (now {now})"),
         "count",
     ),
-    "half_hour_able_of_ten": (N_("about {at} whom you speak with could pay (now {now})"), "of_ten"),
+    "half_hour_able_of_ten": (
+        N_("about {at} of ten you speak with could pay your price (now {now})"),
+        "of_ten",
+    ),
 }
+_PLAIN_WORDS = {"of_ten"}  # whose unit the sentence says itself
 
 
 class Words(NamedTuple):
@@ -90,9 +95,16 @@ def words(
 
 def _because(business: Business, decision: Decision, t: Texts) -> str:
     asked = business.question.name
-    posted = _euros(decision.question.per_hour, t)
-    worth = _euros(likely(business.hour_value), t)
-    better = decision.outcomes[decision.better].per_hour if decision.better else 0.0
+    value = likely(business.hour_value)
+    priced = _mean(business.hour_value)
+    after_cash = _per_hour(decision.question.net, decision.question.hours, priced)
+    if set(decision.plan) == {asked}:  # its hours may end early, where there is no room for further sales
+        after_cash = _per_hour(decision.plan_net, decision.plan[asked], priced)
+    posted, worth = _euros(after_cash, t), format_amount(value, "EUR", t.lang)
+    if abs(after_cash - value) < 1:  # so near that only cents tell which is more
+        posted, worth = (format_amount(each, "EUR", t.lang, decimals=2) for each in (after_cash, value))
+    best = decision.outcomes[decision.better] if decision.better else None
+    better = _per_hour(best.net, best.hours, priced) if best else 0.0
     if decision.verdict == "worth_it":
         hours = format_amount(round(decision.plan[asked], 1), "hours", t.lang)
         said = t(
@@ -125,19 +137,29 @@ def _because(business: Business, decision: Decision, t: Texts) -> str:
             posted=posted,
             worth=worth,
         )
-    chances = format_amount(round(decision.doubt * 10), "of_ten", t.lang)
     return t(
         "With these numbers it could probably go either way, because the opposite choice would be the right"
-        " one in {chances} cases.",
-        chances=chances,
+        " one in {chances} of ten cases.",
+        chances=format_number(round(decision.doubt * 10), "count", t.lang),
     )
+
+
+def _per_hour(net: float, hours: float, hour_value: float) -> float:
+    """EUR that an hour brings once the money spent on it is paid, and before the hour itself is."""
+    return net / hours + hour_value if hours > 0 else 0.0
+
+
+def _mean(value: float | Range) -> float:
+    """Give what a number is on average: the draws behind every net are triangular."""
+    return sum(value) / len(value) if isinstance(value, Range) else value
 
 
 def _change(decision: Decision, flips: Sequence[Flip], t: Texts) -> str:
     """Name the two nearest changes that bring the other answer; where none does, the nearest of all."""
     against = decision.verdict in {"redirect", "not_worth_it"}
-    other = [flip for flip in flips if (flip.verdict in FOR_POSTING) == against and flip.key in _CHANGES]
-    said = [_said(flip, t) for flip in (other or [flip for flip in flips if flip.key in _CHANGES])[:2]]
+    known = [(flip, sentence) for flip in flips if (sentence := _said(flip, t))]
+    other = [sentence for flip, sentence in known if (flip.verdict in FOR_POSTING) == against]
+    said = (other or [sentence for _, sentence in known])[:2]
     if not said:
         return t("None of these numbers would change that by itself.")
     if len(said) == 1:
@@ -146,18 +168,25 @@ def _change(decision: Decision, flips: Sequence[Flip], t: Texts) -> str:
 
 
 def _said(flip: Flip, t: Texts) -> str:
+    """Say one change; nothing where no digit that we print tells it from today."""
+    if flip.key not in _CHANGES:
+        return ""
     text, unit = _CHANGES[flip.key]
-    return t(
-        text,
-        at=format_amount(rounded(flip.at), unit, t.lang),
-        now=format_amount(rounded(flip.now), unit, t.lang),
-    )
+    show = format_number if unit in _PLAIN_WORDS else format_amount
+    now, nothing = show(flip.now, unit, t.lang), show(0, unit, t.lang)
+    for digits in (2, 3, 4):
+        at = show(rounded(flip.at, digits), unit, t.lang)
+        if at == nothing and flip.key != "hour_value":
+            return ""  # that it takes somebody who writes goes without saying
+        if at != now:
+            return t(text, at=at, now=now)
+    return ""
 
 
 def _action(decision: Decision, t: Texts, today: date) -> str:
     if decision.verdict not in {"test_first", "cannot_tell"}:
         return ""
-    months = max(1, round(decision.months))
+    months = max(1, math.ceil(decision.months))  # earlier, nought booked would settle nothing
     day = format_date(months_later(today, months), "long", locale=t.lang)
     loss = _euros(max(0.0, decision.affordable_loss), t)
     if decision.verdict == "test_first":
@@ -182,9 +211,9 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def rounded(value: float) -> float:
-    """Round to two digits that matter: a flip point is an estimate, and should look like one."""
-    return float(f"{value:.2g}")
+def rounded(value: float, digits: int = 2) -> float:
+    """Round to few digits that matter: a flip point is an estimate, and should look like one."""
+    return float(f"{value:.{digits}g}")
 
 
 def _euros(value: float, t: Texts) -> str:

@@ -1,0 +1,290 @@
+"""Verdicts in words: one form, the reader's numbers, and where in doubt an amount and a date."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from case_studies.decision import decide
+from case_studies.flips import Flip, flips
+from case_studies.parse import preset, with_numbers
+from case_studies.weighing import Verdict
+from widgets.texts import Texts
+from widgets.verdict_text import HEADLINES, TONES, Words, months_later, rounded, words
+
+if TYPE_CHECKING:
+    from case_studies.business import Business
+    from case_studies.decision import Decision
+
+TODAY = date(2026, 1, 31)
+LANGS = ("en", "fr")
+# Real businesses, one or two for each verdict.
+NUMBERS: dict[str, tuple[dict[str, Any], ...]] = {
+    "worth_it": (
+        {"business": "lester_early"},
+        {"price": 100, "hour_value": 5, "half_hour_cap_hours": 0},
+    ),
+    "redirect": ({}, {"price": 100}),
+    "not_worth_it": (
+        {"half_hour_cap_hours": 0, "hour_value": 100},
+        {"price": 50, "hour_value": 200},
+    ),
+    "test_first": ({"price": 50, "hour_value": 20, "half_hour_cap_hours": 0},),
+    "cannot_tell": (
+        {"price": 300, "hour_value": 15, "half_hour_cap_hours": 1, "able_of_ten": 1},
+        {"hour_value": 10, "half_hour_cap_hours": 0},
+    ),
+}
+CASES = [(verdict, at) for verdict, several in NUMBERS.items() for at in range(len(several))]
+FORM = {
+    "en": r"^With these numbers\b.*\bprobably\b.*\bbecause\b.*\. "
+    r"(It would change if .*|None of these numbers would change that by itself)\.",
+    "fr": r"^Avec ces chiffres\b.*\bsans doute\b.*\bparce qu.*\. "
+    r"(Cela changerait si .*|Aucun de ces chiffres ne le changerait à lui seul)\.",
+}
+
+
+def business_of(numbers: dict[str, Any]) -> Business:
+    rest = {key: value for key, value in numbers.items() if key != "business"}
+    return with_numbers(preset(numbers.get("business", "lester")), rest)
+
+
+@cache
+def case(verdict: str, at: int = 0) -> tuple[Business, Decision, tuple[Flip, ...]]:
+    business = business_of(NUMBERS[verdict][at])
+    return business, decide(business), flips(business)
+
+
+def said(lang: str, verdict: str, at: int = 0) -> Words:
+    return words(*case(verdict, at), Texts(lang), TODAY)
+
+
+def worded(lang: str, **numbers: Any) -> Words:  # noqa: ANN401 - flat numbers
+    business = business_of(numbers)
+    return words(business, decide(business), (), Texts(lang), TODAY)
+
+
+def test_there_is_a_headline_and_a_tone_for_each_verdict() -> None:
+    assert set(NUMBERS) == set(HEADLINES) == set(TONES) == set(get_args(Verdict))
+
+
+@pytest.mark.parametrize(("verdict", "at"), CASES)
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_verdict_has_the_one_form(lang: str, verdict: str, at: int) -> None:
+    assert case(verdict, at)[1].verdict == verdict
+    found = said(lang, verdict, at)
+    assert re.match(FORM[lang], found.sentence)
+    assert found.headline == Texts(lang)(HEADLINES[verdict])  # type: ignore[index]  # the keys are verdicts
+    assert not re.search(r"[{}]|\bnan\b|\binf\b|None\b(?! of)", found.sentence)
+    assert "  " not in found.sentence
+
+
+@pytest.mark.parametrize(("verdict", "at"), CASES)
+@pytest.mark.parametrize("lang", LANGS)
+def test_doubt_ends_in_an_amount_and_a_date_and_the_others_in_no_action(
+    lang: str, verdict: str, at: int
+) -> None:
+    action = said(lang, verdict, at).action
+    if TONES[verdict] != "unsure":  # type: ignore[index]  # the keys are verdicts
+        assert action == ""
+        return
+    amount = r"\d\u00a0€" if lang == "fr" else r"€\d"
+    day = (
+        r"\b(28|30|31) [a-zéû]+ 202[67]\b"
+        if lang == "fr"
+        else r"\b(January|[A-Z][a-z]+) (28|30|31), 202[67]\b"
+    )
+    assert re.search(amount, action)
+    assert re.search(day, action)
+    assert said(lang, verdict, at).sentence.endswith(action)
+
+
+@pytest.mark.parametrize("verdict", NUMBERS)
+def test_the_two_languages_say_the_same_numbers(verdict: str) -> None:
+    figures = {}
+    for lang in LANGS:
+        text = said(lang, verdict).sentence.replace("\u202f", "").replace("2026", "").replace("2027", "")
+        text = text.replace(",", "." if lang == "fr" else "")
+        figures[lang] = sorted(re.findall(r"\d+(?:\.\d+)?", text))
+    assert figures["fr"] == figures["en"]
+
+
+def test_a_year_is_time_enough_and_no_date_is_earlier_than_what_settles_it() -> None:
+    business, decision, found = case("test_first")
+    assert 1 < decision.months < 12
+    assert decision.months != round(decision.months)
+    action = words(business, decision, found, Texts("en"), date(2026, 1, 15)).action
+    days = {months_later(date(2026, 1, 15), n): n for n in range(1, 13)}
+    shown = next(n for day, n in days.items() if f"{day:%B} {day.day}, {day.year}" in action)
+    assert decision.months <= shown < decision.months + 1
+
+
+# ---- what would change it
+
+
+@pytest.mark.parametrize(("verdict", "at"), CASES)
+def test_changes_to_the_other_answer_come_before_the_others(verdict: str, at: int) -> None:
+    business, decision, found = case(verdict, at)
+    against = verdict in {"redirect", "not_worth_it"}
+    crosses = [flip for flip in found if (flip.verdict not in {"redirect", "not_worth_it"}) == against]
+    change = said("en", verdict, at).change
+    each = [words(business, decision, (flip,), Texts("en"), TODAY).change for flip in crosses]
+    each = [re.sub(r"^It would change if |\.$", "", one) for one in each if one.startswith("It")]
+    if each:
+        assert change == f"It would change if {', or if '.join(each[:2])}."
+    else:
+        assert change == words(business, decision, found[:2], Texts("en"), TODAY).change
+    assert change.startswith("It would change if")
+
+
+def test_lester_is_told_of_what_would_speak_for_posting_though_a_higher_price_is_nearer() -> None:
+    _, _, found = case("redirect")
+    assert found[0].verdict == "not_worth_it"
+    assert "charged" not in said("en", "redirect").change
+    assert "people write" in said("en", "redirect").change
+
+
+def test_where_nothing_changes_to_the_other_answer_the_nearest_of_all_is_said() -> None:
+    business, decision, _ = case("redirect")
+    only = (Flip("price", 1000, 3290, "not_worth_it"),)
+    assert "charged about €3,300 (now €1,000)" in words(business, decision, only, Texts("en")).change
+
+
+def test_no_change_at_all_is_said_too() -> None:
+    business, decision, _ = case("redirect")
+    assert words(business, decision, (), Texts("en")).change == (
+        "None of these numbers would change that by itself."
+    )
+
+
+def change_of(key: str, now: float, at: float, lang: str = "en") -> str:
+    business, decision, _ = case("redirect")
+    return words(business, decision, (Flip(key, now, at, "worth_it"),), Texts(lang)).change
+
+
+def test_todays_number_is_printed_as_it_was_typed_and_only_the_change_is_rounded() -> None:
+    assert change_of("price", 1250, 1987) == "It would change if you charged about €2,000 (now €1,250)."
+    assert "environ 2\u202f000\u00a0€ (aujourd\u2019hui 1\u202f250\u00a0€)" in change_of(
+        "price", 1250, 1987, "fr"
+    )
+
+
+def test_a_change_never_reads_like_today() -> None:
+    assert change_of("price", 1000, 1030) == "It would change if you charged about €1,030 (now €1,000)."
+    assert change_of("contacts_per_hour", 25, 25.3).startswith("None of these")
+
+
+def test_that_somebody_has_to_write_goes_without_saying() -> None:
+    assert change_of("contacts_per_hour", 2.5, 1e-9).startswith("None of these")
+    assert "worth about €0 (now €10)" in change_of("hour_value", 10, 0)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "key",
+    [
+        "price",
+        "hours",
+        "hour_value",
+        "contacts_per_hour",
+        "able_of_ten",
+        "half_hour_contacts_per_hour",
+        "half_hour_able_of_ten",
+    ],
+)
+def test_each_main_number_has_its_words(key: str, lang: str) -> None:
+    text = change_of(key, 2, 5, lang)
+    assert text.startswith("It would change if " if lang == "en" else "Cela changerait si ")
+    assert re.search(r"\b5\b.*\b2\b", text)
+    assert change_of(key, 2, 5, "fr") != change_of(key, 2, 5, "en")
+    assert "10" not in text, "of ten is said in words"
+
+
+# ---- the reasons
+
+
+def euros(text: str) -> list[float]:
+    return [float(found.replace(",", "")) for found in re.findall(r"€(-?[\d,]+(?:\.\d+)?)", text)]
+
+
+def test_money_spent_on_posting_is_part_of_the_reason() -> None:
+    spent = {"price": 100, "hour_value": 20, "half_hour_cap_hours": 0, "cash": 200}
+    without = decide(business_of({**spent, "cash": 0}))
+    assert without.question.per_hour > 20, "for its hours alone it would pay"
+    brings, worth = euros(worded("en", **spent).because.replace("-€", "€-"))
+    assert brings < worth == 20
+
+
+@pytest.mark.parametrize(("lang", "worth"), [("en", "€62.50"), ("fr", "62,50\u00a0€")])
+def test_an_hours_value_is_printed_as_it_was_typed(lang: str, worth: str) -> None:
+    assert worth in worded(lang, hour_value=62.5, half_hour_cap_hours=0).because
+
+
+@pytest.mark.parametrize(("worth", "shown"), [(19, [21, 19]), (20.6, [21, 20.6]), (21.4, [21, 21.4])])
+def test_cents_are_said_where_only_they_tell_the_two_apart(worth: float, shown: list[float]) -> None:
+    sure = dict.fromkeys(("able_of_ten", "contacts_per_hour"), (1, 1, 1))
+    sure |= {"closing_rate": (0.3, 0.3, 0.3), "share_couples": (0.02, 0.02, 0.02)}
+    found = worded("en", **sure, half_hour_cap_hours=0, hour_value=worth)
+    assert euros(found.because) == shown
+    assert ("€21.00" in found.because) == (worth != 19)
+
+
+def test_hours_that_end_with_the_room_for_sales_are_judged_by_what_they_bring() -> None:
+    full = worded(
+        "en", price=100, hour_value=5, half_hour_cap_hours=0, capacity=1, hours=20, contacts_per_hour=3
+    )
+    assert full.tone == "yes"
+    brings, worth = euros(full.because)
+    assert brings > worth == 5
+
+
+numbers = st.fixed_dictionaries(
+    {
+        "price": st.floats(20, 5000),
+        "hour_value": st.sampled_from([0.0, 5.0, 10.0, 20.0, 40.0, 100.0]),
+        "half_hour_cap_hours": st.sampled_from([0.0, 1.0, 4.0]),
+        "cash": st.sampled_from([0.0, 20.0, 200.0]),
+        "capacity": st.sampled_from([1.0, 1000.0]),
+        "hours": st.sampled_from([1.0, 4.0, 20.0]),
+        "contacts_per_hour": st.sampled_from([0.0, 1.0, 3.0, 20.0]),
+    }
+)
+
+
+@given(numbers)
+def test_the_reason_given_is_a_reason(given_numbers: dict[str, float]) -> None:
+    business = business_of(given_numbers)
+    decision = decide(business, 400)
+    because = words(business, decision, (), Texts("en"), TODAY).because.replace("-€", "€-")
+    assert not re.search(r"[{}]|\bnan\b|\binf\b", because)
+    if decision.verdict in {"test_first", "cannot_tell"}:
+        assert 2 <= int(re.findall(r"in (\d+) of ten", because)[0]) <= 10
+        return
+    first, second = euros(because)[:2]
+    assert first >= second if decision.verdict in {"worth_it", "redirect"} else first <= second
+
+
+# ---- dates and rounding
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(0, 60))
+def test_months_later_is_the_same_day_or_the_last_of_its_month(day: date, months: int) -> None:
+    later = months_later(day, months)
+    assert later == day + relativedelta(months=months)
+    last = monthrange(later.year, later.month)[1]
+    assert later.day == min(day.day, last)
+
+
+@given(st.floats(1e-6, 1e6))
+def test_an_estimate_has_two_digits_and_is_close(value: float) -> None:
+    found = rounded(value)
+    assert found == pytest.approx(value, rel=0.05)
+    assert len(f"{found:.10e}".split("e")[0].replace(".", "").rstrip("0")) <= 2
