@@ -52,8 +52,9 @@ class Verdict(Panel):
 
     def _say(self, *, waiting: bool = False) -> None:
         said = words(self._session.business, self.decision, self.flips, self._session.t)
-        change = "…" if waiting else said.change
-        paragraphs = [said.because, change, said.action]
+        if waiting:
+            said = said._replace(change="…")  # not yet "none of these numbers would change that"
+        paragraphs = [said.because, said.change, said.action]
         self._card.say(
             "\n\n".join(part for part in paragraphs if part), headline=said.headline, tone=said.tone
         )
