@@ -38,7 +38,7 @@ lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 	$(BIN)/mypy
 	$(BIN)/nbqa mypy $(NOTEBOOKS)
 	@if command -v npx >/dev/null; then \
-		npx --yes $(BIOME) lint widgets/js workbooks/jupyter; \
+		npx --yes $(BIOME) lint $$(find widgets/js workbooks tests -name '*.js'); \
 	elif [ -n "$$CI" ]; then \
 		echo "make lint: the JavaScript needs Node.js to be checked, and npx is missing" >&2; exit 1; \
 	else \

@@ -88,7 +88,7 @@ def lab(*, port: int = 8888, browser: bool = True, directory: Path | None = None
         HalfhourError: When the port is taken or the folder can not be used.
     """
     folder = workspace(directory)
-    _check_port(port)
+    port = free_port(port)
     show_jupyter()
     # Imported late: JupyterLab takes a second, and a wrong folder should not wait for it.
     import voila  # noqa: F401, PLC0415 - on import it asks for the warnings that are declined below
@@ -100,11 +100,16 @@ def lab(*, port: int = 8888, browser: bool = True, directory: Path | None = None
     LabApp.launch_instance(lab_options(folder, port, browser=browser))
 
 
-def _check_port(port: int) -> None:
-    """Make sure that the port is free; JupyterLab itself would answer with a page of log lines."""
+def free_port(port: int) -> int:
+    """Give `port` if it is free, and for 0 a free one; JupyterLab itself would tell the address with `:0`.
+
+    Raises:
+        HalfhourError: When it is taken.
+    """
     with socket.socket() as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             attempt.bind((HOST, port))
         except OSError as error:
             raise HalfhourError(PORT_TAKEN.format(port=port, other=port + 1)) from error
+        return int(attempt.getsockname()[1])

@@ -16,6 +16,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from workbooks.lab import free_port
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -106,7 +108,7 @@ def test_a_workbook_opens_as_it_would_on_binder(
         str(bin_folder / "jupyter-lab"),
         "--no-browser",
         "--ServerApp.allow_root=True",
-        "--ServerApp.port=0",
+        f"--ServerApp.port={free_port(0)}",
         "--ServerApp.ip=127.0.0.1",
         "--IdentityProvider.token=binder",
     ]

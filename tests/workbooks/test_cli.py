@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -100,3 +101,10 @@ def test_jupyter_is_told_of_our_folder_once_and_first() -> None:
         "/theirs",
     ]
     assert environ["JUPYTER_CONFIG_PATH"] == str(paths.JUPYTER)
+
+
+def test_jupyterlab_gets_a_port_that_is_free() -> None:
+    assert lab.free_port(0) > 0
+    message = "is taken by another program"
+    with socket.create_server((lab.HOST, 0)) as taken, pytest.raises(HalfhourError, match=message):
+        lab.free_port(taken.getsockname()[1])
