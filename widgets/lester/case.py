@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from case_studies.decision import decide
 from case_studies.flat import fields
-from case_studies.parse import preset, with_numbers
+from case_studies.parse import preset, try_numbers
 from case_studies.ranges import likely
 from widgets.action_button import ActionButton
 from widgets.amounts import format_amount
@@ -15,7 +15,7 @@ from widgets.choice import Choice
 from widgets.figures import side_by_side
 from widgets.figures.crowds import crowds
 from widgets.lester import crowd_text
-from widgets.lester.guess import KEY
+from widgets.lester.guess import guessed
 from widgets.lester.layout import explorer
 from widgets.number_field import NumberField
 from widgets.panel import Panel
@@ -67,7 +67,7 @@ class Case(Panel):
             lang=session.lang,
         )
         self._when.observe(lambda change: self._go_to(change["new"]), "value")
-        who = crowd_text.counted(self.business, self._t)
+        who, guess = crowd_text.counted(self.business, self._t), guessed(session)
         self._crowds = Chart(
             crowds(who[0].crowd, who[1].crowd, session.lang),
             title=self._t("Who could pay his price?"),
@@ -76,10 +76,10 @@ class Case(Panel):
             lang=session.lang,
         )
         self._side = Chart(
-            side_by_side.draw(*self._same_minutes(), lang=session.lang, guess=self._guess()),
+            side_by_side.draw(*self._same_minutes(), lang=session.lang, guess=guess),
             title=self._t("The same minutes, side by side"),
-            sentence=side_by_side.reading(*self._same_minutes(), lang=session.lang, guess=self._guess()),
-            table=side_by_side.table(*self._same_minutes(), lang=session.lang, guess=self._guess()),
+            sentence=side_by_side.reading(*self._same_minutes(), lang=session.lang, guess=guess),
+            table=side_by_side.table(*self._same_minutes(), lang=session.lang, guess=guess),
             lang=session.lang,
         )
         self._verdict = Passage("", lang=session.lang, kind="verdict")
@@ -111,17 +111,13 @@ class Case(Panel):
         posting, half_hour = list(self.decision.same_minutes.values())[:2]
         return posting, half_hour
 
-    def _guess(self) -> float | None:
-        kept = self._session.answers.get(KEY)
-        return float(kept) if isinstance(kept, int | float) else None
-
     def _show(self) -> None:
         self.children = explorer(
             [self._when, *self._fields.values()], [self._crowds, self._side, self._verdict]
         )
 
     def _restored(self) -> None:
-        if self._guess() is not None:
+        if guessed(self._session) is not None and self._uncover in self.children:
             self._show()
         self._draw()
 
@@ -142,7 +138,7 @@ class Case(Panel):
             return
         # Only what was moved: a number that stays keeps the doubt that the preset has about it.
         moved = {key: field.value for key, field in self._fields.items() if field.value != self._before[key]}
-        self.business = with_numbers(self._from, moved)
+        self.business, _ = try_numbers(self._from, moved)
         self.decision = decide(self.business)
         self._draw()
 
@@ -154,7 +150,7 @@ class Case(Panel):
             said,
             crowd_text.table(self.business, who, self._t),
         )
-        lang, guess, minutes = self._session.lang, self._guess(), self._same_minutes()
+        lang, guess, minutes = self._session.lang, guessed(self._session), self._same_minutes()
         self._side.show(
             side_by_side.draw(*minutes, lang=lang, guess=guess),
             side_by_side.reading(*minutes, lang=lang, guess=guess),
@@ -166,10 +162,18 @@ class Case(Panel):
 
     def _tell(self) -> str:
         """Say what decides whether posting pays: what his hour is worth."""
-        posting, half_hour = self.decision.outcomes.values()
+        posting, half_hour = (
+            format_amount(round(outcome.per_hour), "EUR", self._session.lang)
+            for outcome in list(self.decision.outcomes.values())[:2]
+        )
+        if round(self.decision.question.per_hour) <= 0:  # no hour is worth less than that
+            return self._t(
+                "An hour of posting brings him next to nothing, an hour of the half-hour **{half_hour}**.",
+                half_hour=half_hour,
+            )
         return self._t(
             "An hour of posting brings him **{posting}**, an hour of the half-hour **{half_hour}**."
             " Posting pays for itself only where an hour of his is worth less than {posting}.",
-            posting=format_amount(round(posting.per_hour), "EUR", self._session.lang),
-            half_hour=format_amount(round(half_hour.per_hour), "EUR", self._session.lang),
+            posting=posting,
+            half_hour=half_hour,
         )

@@ -70,9 +70,11 @@ def reading(both: tuple[Counted, Counted], t: Texts) -> str:
 
 def _how_many(one: Counted, t: Texts) -> str:
     """Give a whole number of people; where not even one could pay, how many in a thousand or more."""
-    if one.crowd.able > 0 or one.share <= 0:
-        return format_amount(one.crowd.able, "count", t.lang) if one.crowd.able else t("nobody")
-    crowd_of = 10 ** next(power for power in range(3, 12) if one.share * 10**power >= 1)
+    if one.crowd.able:
+        return format_amount(one.crowd.able, "count", t.lang)
+    crowd_of = next((10**power for power in range(3, 10) if one.share * 10**power >= 1), None)
+    if crowd_of is None:  # fewer than one in a thousand million
+        return t("nobody")
     return t(
         "not even one (about {few} in {many})",
         few=format_amount(round(one.share * crowd_of), "count", t.lang),

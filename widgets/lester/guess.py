@@ -18,6 +18,12 @@ KEY = "lester_guess"
 MONTHS = 12
 
 
+def guessed(session: Session) -> float | None:
+    """Give the guess that is kept, bookings a year, 0 or more; None where there is none."""
+    kept = session.answers.get(KEY)
+    return max(0.0, float(kept)) if isinstance(kept, int | float) else None
+
+
 class Guess(Panel):
     """Asks how many bookings a year of posting brings; says nothing before the learner has answered.
 
@@ -61,15 +67,17 @@ class Guess(Panel):
         session.observe(lambda _: self._show(), "restored")
 
     def _keep(self) -> None:
+        if self._field.message:
+            return  # what stands in the box could not be read, and the sentence below it says so
         value = self._field.value
         self._session.answer(KEY, float(value) if isinstance(value, int | float) else float(value.likely))
         self._session.restored += 1
 
     def _show(self) -> None:
-        kept = self._session.answers.get(KEY)
-        if isinstance(kept, int | float):
-            self._field.value = min(max(float(kept), 0.0), self._most)
-            told = format_amount(float(kept), "count", self._session.lang)
+        kept = guessed(self._session)
+        if kept is not None:
+            self._field.value = min(kept, self._most)
+            told = format_amount(kept, "count", self._session.lang)
             self._answer.say(
                 self._session.t("Noted: {guess}. It is drawn beside the result below.", guess=told)
             )

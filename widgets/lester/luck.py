@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TRIES, BOOKED = "messages_counted", "bookings_counted"
 MOST = 1000.0
+EXAMPLE = 30.0
 
 
 class LuckAndCounts(Panel):
@@ -40,7 +41,13 @@ class LuckAndCounts(Panel):
             lang=session.lang,
         )
         self._tries = NumberField(
-            t("People who wrote to you so far"), 30, unit="count", low=1, high=MOST, step=1, lang=session.lang
+            t("People who wrote to you so far"),
+            EXAMPLE,
+            unit="count",
+            low=1,
+            high=MOST,
+            step=1,
+            lang=session.lang,
         )
         self._booked = NumberField(
             t("Of those, how many bought"), 0, unit="count", low=0, high=MOST, step=1, lang=session.lang
@@ -67,14 +74,12 @@ class LuckAndCounts(Panel):
     def _restored(self) -> None:
         self._quiet = True
         try:
-            for key, field in ((TRIES, self._tries), (BOOKED, self._booked)):
+            for key, field, least, example in (
+                (TRIES, self._tries, 1, EXAMPLE),
+                (BOOKED, self._booked, 0, 0),
+            ):
                 kept = self._session.answers.get(key)
-                if (
-                    isinstance(kept, int | float)
-                    and (field is self._booked or kept >= 1)
-                    and 0 <= kept <= MOST
-                ):
-                    field.value = float(kept)
+                field.value = kept if isinstance(kept, int | float) and least <= kept <= MOST else example
         finally:
             self._quiet = False
         self._follow()

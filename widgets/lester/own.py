@@ -46,7 +46,9 @@ class Own(Panel):
         super().__init__(explorer([self.form], [self.verdict, self._side, self._lent]))
         self.add_class("hh-explorer")
         self.add_class("hh-wide")
-        self.verdict.observe(lambda _: self._follow(), "sentence")
+        # After the verdict, which watches the same and was there first; and once more when it has said all.
+        session.observe(lambda _: self._follow(), "business")
+        self.verdict.observe(lambda _: self._say(), "sentence")
         self._follow()
 
     def _both(self) -> tuple[Outcome, Outcome]:
@@ -75,4 +77,7 @@ class Own(Panel):
             side_by_side.reading(*self._both(), lang=lang),
             side_by_side.table(*self._both(), lang=lang),
         )
+        self._say()
+
+    def _say(self) -> None:
         self.sentence = f"{self.verdict.sentence}\n{self._side.sentence}"

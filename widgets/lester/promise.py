@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from traitlets import TraitError
 
 from widgets.panel import Panel
 from widgets.text_field import TextField
@@ -44,15 +48,19 @@ class Promise(Panel):
         self._quiet = True
         try:
             for key, field in ((WHAT, self._what), (WHEN, self._when)):
-                field.value = str(self._session.answers.get(key, ""))
+                # A file may hold a longer line, or a day that is none: the box stays empty then.
+                try:
+                    field.value = str(self._session.answers.get(key, ""))
+                except TraitError:
+                    field.value = ""
         finally:
             self._quiet = False
         self._say()
 
     def _say(self) -> None:
-        t, blank = self._session.t, "___"
+        t, blank, day = self._session.t, "___", self._when.value
         self.sentence = t(
             "My half-hour is {what}; I will try it on {when}.",
             what=self._what.value or blank,
-            when=self._when.value or blank,
+            when=format_date(date.fromisoformat(day), "long", locale=t.lang) if day else blank,
         )

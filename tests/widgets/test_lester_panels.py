@@ -1,0 +1,294 @@
+"""The other panels of the Lester workbook, and the whole of it over one set of numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from case_studies.decision import decide
+from case_studies.flips import flips
+from case_studies.parse import preset, with_numbers
+from widgets.chart import Chart
+from widgets.lester.luck import BOOKED, TRIES, LuckAndCounts
+from widgets.lester.own import Own
+from widgets.lester.promise import WHAT, WHEN, Promise
+from widgets.lester.takes import Takes
+from widgets.lester.workbook import NAME, Lester
+from widgets.number_field import NumberField
+from widgets.passage import Passage
+from widgets.result import MIME
+from widgets.save_file import Saved, write_saved
+from widgets.session import Session
+from widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from ipywidgets import Widget
+
+
+def inside(panel: Widget, kind: type) -> list[Any]:
+    """Give every child of a kind, at any depth, in order."""
+    found = []
+    for child in panel.children:
+        found += (
+            [child] if isinstance(child, kind) else inside(child, kind) if hasattr(child, "children") else []
+        )
+    return found
+
+
+def says(session: Session, kind: str, what: object = None) -> None:
+    """Have the browser say something to the keeper."""
+    session.keeper._handle_custom_msg({"kind": kind, "with": what}, [])  # noqa: SLF001 - where ipywidgets hands messages over
+
+
+def opens_with(session: Session, **answers: str | float) -> None:
+    says(session, "start", write_saved(Saved(answers=answers)))
+
+
+# ---- the learner's own numbers
+
+
+def test_own_numbers_move_verdict_and_picture() -> None:
+    session = Session("en", NAME)
+    own = Own(session)
+    side = inside(own, Chart)[0]
+    before = side.sentence
+    own.form["price"].value = 100
+    assert own.verdict.decision == decide(with_numbers(preset("lester"), {"price": 100}))
+    assert side.sentence != before
+    assert own.sentence == f"{own.verdict.sentence}\n{side.sentence}"
+
+
+def test_the_picture_follows_also_where_the_verdict_keeps_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("widgets.verdict.flips", lambda _: ())
+    own = Own(Session("en", NAME))
+    before = own.verdict.sentence
+    own.form["hours"].value = 2
+    assert own.verdict.sentence == before
+    assert inside(own, Chart)[0].sentence.startswith("With 2 hours a month")
+    assert "With 2 hours a month" in own.sentence
+
+
+def test_lesters_half_hour_is_lent_until_the_learner_gives_theirs() -> None:
+    session = Session("fr", NAME)
+    own = Own(session)
+    lent = inside(own, Passage)[-1]
+    assert lent.text.startswith("Pour votre demi-heure, nous comptons encore celle de Lester")
+    assert "12 personnes" in lent.text
+    session.put("price", 900)
+    assert lent.text
+    session.put("half_hour_cap_hours", 2)
+    assert lent.text == ""
+    says(session, "clear")
+    assert lent.text
+
+
+# ---- what it would take
+
+
+def test_what_it_takes_follows_the_numbers_and_agrees_with_the_verdict() -> None:
+    session = Session("en", NAME)
+    takes = Takes(session)
+    line, ways = inside(takes, Chart)
+    assert "about 0.2 of ten" in line.sentence
+    assert f"€{decide(session.business).question.per_hour:.0f}" in line.sentence
+    assert takes.sentence == f"{line.sentence}\n{ways.sentence}"
+    session.put("able_of_ten", 4)
+    assert "4 of ten" in line.sentence
+    before = ways.sentence
+    session.put("hour_value", 80)
+    assert ways.sentence != before
+
+
+@pytest.mark.parametrize("price", [1.0, 100_000.0])
+def test_what_it_takes_holds_at_the_ends_of_the_price(price: float) -> None:
+    session = Session("en", NAME)
+    takes = Takes(session)
+    session.put("price", price)
+    assert takes.sentence
+
+
+# ---- luck, and what a count still allows
+
+
+def counted(luck: LuckAndCounts, tries: float, booked: float) -> str:
+    first, second = inside(luck, NumberField)
+    first.value, second.value = tries, booked
+    text: str = inside(luck, Passage)[-1].text
+    return text
+
+
+@pytest.mark.parametrize(
+    ("lang", "tries", "booked", "parts"),
+    [
+        ("en", 30, 0, ["None out of 30", "**9.5%**"]),
+        ("fr", 30, 0, ["Aucun sur 30", "**9,5\u00a0%**"]),
+        ("en", 1, 0, ["None out of 1", "**95%**"]),
+        ("en", 20, 5, ["5 of 20 is 25%", "**11.2%**", "**46.9%**"]),
+        ("en", 3, 3, ["3 of 3 is 100%", "**43.9%**", "**100%**"]),
+        ("en", 3, 5, ["More bought than wrote", "at most 3 can"]),
+        ("fr", 3, 5, ["plus d\u2019acheteurs que de messages", "3 au plus"]),
+        ("fr", 1000, 1000, ["1\u202f000 sur 1\u202f000"]),
+    ],
+)
+def test_a_count_is_told_with_what_it_still_allows(
+    lang: str, tries: float, booked: float, parts: list[str]
+) -> None:
+    luck = LuckAndCounts(Session(lang, NAME))
+    text = counted(luck, tries, booked)
+    for part in parts:
+        assert part in text
+    assert text.replace("**", "") in luck.sentence
+
+
+def test_counts_are_kept_come_back_and_go_with_start_again() -> None:
+    session = Session("en", NAME)
+    luck = LuckAndCounts(session)
+    example = luck.sentence
+    counted(luck, 20, 5)
+    assert session.keeper.saved.answers == {TRIES: 20, BOOKED: 5}
+    other = Session("en", NAME)
+    again = LuckAndCounts(other)
+    says(other, "start", session.keeper.file)
+    assert again.sentence == luck.sentence
+    assert other.keeper.unwritten["answers"] == {}
+    says(session, "clear")
+    assert luck.sentence == example
+    assert session.keeper.saved.answers == {}
+
+
+@pytest.mark.parametrize("answers", [{TRIES: 0, BOOKED: -1}, {TRIES: 1e9}, {TRIES: "many", BOOKED: "few"}])
+def test_counts_that_somebody_wrote_into_a_file_break_nothing(answers: dict[str, Any]) -> None:
+    session = Session("en", NAME)
+    luck = LuckAndCounts(session)
+    opens_with(session, **answers)
+    assert [field.value for field in inside(luck, NumberField)] == [30, 0]
+
+
+def test_luck_follows_the_numbers() -> None:
+    session = Session("en", NAME)
+    luck = LuckAndCounts(session)
+    before = inside(luck, Chart)[0].sentence
+    assert re.search(r"Of 1,000 owners .* \d+ book nothing", before)
+    session.put("price", 100)
+    assert inside(luck, Chart)[0].sentence != before
+    assert inside(luck, Chart)[0].sentence in luck.sentence
+
+
+# ---- my half-hour
+
+
+@pytest.mark.parametrize(
+    ("lang", "empty", "filled"),
+    [
+        (
+            "en",
+            "My half-hour is ___; I will try it on ___.",
+            "My half-hour is a tasting; I will try it on March 3, 2026.",
+        ),
+        (
+            "fr",
+            "Ma demi-heure, c\u2019est ___\u202f; je l\u2019essaierai le ___.",
+            "Ma demi-heure, c\u2019est a tasting\u202f; je l\u2019essaierai le 3 mars 2026.",
+        ),
+    ],
+)
+def test_a_promise_is_said_the_readers_way_and_kept(lang: str, empty: str, filled: str) -> None:
+    session = Session(lang, NAME)
+    promise = Promise(session)
+    assert promise.sentence == empty
+    what, when = inside(promise, TextField)
+    what.value, when.value = "a tasting", "2026-03-03"
+    assert promise.sentence == filled
+    assert session.keeper.saved.answers == {WHAT: "a tasting", WHEN: "2026-03-03"}
+    other = Session(lang, NAME)
+    again = Promise(other)
+    says(other, "start", session.keeper.file)
+    assert again.sentence == filled
+    assert other.keeper.unwritten["answers"] == {}
+    says(session, "clear")
+    assert promise.sentence == empty
+
+
+@pytest.mark.parametrize(
+    "answers", [{WHEN: "next week"}, {WHAT: "x" * 400}, {WHAT: "two\nlines"}, {WHEN: 3.0}]
+)
+def test_a_promise_that_somebody_wrote_into_a_file_breaks_nothing(answers: dict[str, Any]) -> None:
+    session = Session("en", NAME)
+    promise = Promise(session)
+    other = LuckAndCounts(session)
+    opens_with(session, **answers, **{TRIES: 20})
+    assert promise.sentence == "My half-hour is ___; I will try it on ___."
+    assert inside(other, NumberField)[0].value == 20, "the panels after it still hear"
+
+
+# ---- the whole workbook
+
+
+PANELS = ("notice", "guess", "case", "own", "takes", "luck", "promise", "sources")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_text_forms_are_the_same_each_time_and_hold_no_id_nor_date(lang: str) -> None:
+    one, other = Lester(lang), Lester(lang)
+    for name in PANELS:
+        panel = getattr(one, name)
+        text = panel._repr_mimebundle_()["text/plain"]
+        assert text == getattr(other, name).sentence
+        assert not re.search(r"[0-9a-f]{16}|IPY_MODEL|<[a-z]|object at", text)
+        assert not re.search(r"[{}]|\bnan\b", text)
+        if name != "sources":
+            assert not re.search(r"\b20[0-9]{2}\b", text.replace("\u202f", ""))
+    assert one.notice.sentence == ""
+    assert one.notice.children == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [({}, "redirect"), ({"price": 100}, "redirect"), ({"business": "lester_early"}, "worth_it")],
+)
+def test_the_result_agrees_with_the_decision(given: dict[str, Any], verdict: str) -> None:
+    lester = Lester("en", **given)
+    numbers = {key: value for key, value in given.items() if key != "business"}
+    business = with_numbers(preset(given.get("business", "lester")), numbers)
+    decision = decide(business)
+    data = lester.result._repr_mimebundle_()[MIME]
+    assert (data["workbook"], data["lang"], data["verdict"]) == (NAME, "en", verdict)
+    assert decision.verdict == verdict
+    expected = {
+        "bookings_per_month": decision.question.bookings,
+        "net_per_month": decision.question.net,
+        "p_pays": decision.question.p_pays,
+        "break_even_bookings_per_month": decision.break_even,
+        "plan_net_per_month": decision.plan_net,
+        "better_hours_per_month": decision.plan.get("half_hour", 0),
+        "able_share": decision.question.able,
+    }
+    assert {name: data["numbers"][name] for name in expected} == pytest.approx(expected, abs=1e-6)
+    assert lester.result.sentence == lester.own.verdict.sentence
+    assert lester.own.verdict.flips == flips(business)
+
+
+def test_lesters_story_comes_out() -> None:
+    today, cheap, early = Lester("fr"), Lester("fr", price=100), Lester("fr", business="lester_early")
+    bookings = [one.result.numbers["bookings_per_month"] for one in (today, cheap, early)]
+    assert bookings[0] < 0.1
+    assert bookings[1] >= 10 * bookings[0]
+    assert early.result.numbers["net_per_month"] > 0 > cheap.result.numbers["net_per_month"]
+
+
+def test_the_result_is_of_the_numbers_as_they_stand() -> None:
+    lester = Lester("en")
+    lester.own.form["price"].value = 100
+    assert lester.result.numbers == pytest.approx(Lester("en", price=100).result.numbers)
+
+
+def test_further_numbers_and_the_links_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUERY_STRING", "price=100&hours=lots&voila-theme=dark")
+    lester = Lester("fr", more={"half_hour_cap_hours": 2})
+    assert lester.own.form["price"].value == 100
+    assert lester.case.business.activities[1].cap_hours == 2
+    assert lester.notice.sentence.count("lots") == 1
+    assert lester.notice.sentence == inside(lester.notice, Passage)[0].sentence
+    assert lester.own.form["hours"].value == 4
