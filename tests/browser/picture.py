@@ -17,22 +17,23 @@ WORKBOOK = "voila/render/en/01_lester.ipynb"
 WIDTH, HEIGHT = 1280, 860
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
-# The heading would do for a title, but the picture is what the workbook is about.
-FIRST_PICTURE = ".hh-article :is(.js-plotly-plot, svg.main-svg, canvas)"
+# One's own numbers beside the verdict and its chart: what the workbook is about.
+PANEL = "#cell-own"
+CHART = f"{PANEL} .js-plotly-plot"
 
 
 def take(target: Path, url: str) -> None:
-    """Photograph the part of the workbook around its first chart, once all is drawn."""
+    """Photograph the reader's own numbers and what they bring, once all is drawn."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
         page.goto(f"{url}{WORKBOOK}")
         page.wait_for_function("() => !document.querySelector('[aria-busy]')")
-        picture = page.locator(FIRST_PICTURE).first
-        picture.wait_for()
-        picture.evaluate("one => one.closest('[data-slot]').scrollIntoView({ block: 'center' })")
-        page.evaluate("() => document.fonts.ready")
+        page.locator(CHART).first.wait_for()
+        page.locator(PANEL).evaluate(
+            "panel => { panel.style.scrollMarginTop = '-1.4rem'; panel.scrollIntoView(); }"
+        )
         target.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=str(target))
         browser.close()
