@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_studies.flat import SWITCHES, clashes, fields, flat
+from case_studies.business import (
+    Activity,
+    Audience,
+    Business,
+    Customers,
+    Offer,
+    SecondOffer,
+    Support,
+    TryingAgain,
+)
+from case_studies.flat import SWITCHES, clashes, fields, flat, quantities
 from case_studies.parse import from_dict, preset, preset_names, with_numbers
 
 if TYPE_CHECKING:
@@ -14,7 +24,8 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from case_studies.business import Business
+
+LESTER = preset("lester")
 
 
 def at(business: Business, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - a part of a business
@@ -30,6 +41,13 @@ def test_every_field_says_where_its_value_stands(name: str) -> None:
     for key, field in fields(business).items():
         assert field.key == key
         assert at(business, field.path) == field.value
+
+
+def test_no_number_of_the_schema_is_forgotten() -> None:
+    reached = {(type(at(LESTER, field.path[:-1])), field.path[-1]) for field in fields(LESTER).values()}
+    parts = (Business, Offer, SecondOffer, Audience, Activity, Customers, Support, TryingAgain)
+    for part in parts:
+        assert {(part, name) for name, _ in quantities(part)} <= reached
 
 
 def test_the_activity_in_question_has_bare_keys_and_others_carry_their_name() -> None:

@@ -179,3 +179,25 @@ def test_hours_go_on_beyond_the_capacity_where_a_cheaper_product_pays_for_them(
         "half_hour": 4.0,
         "posting": 16.0,
     }
+
+
+def test_hours_are_split_to_just_reach_the_capacity_where_that_is_best(
+    exact: Callable[[Business], Business],
+) -> None:
+    # Posting sells the cheaper product to many fans, the half-hour the main one to bookers.
+    numbers = {
+        "second_on": True,
+        "contacts_per_hour": 100,
+        "hour_value": 1,
+        "capacity": 5,
+        "share_couples": 0,
+    }
+    shares = {"half_hour_share_bookers": 1, "half_hour_share_couples": 0}
+    business = with_numbers(exact(LESTER), numbers | shares)
+    drawn = numbers_of(business, 1)
+    yields = yields_of(business, drawn)
+    plan = weigh(business, drawn, yields).plan
+    assert min(plan["posting"], plan["half_hour"]) > 0.5
+    assert sum(plan.values()) == pytest.approx(4)
+    assert sum(hours * float(yields[name].bookings) for name, hours in plan.items()) == pytest.approx(5)
+    best_beats_the_grid(business, 41)
