@@ -33,8 +33,6 @@ const FORMATS = {
   },
 };
 
-let serial = 0;
-
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -161,7 +159,8 @@ function fillTable(table, { caption, headers, rows }) {
  * @returns {() => void} what takes the view down again
  */
 function render({ model, el }) {
-  const id = `hh-chart-${(serial += 1)}`;
+  // At random: every chart runs a copy of this script, which could count none but itself.
+  const id = `hh-chart-${Math.random().toString(36).slice(2)}`;
   const words = model.get("words");
   const heading = make("p", { class: "hh-chart-title", id: `${id}-title` });
   const caption = make("figcaption", { class: "hh-chart-sentence" });

@@ -14,7 +14,7 @@ function make(tag, { attributes = {}, ...properties } = {}, ...children) {
 /** One text box with its unit on either side, and its part of the name where there are three. */
 function makeCell(model, id, name) {
   const before = make("span", { className: "hh-unit", textContent: model.get("_before") });
-  const after = make("span", { className: "hh-unit", id: `${id}-unit`, textContent: model.get("_after") });
+  const after = make("span", { className: "hh-unit", id: `${id}-${name}-unit`, textContent: model.get("_after") });
   before.ariaHidden = "true";
   const input = make("input", {
     id: `${id}-${name}`,
@@ -120,7 +120,7 @@ function render({ model, el }) {
     cell.input.ariaInvalid = faulty ? "true" : "false";
     const named = isOpen() ? `${id}-label ${cell.part.id}` : `${id}-label`;
     cell.input.setAttribute("aria-labelledby", named);
-    const described = [`${id}-unit`, `${id}-help`];
+    const described = [`${id}-${cell.name}-unit`, `${id}-help`];
     if (faulty || (cell.name === "likely" && !model.get("_faulty").length)) described.unshift(`${id}-message`);
     cell.input.setAttribute("aria-describedby", described.join(" "));
   }

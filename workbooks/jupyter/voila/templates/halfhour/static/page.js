@@ -120,8 +120,10 @@
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelector(".hh-banner button")?.addEventListener("click", () => location.reload());
     if (!finished) tell("lost");
-    for (const link of document.querySelectorAll(".hh-languages a")) {
+    // The numbers of a link go along to the other language and to the other workbooks.
+    for (const link of document.querySelectorAll('a[href$=".ipynb"]')) {
       link.addEventListener("click", () => {
+        link.search = location.search;
         link.hash = location.hash;
       });
     }
