@@ -12,7 +12,7 @@ from case_studies.flat import fields
 from case_studies.funnel import able_to_pay, mixed
 from case_studies.parse import preset, with_numbers
 from case_studies.uncertainty import at_likely
-from case_studies.yields import able_share, prefix_of, yield_of
+from case_studies.yields import able_share, audiences_of, likely_able, prefix_of, yield_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +137,18 @@ def test_the_doubt_of_a_count_replaces_that_of_an_audience_whatever_its_name() -
         able_share(ours, ours.question, numbers_of(ours, 50), prices),
         able_share(theirs, theirs.question, numbers_of(theirs, 50), prices),
     )
+
+
+@pytest.mark.parametrize(
+    "numbers", [{}, {"able_of_ten": 3}, {"able_of_ten": [2, 3, 5]}, {"price": 100}], ids=str
+)
+def test_the_audiences_of_an_activity_add_up_to_its_able(numbers: dict[str, object]) -> None:
+    business = with_numbers(LESTER, numbers)
+    for activity in business.activities:
+        parts = audiences_of(business, activity)
+        assert [who.name for who, _, _ in parts] == ["fans", "couples", "bookers"]
+        assert sum(share for _, share, _ in parts) == pytest.approx(1)
+        assert sum(share * able for _, share, able in parts) == pytest.approx(likely_able(business, activity))
 
 
 # --- any business
