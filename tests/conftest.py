@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import select
 import signal
+import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
@@ -149,6 +153,21 @@ def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def _reach(url: str, patience: float = 20) -> None:
+    """Wait until somebody listens at an address: JupyterLab prints it a moment before it does."""
+    parts = urlsplit(url)
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            socket.create_connection((parts.hostname, parts.port), timeout=patience).close()
+        except ConnectionRefusedError:
+            if time.monotonic() > deadline:
+                raise
+            select.select([], [], [], 0.05)
+        else:
+            return
+
+
 @contextlib.contextmanager
 def running(
     command: list[str],
@@ -157,10 +176,7 @@ def running(
     cwd: Path | None = None,
     only: Mapping[str, str] = os.environ,
 ) -> Iterator[str]:
-    """Run a server until the test is over; give the first address that it prints.
-
-    Reading its output line by line is the wait: it prints the address once it answers.
-    """
+    """Run a server until the test is over; give the first address that it prints, once it answers there."""
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -175,6 +191,7 @@ def running(
             for line in process.stdout:
                 said.append(line)
                 if found := re.search(address, line):
+                    _reach(found[0])
                     yield found[0].rstrip("/")
                     break
             else:
