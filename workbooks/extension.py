@@ -1,12 +1,15 @@
-"""Our small part in JupyterLab's server: the chart library, so that Voila's pages find it there too."""
+"""Our small part in JupyterLab's server: the way in, and the chart library for Voila's pages there."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.utils import url_path_join
 
+from .front import FRONT_ROUTE, FrontHandler
 from .library import ROUTE, LibraryHandler
+from .paths import LANGS
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -17,6 +20,15 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
-    base = server.web_app.settings["base_url"]
     web_app: Any = server.web_app
-    web_app.add_handlers(".*$", [(url_path_join(base, ROUTE), LibraryHandler)])
+    base = web_app.settings["base_url"]
+    # A clone, as on Binder, is served from its root; a workspace holds the languages' folders itself.
+    below = "workbooks/" if (Path(server.root_dir) / "workbooks" / LANGS[0]).is_dir() else ""
+    renders = url_path_join(base, "voila/render/", below)
+    web_app.add_handlers(
+        ".*$",
+        [
+            (url_path_join(base, ROUTE), LibraryHandler),
+            (url_path_join(base, FRONT_ROUTE), FrontHandler, {"renders": renders}),
+        ],
+    )

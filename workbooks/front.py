@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import RequestHandler
 
 from .paths import FRONT_PAGE, LANGS
@@ -24,13 +25,26 @@ def preferred_language(header: str) -> str:
     return max(wishes, key=lambda wish: wish[0], default=(0.0, "en"))[1]
 
 
-class FrontHandler(RequestHandler):
-    """Sends `/`, `/fr` and `/en` on to the front page; a link's query travels along."""
+FRONT_ROUTE = "/halfhour(?:/(fr|en))?/?"
+"""The way in that holds in every server: alone, in JupyterLab, on Binder."""
 
+
+class FrontHandler(RequestHandler):
+    """Sends the reader on to the front page; a link's query travels along.
+
+    Args:
+        renders: The address below which Voila renders the workbooks, with its last slash.
+    """
+
+    def initialize(self, renders: str = "/voila/render/") -> None:
+        """Take the handler's arguments, as Tornado hands them over."""
+        self._renders = renders
+
+    @allow_unauthenticated
     async def get(self, lang: str | None = None) -> None:
         """Send the reader on."""
         chosen = lang or preferred_language(self.request.headers.get("Accept-Language", ""))
         query = f"?{self.request.query}" if self.request.query else ""
         self.set_header("Vary", "Accept-Language")
         self.set_header("Cache-Control", "no-store")
-        self.redirect(f"/voila/render/{chosen}/{FRONT_PAGE}{query}")
+        self.redirect(f"{self._renders}{chosen}/{FRONT_PAGE}{query}")

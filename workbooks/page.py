@@ -31,7 +31,7 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
     """
     if not trainer:
         notebook.cells = [cell for cell in notebook.cells if "trainer" not in cell.metadata.get("tags", [])]
-    # Asking for it sends the cookie without which the server refuses to end the kernel of a page that is left.
+    # Asking for it sends the cookie without which the server refuses to end a kernel when its page is left.
     _ = handler.xsrf_token
     folder = Path(handler.contents_manager.root_dir).expanduser() / cwd.strip("/")
     name = Path(handler.path_args[0]).stem if handler.path_args else ""

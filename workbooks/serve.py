@@ -19,7 +19,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from .errors import PORT_TAKEN, HalfhourError
-from .front import FrontHandler
+from .front import FRONT_ROUTE, FrontHandler
 from .library import ROUTE, LibraryHandler
 from .missing import MissingHandler
 from .paths import WORKBOOKS, show_jupyter
@@ -61,6 +61,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         return [
             ("/", FrontHandler),
             ("/(fr|en)/?", FrontHandler),
+            (FRONT_ROUTE, FrontHandler),
             (ROUTE, LibraryHandler),
             (WORKBOOK_ROUTE, TornadoVoilaHandler, page),
             *kept,

@@ -116,6 +116,7 @@ def test_a_workbook_opens_as_it_would_on_binder(
     with running(start, r"http://127\.0\.0\.1:\d+/", cwd=clone, only=at_binder) as url:
         page = ask(f"{url}/voila/render/workbooks/fr/01_lester.ipynb", Authorization="token binder")
         front = ask(f"{url}/voila/render/workbooks/en/00_start.ipynb", Authorization="token binder")
+        way_in = ask(f"{url}/halfhour/fr")
         lab = ask(f"{url}/lab/tree/workbooks/fr/01_lester.ipynb", Authorization="token binder")
     assert page.status == front.status == lab.status == 200
     assert '<html lang="fr">' in page.text
@@ -124,3 +125,4 @@ def test_a_workbook_opens_as_it_would_on_binder(
     assert "hh-trouble" not in page.text
     assert "cdnjs" not in page.text
     assert '<html lang="en">' in front.text
+    assert way_in.headers["location"] == "/voila/render/workbooks/fr/00_start.ipynb"

@@ -60,6 +60,12 @@ def test_the_front_door_sends_on_and_keeps_the_numbers_of_a_link(small_site: str
     assert ask(f"{small_site}/en").headers["location"] == "/voila/render/en/00_start.ipynb"
 
 
+def test_the_missing_page_leads_to_the_front_page(small_site: str, ask: Callable) -> None:
+    ways = re.findall(r'<a href="([^"]+)"', ask(f"{small_site}/nowhere").text)
+    fronts = [ask(small_site + way).headers["location"] for way in ways]
+    assert fronts == ["/voila/render/fr/00_start.ipynb", "/voila/render/en/00_start.ipynb"]
+
+
 def test_all_prose_is_sent_before_the_first_cell_has_run(bread: str) -> None:
     started = bread.index('id="jupyter-config-data"')
     assert bread.index("The first paragraph") < bread.index("The last paragraph.") < started
