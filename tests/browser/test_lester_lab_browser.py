@@ -1,0 +1,101 @@
+"""The same workbook in JupyterLab, where the participants of a workshop sit."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lester_page import LesterPage
+from widgets.verdict_text import HEADLINES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+LARGEST = 100_000  # bytes
+ADDRESS = r"http://127\.0\.0\.1:\S+token=\w+"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder that JupyterLab works in."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def lab(folder: Path, running: Callable) -> Iterator[str]:
+    """Give the address of `halfhour lab`, key included."""
+    command = [
+        sys.executable,
+        "-m",
+        "workbooks.cli",
+        "lab",
+        "--port",
+        "0",
+        "--no-browser",
+        "--dir",
+        str(folder),
+    ]
+    with running(command, address=ADDRESS) as url:
+        yield url
+
+
+def choose(page: Page, menu: str, entry: str) -> None:
+    """Choose an entry of JupyterLab's menu."""
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    page.get_by_role("menuitem", name=re.compile(f"^{entry}")).first.click()
+
+
+def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
+    page: Page, lab: str, folder: Path
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    parts = urlsplit(lab)
+    page.goto(f"{parts.scheme}://{parts.netloc}/lab/tree/fr/01_lester.ipynb?{parts.query}")
+    page.get_by_role("heading", name="Lester et sa demi-heure").wait_for()
+
+    # The code is folded, before and after.
+    code = page.locator(".jp-CodeCell")
+    expect(code.locator(".jp-InputPlaceholder")).to_have_count(code.count())
+    assert code.locator(".cm-editor:visible").count() == 0
+    choose(page, "Run", "Run All Cells")
+    lester = LesterPage(page, "fr").wait()
+    assert code.locator(".cm-editor:visible").count() == 0
+
+    # The pictures are drawn, with a library that the kernel gave.
+    lester.uncover()
+    assert page.locator("script[data-hh-plotly]").count() == 0
+    able = page.locator(".js-plotly-plot").first
+    expect(able).to_contain_text("peuvent payer 1\u202f000\u00a0€")
+
+    # The controls work.
+    lester.type("price", "1 200,50")
+    lester.wait_for_stored("price", 1200.5)
+    lester.type("able_of_ten", "8")
+    expect(lester.verdict).to_have_text(lester.t(HEADLINES["worth_it"]))
+    lester.type("price", "abc")
+    expect(lester.message("price")).to_contain_text("abc")
+    expect(lester.verdict).to_have_text(lester.t(HEADLINES["worth_it"]))
+
+    # What is saved is the text, not the widgets.
+    with page.expect_response(
+        lambda reply: "/api/contents/" in reply.url and reply.request.method == "PUT"
+    ) as put:
+        choose(page, "File", "Save Notebook")
+    assert put.value.ok
+    path = folder / "fr" / "01_lester.ipynb"
+    assert path.stat().st_size < LARGEST
+    assert "widgets" not in nbformat.read(path, as_version=4).metadata
+    assert {urlsplit(url).hostname for url in asked if url.startswith(("http", "ws"))} == {"127.0.0.1"}
+    assert lester.faults == []
