@@ -28,18 +28,20 @@ def refresh(path: Path) -> None:
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:
-    """Drop what changes from run to run: execution counts, views, widget state, the machine's own names."""
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        cell.execution_count = None
+    """Drop what changes from run to run: views, widget state, the machine's own names.
+
+    Cells are counted from 1 in their order, however often they were run: nbval takes a cell without a count
+    for one that was never run, and compares nothing.
+    """
+    for count, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), start=1):
+        cell.execution_count = count
         cell.metadata.pop("execution", None)
         for output in cell.outputs:
             if "data" in output:
                 output.data = {kind: output.data[kind] for kind in KEPT if kind in output.data}
                 output.metadata = {}
             if "execution_count" in output:
-                output.execution_count = None
+                output.execution_count = count
     notebook.metadata.pop("widgets", None)
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
     notebook.metadata["language_info"] = {"name": "python"}
