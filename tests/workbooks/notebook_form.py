@@ -83,7 +83,9 @@ def _parameters(notebook: NotebookNode) -> Iterator[str]:
         yield "the first code cell, and no other, is tagged parameters"
         return
     statements = ast.parse(code[0].source).body
-    bare = [statement for statement in statements if not isinstance(statement, ast.AnnAssign)]
+    # Types may be imported: papermill's reader of them knows no `|`.
+    typed = (ast.AnnAssign, ast.ImportFrom)
+    bare = [statement for statement in statements if not isinstance(statement, typed)]
     if bare:
         yield f"a parameter has no type: {ast.unparse(bare[0])}"
     names = [

@@ -14,6 +14,7 @@ import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
+from widgets.numbers_form import PLAIN
 from widgets.result import MIME
 from workbooks.paths import WORKBOOKS
 
@@ -175,8 +176,8 @@ def test_the_parameters_are_listed_with_type_and_meaning() -> None:
     assert {name: about["inferred_type_name"] for name, about in listed.items()} == {
         "lang": "str",
         "business": "str",
-        **dict.fromkeys(("price", "hours", "hour_value", "contacts_per_hour", "able_of_ten"), "float"),
-        "more": "dict[str, float]",
+        **dict.fromkeys(PLAIN, "Optional[float]"),
+        "more": "Optional[dict[str, float]]",
     }
     assert [name for name, about in listed.items() if not about["help"]] == []
 
@@ -184,4 +185,4 @@ def test_the_parameters_are_listed_with_type_and_meaning() -> None:
 def test_help_is_for_people() -> None:
     done = command("--help-notebook", "workbooks/en/01_lester.ipynb")
     assert done.returncode == 0
-    assert re.search(r"price: float \(default None\)\s+what a customer pays for one sale, EUR", done.stdout)
+    assert re.search(r"price: Optional\[float\] .*\s+what a customer pays for one sale, EUR", done.stdout)
