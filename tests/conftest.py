@@ -19,10 +19,15 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+# How long an example takes says more of the machine's other work than of ours.
+settings.register_profile("halfhour", deadline=None)
+settings.load_profile("halfhour")
 
 TITLES = {
     "fr": {"00_start": "La demi-heure", "01_bread": "Le pain", "02_broken": "La panne"},

@@ -1,4 +1,4 @@
-"""A browser for the tests that need one: one Chromium a session, one fresh page a test."""
+"""A browser for the tests that need one: one Chromium a module, one fresh page a test."""
 
 from __future__ import annotations
 
@@ -25,9 +25,13 @@ def _missing(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Give the machine's own Chromium."""
+    """Give the machine's own Chromium.
+
+    For one module, not the session: while Playwright runs, its event loop counts as running in this thread,
+    and tests that start a loop of their own would fail.
+    """
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here may it be missing
     except ImportError:
