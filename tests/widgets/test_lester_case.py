@@ -292,7 +292,7 @@ def test_the_text_form_is_stable_and_says_both_pictures_and_the_verdict(lang: st
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "next to nothing"), ("fr", "presque rien")])
 def test_an_hour_is_never_said_to_be_worth_less_than_nothing(lang: str, said: str) -> None:
-    case = uncovered(lang, price=20_000)
+    case = uncovered(lang, price=8000)
     text = inside(case, Passage)[0].text
     assert said in text
     assert not re.search(r"€0\b|\b0\u00a0€", text)

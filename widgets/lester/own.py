@@ -35,6 +35,7 @@ class Own(Panel):
         self._session = session
         self.form = NumbersForm(session)
         self.verdict = Verdict(session)
+        self.verdict.add_class("hh-stays")
         self._side = Chart(
             side_by_side.draw(*self._both(), lang=session.lang),
             title=session.t("Your posting and your half-hour, the same minutes"),
