@@ -15,11 +15,14 @@ from case_studies.luck import years_of_luck
 from widgets.amounts import format_amount, format_number
 from widgets.lester.workbook import CLAIMS
 from widgets.numbers_form import PLAIN
+from widgets.texts import Texts
+from widgets.verdict_text import HEADLINES
 from workbooks.paths import LANGS, WORKBOOKS
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+GLOSSARY = WORKBOOKS.parent / "docs" / "glossary.md"
 NAMES = sorted(path.name for path in (WORKBOOKS / "fr").glob("[0-9][0-9]_*.ipynb"))
 
 # Words that state a figure. "One" is not among them: it is an article as often as a number.
@@ -224,3 +227,11 @@ def test_a_figure_is_found_however_it_is_written(lang: str, text: str, values: l
 )
 def test_only_the_languages_own_way_of_printing_passes(lang: str, text: str, well: bool) -> None:  # noqa: FBT001 - a table of cases
     assert written_well(figures(text, lang)[0], lang) is well
+
+
+@pytest.mark.parametrize("verdict", HEADLINES)
+def test_the_glossary_says_each_verdict_as_the_pages_do(verdict: str) -> None:
+    [line] = [line for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if f"`{verdict}`" in line]
+    assert [cell.strip() for cell in line.split("|")[2:4]] == [
+        Texts(lang)(HEADLINES[verdict]) for lang in ("en", "fr")
+    ]
