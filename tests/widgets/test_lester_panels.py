@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -60,14 +61,18 @@ def test_own_numbers_move_verdict_and_picture() -> None:
     assert own.sentence == f"{own.verdict.sentence}\n{side.sentence}"
 
 
-def test_the_picture_follows_also_where_the_verdict_keeps_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("widgets.verdict.flips", lambda _: ())
+def test_the_picture_follows_the_hand_also_where_the_verdict_keeps_its_words() -> None:
     own = Own(Session("en", NAME))
-    before = own.verdict.sentence
-    own.form["hours"].value = 2
-    assert own.verdict.sentence == before
-    assert inside(own, Chart)[0].sentence.startswith("With 2 hours a month")
-    assert "With 2 hours a month" in own.sentence
+
+    async def hand() -> None:
+        own.form["hours"].value = 3
+        waiting = own.verdict.sentence
+        own.form["hours"].value = 2
+        assert own.verdict.sentence == waiting
+        assert inside(own, Chart)[0].sentence.startswith("With 2 hours a month")
+        assert "With 2 hours a month" in own.sentence
+
+    asyncio.run(hand())
 
 
 def test_lesters_half_hour_is_lent_until_the_learner_gives_theirs() -> None:
