@@ -102,7 +102,8 @@ class Audience(Part):
             unit="plain",
             low=0.05,
             high=3,
-            help="Close to zero: nearly all alike; one: a sixth would pay nearly three times the middle amount.",
+            help="Close to zero: nearly all alike; one: a sixth would pay nearly three times the middle"
+            " amount.",
         ),
     ] = 0.8
 

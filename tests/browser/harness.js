@@ -108,7 +108,10 @@ window.hh = (() => {
     async settle() {
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       let seen;
-      while (seen !== last) await (seen = last);
+      while (seen !== last) {
+        seen = last;
+        await seen;
+      }
     },
   };
 })();

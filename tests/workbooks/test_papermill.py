@@ -98,11 +98,11 @@ def test_another_business_gives_another_verdict(run: Callable[..., Path]) -> Non
     assert said["numbers"]["p_pays"] > 0.9
 
 
-@pytest.mark.xfail(reason="each widget brings its script and its style sheet into the file's widget state")
 def test_what_papermill_writes_stays_small(run: Callable[..., Path]) -> None:
     path = run("fr")
     notebook = nbformat.read(path, as_version=4)
     assert path.stat().st_size < LARGEST
+    assert "widgets" not in notebook.metadata
     assert errors(notebook) == []
 
 

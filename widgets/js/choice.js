@@ -33,7 +33,9 @@ function render({ model, el }) {
     return radio;
   });
 
-  const draw = () => radios.forEach((radio) => (radio.checked = radio.value === model.get("value")));
+  const draw = () => {
+    for (const radio of radios) radio.checked = radio.value === model.get("value");
+  };
   model.on("change:value", draw);
   el.classList.add("hh-widget");
   el.classList.toggle("hh-big", model.get("_style") === "big");

