@@ -63,7 +63,9 @@ def able_share(business: Business, activity: Activity, numbers: Numbers, price: 
             {key: field.value for key, field in fields(business).items() if _of_audience(key, business)}
         )
         numbers = {**numbers, **sure}
-    return _mix(business, activity, numbers, price, _count_shift(business, activity, numbers))
+    share = _mix(business, activity, numbers, price, _count_shift(business, activity, numbers))
+    # Shares that add up to one only nearly can add up to a hair more.
+    return np.minimum(share, 1.0)
 
 
 def likely_able(business: Business, activity: Activity) -> float:
