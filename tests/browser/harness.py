@@ -7,6 +7,7 @@ stands at an address of 127.0.0.1 that the test itself answers; any other reques
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import mimetypes
@@ -30,6 +31,8 @@ _BLANK = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>H
 <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
 <style>body{{margin:16px;background:#fffdf8;font:17px/1.6 system-ui,sans-serif;color:#1f2a33}}</style>
 </head><body><main></main><script>{_BRIDGE}</script></body></html>"""
+
+_RECEIVE = "messages => hh.receive(messages)"
 
 _harnesses: WeakKeyDictionary[Page, Harness] = WeakKeyDictionary()
 
@@ -71,6 +74,10 @@ class Harness:
         self._files = dict(files or {})
         self._widgets: dict[str, ipywidgets.Widget] = {}
         self._answers: list[dict[str, Any]] | None = None
+        from greenlet import getcurrent  # noqa: PLC0415 - comes with playwright, which may be missing
+
+        self._here, self._test = getcurrent, getcurrent()
+        self._timed: set[asyncio.Task[Any]] = set()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         page.route("**/*", self._serve)
@@ -115,8 +122,20 @@ class Harness:
         message = {"id": comm_id, **self._pack(data, buffers)}
         if self._answers is not None:
             self._answers.append(message)
+        elif self._here() is self._test:
+            self.page.evaluate(_RECEIVE, [message])
         else:
-            self.page.evaluate("messages => hh.receive(messages)", [message])
+            # A timer of Python's (`widgets.settle`) runs inside Playwright's own loop, where to wait for the
+            # page would be to wait for ever: it is left to the loop.
+            sending = self.page._impl_obj.evaluate(_RECEIVE, [message])  # noqa: SLF001 - only it does not wait
+            task = asyncio.get_running_loop().create_task(sending)
+            self._timed.add(task)
+            task.add_done_callback(self._delivered)
+
+    def _delivered(self, task: asyncio.Task[Any]) -> None:
+        self._timed.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            self.errors.append(repr(error))
 
     def _from_page(self, comm_id: str, text: str, buffers: list[str]) -> list[dict[str, Any]]:
         widget, data = self._widgets[comm_id], json.loads(text)
