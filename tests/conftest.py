@@ -135,6 +135,7 @@ def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for lang, titles in TITLES.items():
         parameters = code("parameters", f'lang: str = "{lang}"\nloaves: float = 12', tags=["parameters"])
         for name, title in titles.items():
+            hint = prose("in-jupyterlab", "In JupyterLab, run all cells.", tags=["lab"])
             heading = prose("title", f"# {title}\n\nThe first paragraph of {name}.")
             body = {
                 "00_start": [prose("how", "## How\n\n- one\n- two")],
@@ -154,7 +155,7 @@ def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     code("never", 'print("never reached")', shows=True),
                 ],
             }[name]
-            write_notebook(root / lang, name, lang, [heading, *body])
+            write_notebook(root / lang, name, lang, [hint, heading, *body])
     return root
 
 

@@ -21,7 +21,8 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = False) -> NotebookNode:  # noqa: ANN401 - Voila's own request handler, which ships no types
     """Prepare a notebook for our template; Voila calls this before a page is rendered.
 
-    Cells tagged `trainer` go, unless the trainer asked for them; `metadata.page` is filled for the template.
+    Cells tagged `lab` go: they speak of JupyterLab's own menus. Cells tagged `trainer` go too, unless the
+    trainer asked for them. `metadata.page` is filled for the template.
 
     Args:
         handler: The request, which knows the folder that is served and the address that it is served at.
@@ -29,8 +30,8 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
         cwd: The notebook's folder below that root.
         trainer: Whether the trainer's cells stay.
     """
-    if not trainer:
-        notebook.cells = [cell for cell in notebook.cells if "trainer" not in cell.metadata.get("tags", [])]
+    hidden = {"lab"} if trainer else {"lab", "trainer"}
+    notebook.cells = [cell for cell in notebook.cells if hidden.isdisjoint(cell.metadata.get("tags", []))]
     # Asking for it sends the cookie without which the server refuses to end a kernel when its page is left.
     _ = handler.xsrf_token
     folder = Path(handler.contents_manager.root_dir).expanduser() / cwd.strip("/")

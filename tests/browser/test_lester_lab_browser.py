@@ -62,8 +62,15 @@ def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     parts = urlsplit(lab)
-    page.goto(f"{parts.scheme}://{parts.netloc}/lab/tree/fr/01_lester.ipynb?{parts.query}")
+    page.goto(f"{parts.scheme}://{parts.netloc}/lab/tree/fr/00_start.ipynb?{parts.query}")
+    page.get_by_role("link", name="Commencer par Lester").click()
     page.get_by_role("heading", name="Lester et sa demi-heure").wait_for()
+
+    # It says how to begin, in words that JupyterLab's own menu has; the trainer's notes are folded.
+    hint = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) blockquote")
+    expect(hint).to_contain_text("Run All Cells")
+    page.get_by_role("heading", name=re.compile("animateur")).wait_for()
+    expect(page.locator("p").filter(has_text="Faites dire les paris")).to_be_hidden()
 
     # The code is folded, before and after.
     path = folder / "fr" / "01_lester.ipynb"

@@ -38,6 +38,8 @@ def faults(path: Path, lang: str) -> list[str]:
         *_size(path, notebook),
         *_about(path, lang, notebook),
         *_headings(notebook),
+        *_in_jupyterlab(path, notebook),
+        *_for_trainers(notebook),
         *_parameters(notebook),
         *_code(path, notebook),
     ]
@@ -73,6 +75,41 @@ def _headings(notebook: NotebookNode) -> Iterator[str]:
     for above, below in pairwise(levels):
         if below > above + 1:
             yield f"a heading of level {below} follows one of level {above}"
+
+
+def _in_jupyterlab(path: Path, notebook: NotebookNode) -> Iterator[str]:
+    """Where a participant begins, and how they come from the front page to the workbooks."""
+    first = notebook.cells[0]
+    if tags(first) != ["lab"] or "*Run All Cells*" not in first.source:
+        yield "the first cell does not tell JupyterLab's reader how to run all cells"
+    if path.stem == FRONT_PAGE:
+        links = [
+            link
+            for cell in notebook.cells
+            if tags(cell) == ["lab"]
+            for link in re.findall(r"\]\(([^)]+)\)", cell.source)
+        ]
+        if not any(re.fullmatch(r"\d\d_\w+\.ipynb", link) for link in links):
+            yield "no link leads on from the front page in JupyterLab"
+        yield from (f"{link} leads nowhere" for link in links if not (path.parent / link).exists())
+
+
+def _for_trainers(notebook: NotebookNode) -> Iterator[str]:
+    """Notes for trainers stand folded below a heading of their own, up to the next heading."""
+    folded = 0  # level of the heading that folds what follows; 0 where none does
+    for cell in notebook.cells:
+        heading = re.match(r"(#+) ", cell.source) if cell.cell_type == "markdown" else None
+        level = len(heading[1]) if heading else 0
+        if "trainer" not in tags(cell):
+            if folded and not 0 < level <= folded:
+                yield f"{cell.id} would be folded with the notes for trainers"
+            folded = 0
+        elif level:
+            folded = level if cell.metadata.get("jp-MarkdownHeadingCollapsed") else 0
+        if "trainer" in tags(cell) and not folded:
+            yield f"{cell.id} is not folded below a heading for trainers"
+        if cell.cell_type == "markdown" and cell.metadata.get("jupyter", {}).get("source_hidden"):
+            yield f"{cell.id} shows as raw text in JupyterLab"
 
 
 def _parameters(notebook: NotebookNode) -> Iterator[str]:

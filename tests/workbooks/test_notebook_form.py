@@ -44,6 +44,12 @@ def notebook(lang: str) -> dict[str, Any]:
             "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
         },
         "cells": [
+            {
+                "cell_type": "markdown",
+                "id": "lab",
+                "metadata": {"tags": ["lab"]},
+                "source": "Menu *Run*, then *Run All Cells*.",
+            },
             {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Tea\n\n## Green"},
             {
                 "cell_type": "code",
@@ -89,29 +95,32 @@ def cell(index: int, **parts: Any) -> Callable[[dict[str, Any]], object]:  # noq
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        (cell(0, source="# Tea" + "x" * 100_000), "too many"),
+        (cell(1, source="# Tea" + "x" * 100_000), "too many"),
         (lambda made: made["metadata"].update(widgets={}), "state of widgets"),
         (lambda made: made["metadata"]["halfhour"].update(lang="en"), "lang 'en'"),
         (lambda made: made["metadata"]["halfhour"].update(name="tea"), "name 'tea'"),
         (lambda made: made["metadata"]["halfhour"].update(title=" "), "no title"),
         (lambda made: made["metadata"]["halfhour"].pop("minutes"), "no minutes"),
         (lambda made: made["metadata"].pop("kernelspec"), "not python3"),
-        (cell(0, source="## Tea"), "headings begin"),
-        (cell(0, source="# Tea\n\n# Coffee"), "2 of the first level"),
-        (cell(0, source="# Tea\n\n### Green"), "level 3 follows one of level 1"),
-        (cell(1, metadata={"jupyter": {"source_hidden": True}}), "tagged parameters"),
-        (cell(1, source='lang: str = "fr"\nprice = 3'), "no type: price = 3"),
-        (cell(1, source="price: float = 3"), "no parameter lang"),
-        (cell(2, metadata={}), "result is not folded"),
-        (cell(2, outputs=[]), "does not give the result"),
+        (cell(1, source="## Tea"), "headings begin"),
+        (cell(1, source="# Tea\n\n# Coffee"), "2 of the first level"),
+        (cell(1, source="# Tea\n\n### Green"), "level 3 follows one of level 1"),
+        (lambda made: made["cells"].pop(0), "how to run all cells"),
+        (cell(0, metadata={}), "how to run all cells"),
+        (cell(0, source="Press the button."), "how to run all cells"),
+        (cell(2, metadata={"jupyter": {"source_hidden": True}}), "tagged parameters"),
+        (cell(2, source='lang: str = "fr"\nprice = 3'), "no type: price = 3"),
+        (cell(2, source="price: float = 3"), "no parameter lang"),
+        (cell(3, metadata={}), "result is not folded"),
+        (cell(3, outputs=[]), "does not give the result"),
         (
             cell(
-                2, outputs=[{"output_type": "display_data", "metadata": {}, "data": {VIEW: {}, RESULT: {}}}]
+                3, outputs=[{"output_type": "display_data", "metadata": {}, "data": {VIEW: {}, RESULT: {}}}]
             ),
             "widget's view",
         ),
         (
-            cell(2, outputs=[{"output_type": "error", "ename": "E", "evalue": "", "traceback": []}]),
+            cell(3, outputs=[{"output_type": "error", "ename": "E", "evalue": "", "traceback": []}]),
             "stores an error",
         ),
     ],
@@ -124,13 +133,13 @@ def test_bad_form_is_found(tmp_path: Path, change: Callable, fault: str) -> None
 @pytest.mark.parametrize(
     ("change", "difference"),
     [
-        (cell(0, id="heading"), "the cells differ: heading, title"),
+        (cell(1, id="heading"), "the cells differ: heading, title"),
         (lambda made: made["cells"].reverse(), "the cells differ: the order"),
-        (lambda made: made["cells"].pop(0), "the cells differ: title"),
-        (cell(0, metadata={"tags": ["trainer"]}), "title is tagged"),
-        (cell(2, source="show(price)  # prix"), "the code of result differs"),
-        (cell(1, source='lang: str = "en"  # reader\nprice: float = 4'), "the code of parameters differs"),
-        (cell(1, source='lang: str = "fr"  # reader\nprice: float = 3'), "the code of parameters differs"),
+        (lambda made: made["cells"].pop(1), "the cells differ: title"),
+        (cell(1, metadata={"tags": ["trainer"]}), "title is tagged"),
+        (cell(3, source="show(price)  # prix"), "the code of result differs"),
+        (cell(2, source='lang: str = "en"  # reader\nprice: float = 4'), "the code of parameters differs"),
+        (cell(2, source='lang: str = "fr"  # reader\nprice: float = 3'), "the code of parameters differs"),
     ],
 )
 def test_a_difference_between_the_languages_is_found(
@@ -142,4 +151,55 @@ def test_a_difference_between_the_languages_is_found(
 
 def test_headings_in_code_blocks_are_no_headings(tmp_path: Path) -> None:
     source = "# Tea\n\n```python\n# a comment\n```\n\n## Green"
-    assert faults(written(tmp_path, "fr", cell(0, source=source)), "fr") == []
+    assert faults(written(tmp_path, "fr", cell(1, source=source)), "fr") == []
+
+
+def note(cell_id: str, source: str, **metadata: Any) -> dict[str, Any]:  # noqa: ANN401 - any metadata
+    """Make a markdown cell."""
+    return {"cell_type": "markdown", "id": cell_id, "metadata": metadata, "source": source}
+
+
+FOR_TRAINERS = note("heading", "### Notes", tags=["trainer"], **{"jp-MarkdownHeadingCollapsed": True})
+NOTES = note("notes", "Ask first.", tags=["trainer"])
+AFTER = note("after", "## Black")
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ([FOR_TRAINERS, NOTES, NOTES | {"id": "more"}, AFTER], ""),
+        ([NOTES, AFTER], "notes is not folded"),
+        ([note("heading", "### Notes", tags=["trainer"]), NOTES, AFTER], "notes is not folded"),
+        ([FOR_TRAINERS, NOTES, note("after", "It goes on.")], "after would be folded"),
+        ([FOR_TRAINERS, NOTES, note("after", "#### Deeper")], "after would be folded"),
+        ([note("raw", "Text", jupyter={"source_hidden": True}), AFTER], "raw shows as raw text"),
+    ],
+)
+def test_notes_for_trainers_are_folded_below_their_heading(
+    tmp_path: Path, cells: list[dict[str, Any]], fault: str
+) -> None:
+    def put_in(made: dict[str, Any]) -> None:
+        made["cells"][2:2] = cells
+
+    found = faults(written(tmp_path, "fr", put_in), "fr")
+    assert (found == []) if not fault else any(fault in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("[On](01_tea.ipynb) · [English](../en/00_start.ipynb)", ""),
+        ("Read on.", "no link leads on"),
+        ("[English](../en/00_start.ipynb)", "no link leads on"),
+        ("[On](01_coffee.ipynb)", "01_coffee.ipynb leads nowhere"),
+    ],
+)
+def test_the_front_page_leads_on_in_jupyterlab(tmp_path: Path, source: str, fault: str) -> None:
+    made = notebook("fr")
+    made["metadata"]["halfhour"]["name"] = "00_start"
+    made["cells"].append(note("onwards", source, tags=["lab"]))
+    for place in ("fr/00_start.ipynb", "fr/01_tea.ipynb", "en/00_start.ipynb"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_text(json.dumps(made))
+    found = faults(tmp_path / "fr" / "00_start.ipynb", "fr")
+    assert (found == []) if not fault else any(fault in one for one in found), found

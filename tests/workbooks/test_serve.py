@@ -102,6 +102,18 @@ def test_notes_for_the_trainer_show_only_when_asked_for(
         assert "For the trainer" in ask(f"{url}/voila/render/fr/01_bread.ipynb").text
 
 
+def test_what_speaks_of_jupyterlab_stays_out_of_the_page(
+    small_course: Path, serving: Callable, ask: Callable, bread: str, small_site: str
+) -> None:
+    front = ask(f"{small_site}/voila/render/fr/00_start.ipynb").text
+    for html in (bread, front):
+        assert "In JupyterLab" not in html
+    # The front page's picture stands with the title, not with what came before it in the file.
+    assert front.index("hh-hero") < front.index("<h1") < front.index("hh-crowd")
+    with serving(small_course, trainer=True) as url:
+        assert "In JupyterLab" not in ask(f"{url}/voila/render/fr/01_bread.ipynb").text
+
+
 @pytest.mark.parametrize(
     ("lang", "sentence"),
     [("fr", "pas pu être calculée"), ("en", "This part could not be worked out")],
