@@ -13,6 +13,15 @@ from case_studies.ranges import likely
 Kind = Literal["reach", "keep", "serve"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
+# Of every audience but the first, for each activity.
+SHARE = Quantity(
+    label="Their share among those who write to you",
+    elsewhere="Their share among those you speak with",
+    unit="share",
+    low=0,
+    high=1,
+)
+
 
 class Part(BaseModel):
     """A part of a business; unknown keys are errors, values never change in place."""
@@ -30,7 +39,7 @@ class Offer(Part):
             unit="EUR",
             low=1,
             high=100_000,
-            plain=True,
+            asked="plain",
             log=True,
         ),
     ]
@@ -102,6 +111,7 @@ class Audience(Part):
             unit="plain",
             low=0.05,
             high=3,
+            asked="never",
             help="Close to zero: nearly all alike; one: a sixth would pay nearly three times the middle"
             " amount.",
         ),
@@ -121,20 +131,10 @@ class Activity(Part):
             unit="hours",
             low=0.5,
             high=160,
-            plain=True,
+            asked="plain",
             log=True,
         ),
     ] = 4.0
-    cash: Annotated[
-        Value,
-        Quantity(
-            label="Euros a month you pay for it, beside your time",
-            unit="EUR",
-            low=0,
-            high=50_000,
-            help="Advertising, a subscription, somebody's invoice.",
-        ),
-    ] = 0.0
     contacts_per_hour: Annotated[
         Value,
         Quantity(
@@ -143,13 +143,10 @@ class Activity(Part):
             unit="per_hour",
             low=0,
             high=200,
-            plain=True,
+            asked="plain",
         ),
     ]
-    shares: dict[
-        Name,
-        Annotated[Value, Quantity(label="Their share among those who come", unit="share", low=0, high=1)],
-    ] = {}
+    shares: dict[Name, Annotated[Value, SHARE]] = {}
     able_of_ten: (
         Annotated[
             Value,
@@ -159,7 +156,7 @@ class Activity(Part):
                 unit="of_ten",
                 low=0,
                 high=10,
-                plain=True,
+                asked="plain",
                 optional=True,
             ),
         ]
@@ -173,6 +170,8 @@ class Activity(Part):
                 unit="EUR",
                 low=1,
                 high=100_000,
+                asked="never",
+                asked_elsewhere="never",
                 optional=True,
             ),
         ]
@@ -194,11 +193,29 @@ class Activity(Part):
             unit="hours",
             low=0,
             high=160,
+            asked="never",
             help="There is only so much of it: half an hour after each of eight shows makes four hours.",
         ),
     ] = 160.0
+    cash: Annotated[
+        Value,
+        Quantity(
+            label="Euros a month you pay for it, beside your time",
+            unit="EUR",
+            low=0,
+            high=50_000,
+            help="Advertising, a subscription, somebody's invoice.",
+        ),
+    ] = 0.0
     likes_per_hour: Annotated[
-        Value, Quantity(label="New likes for one hour of it", unit="per_hour", low=0, high=10_000)
+        Value,
+        Quantity(
+            label="New likes for one hour of it",
+            unit="per_hour",
+            low=0,
+            high=10_000,
+            asked_elsewhere="never",
+        ),
     ] = 0.0
     sales_per_1000_likes: Annotated[
         Value,
@@ -207,6 +224,7 @@ class Activity(Part):
             unit="count",
             low=0,
             high=1000,
+            asked_elsewhere="never",
             help="Zero to begin with: the experiments we cite found that a like causes no purchase.",
             origin="research.likes_cause_purchases",
         ),
@@ -214,22 +232,27 @@ class Activity(Part):
 
 
 class Customers(Part):
-    """Those who have bought already."""
+    """Those who have bought already; no workbook reckons with them yet."""
 
-    count: Annotated[Value, Quantity(label="Customers you have", unit="count", low=0, high=1_000_000)] = 0.0
+    count: Annotated[
+        Value, Quantity(label="Customers you have", unit="count", low=0, high=1_000_000, asked="never")
+    ] = 0.0
     reachable_share: Annotated[
-        Value, Quantity(label="Share of them who would see what you post", unit="share", low=0, high=1)
+        Value,
+        Quantity(
+            label="Share of them who would see what you post", unit="share", low=0, high=1, asked="never"
+        ),
     ] = 0.0
 
 
 class Support(Part):
-    """Help that customers ask for."""
+    """Help that customers ask for; no workbook reckons with it yet."""
 
     contacts_per_month: Annotated[
-        Value, Quantity(label="Calls for help in a month", unit="count", low=0, high=1_000_000)
+        Value, Quantity(label="Calls for help in a month", unit="count", low=0, high=1_000_000, asked="never")
     ] = 0.0
     minutes_each: Annotated[
-        Value, Quantity(label="Minutes for one call for help", unit="plain", low=0, high=480)
+        Value, Quantity(label="Minutes for one call for help", unit="plain", low=0, high=480, asked="never")
     ] = 10.0
 
 
@@ -272,7 +295,7 @@ class Business(Part):
             unit="EUR",
             low=0,
             high=1000,
-            plain=True,
+            asked="plain",
             help="What you would earn with it elsewhere, or would pay to have it back.",
         ),
     ]

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from case_studies.business import (
+    SHARE,
     Activity,
     Audience,
     Business,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from case_studies.business import Part
-    from case_studies.quantity import Value
+    from case_studies.quantity import Asked, Value
 
 Path = tuple[str | int, ...]
 FlatValue = float | tuple[float, float, float] | bool | None
@@ -35,13 +36,28 @@ SWITCHES = ("second_on",)
 
 
 class Field(NamedTuple):
-    """One number of one business: its flat key, what it is, and where it stands in the schema."""
+    """One number of one business: its flat key, what it is, and where it stands in the schema.
+
+    Attributes:
+        key: flat key.
+        quantity: what it is.
+        path: where it stands in the schema.
+        value: what it is now; None where it is left out.
+        elsewhere: whether it belongs to another activity than the one in question.
+        whose: title of the audience that it describes, or empty.
+    """
 
     key: str
     quantity: Quantity
     path: Path
     value: Value | None
     elsewhere: bool
+    whose: str = ""
+
+    @property
+    def asked(self) -> Asked:
+        """When a learner's form asks for it."""
+        return self.quantity.asked_elsewhere if self.elsewhere else self.quantity.asked
 
     @property
     def label(self) -> str:
@@ -72,13 +88,6 @@ def _inside(annotation: Any) -> list[Quantity]:  # noqa: ANN401 - an annotation 
     ]
 
 
-SHARE = next(
-    note
-    for note in Activity.model_fields["shares"].annotation.__args__[1].__metadata__  # type: ignore[union-attr]  # declared as dict[Name, Annotated[Value, Quantity]]
-    if isinstance(note, Quantity)
-)
-
-
 def fields(business: Business) -> dict[str, Field]:
     """Give every number of this business by its flat key, in the order of the schema."""
     return {field.key: field for field in _all(business)}
@@ -91,8 +100,10 @@ def clashes(business: Business) -> tuple[str, ...]:
 
 
 def _all(business: Business) -> list[Field]:
-    found = [*_part(business, Business, (), "")]
-    found += _part(business.offer, Offer, ("offer",), "")
+    titles = {audience.name: audience.title for audience in business.audiences}
+    # In the order in which they are best asked for: what is sold comes before what an hour is worth.
+    found = [*_part(business.offer, Offer, ("offer",), "")]
+    found += _part(business, Business, (), "")
     for index, activity in enumerate(business.activities):
         prefix = f"{activity.name}_" if index else ""
         path: Path = ("activities", index)
@@ -103,11 +114,14 @@ def _all(business: Business) -> list[Field]:
             if not (index and field.path[-1] == "hours")
         )
         found += [
-            Field(f"{prefix}share_{name}", SHARE, (*path, "shares", name), value, elsewhere=bool(index))
+            Field(f"{prefix}share_{name}", SHARE, (*path, "shares", name), value, bool(index), titles[name])
             for name, value in activity.shares.items()
         ]
     for index, audience in enumerate(business.audiences):
-        found += _part(audience, Audience, ("audiences", index), f"{audience.name}_")
+        found += (
+            field._replace(whose=audience.title)
+            for field in _part(audience, Audience, ("audiences", index), f"{audience.name}_")
+        )
     found += _part(business.second, SecondOffer, ("second",), "second_")
     found += _part(business.trying_again, TryingAgain, ("trying_again",), "")
     found += _part(business.customers, Customers, ("customers",), "customers_")

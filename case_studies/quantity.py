@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from case_studies.units import Unit
 
 Value = float | Range
+
+# When a form asks for a number: at once, behind "more", or never.
+Asked = Literal["plain", "more", "never"]
 
 # Machine form: what a link, a command line or a TOML file may hold. ASCII digits only, so that
 # look-alike digits of other scripts are a plain error and not a surprise.
@@ -36,9 +39,11 @@ class Quantity:
         high: largest accepted value.
         help: one more plain sentence, or empty.
         origin: where the default comes from: a claim's id, or ``assumed``.
-        plain: one of the five numbers that a learner is asked first.
+        asked: when a learner's form asks for it. What is never asked can still be given by a link, a pack or
+            a business's file.
+        asked_elsewhere: the same, where the field belongs to another activity than the one in question.
         log: a slider should move in ratios, because plausible values span decades.
-        elsewhere: the label where the field belongs to another activity than the one in question.
+        elsewhere: the label where the field belongs to another activity.
         optional: may be left out (None), and is then worked out from other numbers.
     """
 
@@ -48,10 +53,16 @@ class Quantity:
     high: float
     help: str = ""
     origin: str = "assumed"
-    plain: bool = False
+    asked: Asked = "more"
+    asked_elsewhere: Asked = "more"
     log: bool = False
     elsewhere: str = ""
     optional: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is one of the five numbers that a learner is asked first."""
+        return self.asked == "plain"
 
     def read(self, given: object) -> Value:
         """Turn what was given into a checked value.

@@ -38,6 +38,8 @@ _PARTS = {
     "support": "Help that customers ask for",
     "trying_again": "Having somebody else do the posting",
 }
+# Of the schema, and of no workbook so far.
+_LATER = {_PARTS["customers"], _PARTS["support"]}
 _INTRODUCTION = """\
 # Every number of a business
 
@@ -65,8 +67,9 @@ def page(business: Business) -> str:
     """Write the whole page, as Markdown, with this business's numbers as defaults."""
     parts = [_INTRODUCTION]
     for title, rows in groupby(fields(business).values(), lambda field: _part(business, field)):
-        table = "".join(_row(business, field) for field in rows)
-        parts.append(f"## {title}\n\n{_HEADER}{table}{_switch(title, business)}")
+        table = "".join(_row(field) for field in rows)
+        later = "No workbook reckons with these yet.\n\n" if title in _LATER else ""
+        parts.append(f"## {title}\n\n{later}{_HEADER}{table}{_switch(title, business)}")
     return "\n".join(parts)
 
 
@@ -78,11 +81,11 @@ def _part(business: Business, field: Field) -> str:
     return _PARTS.get(str(first), "The business")
 
 
-def _row(business: Business, field: Field) -> str:
+def _row(field: Field) -> str:
     quantity = field.quantity
     cells = (
         f"`{field.key}`",
-        f"{_whose(business, field)}{field.label}. {quantity.help}".strip(),
+        f"{_whose(field)}{field.label}. {quantity.help}".strip(),
         _UNITS[quantity.unit],
         _accepted(quantity),
         _written(field.value),
@@ -91,11 +94,9 @@ def _row(business: Business, field: Field) -> str:
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |\n"
 
 
-def _whose(business: Business, field: Field) -> str:
-    """Name the audience that a share is of."""
-    if "shares" not in field.path:
-        return ""
-    return next(f"{who.title}: " for who in business.audiences if who.name == field.path[-1])
+def _whose(field: Field) -> str:
+    """Name the audience that a share is of; a section of its own names it already."""
+    return f"{field.whose}: " if "shares" in field.path else ""
 
 
 def _switch(title: str, business: Business) -> str:

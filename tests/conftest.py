@@ -1,4 +1,4 @@
-"""A small course to open, and servers that open it."""
+"""A small course to open, servers that open it, and a business that is not Lester's."""
 
 from __future__ import annotations
 
@@ -21,9 +21,13 @@ import nbformat
 import pytest
 from hypothesis import settings
 
+from case_studies.parse import from_toml
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from case_studies.business import Business
 
 # How long an example takes says more of the machine's other work than of ours.
 settings.register_profile("halfhour", deadline=None)
@@ -57,6 +61,46 @@ RESULT = """
 from IPython.display import display
 result = {"application/vnd.halfhour.result+json": {"verdict": "redirect"}, "text/plain": "FOR MACHINES"}
 display(result, raw=True)
+"""
+
+BAKER = """
+name = "baker"
+title = "A baker"
+hour_value = 25
+
+[offer]
+price = 4
+margin_ratio = [0.5, 0.6, 0.7]
+capacity = 2000
+repeat_purchases = 100
+
+[[audiences]]
+name = "passers_by"
+title = "People who walk past"
+wtp_median = [3, 5, 7]
+wtp_spread = 0.4
+
+[[audiences]]
+name = "regulars"
+title = "People who come every week"
+wtp_median = 6
+wtp_spread = 0.3
+
+[[activities]]
+name = "posting"
+title = "Posting a picture of the oven"
+hours = 6
+contacts_per_hour = [0.2, 0.5, 1]
+shares = { regulars = 0.6 }
+closing_rate = 0.2
+
+[[activities]]
+name = "tasting"
+title = "A tasting at the door"
+contacts_per_hour = [10, 20, 30]
+shares = { regulars = 0.3 }
+closing_rate = [0.02, 0.05, 0.1]
+cap_hours = 3
 """
 
 
@@ -227,6 +271,18 @@ def _running() -> Callable[..., contextlib.AbstractContextManager[str]]:
 @pytest.fixture(scope="session", name="serving")
 def _serving() -> Callable[..., contextlib.AbstractContextManager[str]]:
     return serving
+
+
+@pytest.fixture
+def baker_file(tmp_path: Path) -> Path:
+    path = tmp_path / "baker.toml"
+    path.write_text(BAKER, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def baker(baker_file: Path) -> Business:
+    return from_toml(baker_file)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The learner's own numbers: the five plain ones, and the rest behind "more"."""
+"""The learner's own numbers: the plain ones, and the rest behind "more"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ipywidgets import VBox
 
+from case_studies.counts import count_in_doubt
 from case_studies.errors import FieldErrors
 from case_studies.flat import fields
 from case_studies.funnel import contribution_margin
@@ -13,36 +14,21 @@ from case_studies.ranges import Range, likely
 from case_studies.yields import likely_able
 from widgets.amounts import format_amount, format_number
 from widgets.field_sentences import sentence
+from widgets.form_groups import SECOND, groups, label, plain_keys
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.switch import Switch
-from widgets.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from traitlets import Bunch
 
+    from case_studies.business import Activity
     from case_studies.flat import Field
+    from widgets.form_groups import Group
     from widgets.session import Session
-
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("Your sale"), ("margin_ratio", "capacity", "repeat_purchases")),
-    (N_("Your posting"), ("closing_rate", "cash", "share_couples", "likes_per_hour", "sales_per_1000_likes")),
-    (
-        N_("Your half-hour"),
-        (
-            "half_hour_contacts_per_hour",
-            "half_hour_able_of_ten",
-            "half_hour_closing_rate",
-            "half_hour_cap_hours",
-        ),
-    ),
-    (N_("Somebody else posts for you"), ("friend_hours", "manager_hours", "manager_cash")),
-)
-PLAIN = ("price", "hours", "hour_value", "contacts_per_hour", "able_of_ten")
-SECOND = ("second_price", "second_margin_ratio")
 
 
 class NumbersForm(Panel):
@@ -50,7 +36,7 @@ class NumbersForm(Panel):
 
     Args:
         session: whose numbers; a good number goes there, a saved one comes back from there.
-        keys: flat keys to show at once; the five plain ones where none are named.
+        keys: flat keys to show at once; the schema's plain ones where none are named.
         more: whether the other numbers can be opened.
     """
 
@@ -61,10 +47,9 @@ class NumbersForm(Panel):
         self._fields: dict[str, NumberField] = {}
         self._quiet = False
         known = fields(session.business)
-        keys = keys or PLAIN
-        first = VBox([self._field(known[key]) for key in keys])
+        first = VBox([self._field(known[key]) for key in keys or plain_keys(session.business)])
         first.add_class("hh-fields")
-        self._rest = VBox([])
+        self._rest, self._cheaper = VBox([]), VBox([])
         self._more = Switch(self._t("Show more numbers"), lang=session.lang)
         self._more.observe(self._open, "value")
         self._second = Switch(
@@ -88,7 +73,7 @@ class NumbersForm(Panel):
     def _field(self, field: Field) -> NumberField:
         quantity = field.quantity
         made = NumberField(
-            self._t(field.label),
+            label(field, self._t),
             self._shown(field),
             unit=quantity.unit,
             low=quantity.low,
@@ -108,21 +93,21 @@ class NumbersForm(Panel):
         if isinstance(typed, list) and isinstance(field.value, Range):
             return field.value
         if field.value is None:
-            return round(self._count(field.key), 2)
+            return round(self._count(field), 2)
         return likely(field.value)
 
-    def _count(self, key: str) -> float:
+    def _activity(self, field: Field) -> Activity:
+        return self._session.business.activities[int(field.path[1])]
+
+    def _count(self, field: Field) -> float:
         """Of ten contacts, how many could pay today's price, at the likeliest numbers."""
-        business = self._session.business
-        activity = next((a for a in business.activities[1:] if key.startswith(a.name)), business.question)
-        return likely_able(business, activity) * 10
+        return likely_able(self._session.business, self._activity(field)) * 10
 
     def _typed(self, key: str, value: float | Range) -> None:
         if self._quiet:
             return
-        ours = fields(self._session.business)[key].value
         opened = isinstance(value, Range) and value.low == value.high
-        if opened and isinstance(ours, Range) and not isinstance(self._session.typed.get(key), list):
+        if opened and not isinstance(self._session.typed.get(key), list) and (ours := self._doubt(key)):
             # "Not sure?" was pressed where we reckon with a range already: begin with that one, for three
             # equal numbers would say that there is no doubt at all.
             value = ours
@@ -131,6 +116,14 @@ class NumbersForm(Panel):
             self._session.put(key, value)
         except FieldErrors as wrong:
             self._fields[key].message = " ".join(sentence(error, self._t) for error in wrong.errors)
+
+    def _doubt(self, key: str) -> Range | None:
+        """Give the range that we reckon with, of a number that the learner has said nothing unsure about."""
+        field = fields(self._session.business)[key]
+        if field.value is None:
+            in_doubt = count_in_doubt(self._session.business, self._activity(field))
+            return Range(*(round(point, 2) for point in in_doubt))
+        return field.value if isinstance(field.value, Range) else None
 
     def _show(self, key: str, value: float | Range) -> None:
         """Put a value into a field that nobody typed there."""
@@ -143,24 +136,23 @@ class NumbersForm(Panel):
     def _open(self, change: Bunch) -> None:
         """Make the further fields when they are first asked for: most learners never need them."""
         if change["new"] and not self._rest.children:
-            known = fields(self._session.business)
-            further = known.keys() - self._fields.keys()
-            made = [
-                self._group(self._t(title), [known[key] for key in keys if key in further])
-                for title, keys in GROUPS
-            ]
-            cheaper = [self._second, self._group("", [known[key] for key in SECOND])]
-            self._rest.children = [*made, *cheaper]
+            made = (self._group(group) for group in groups(self._session.business, self._t))
+            self._rest.children = [box for box in made if box]
             self._follow(None)
         self._rest.layout.display = None if change["new"] else "none"
 
-    def _group(self, title: str, members: Sequence[Field]) -> VBox:
-        heading = (
-            [Passage(f"**{title}**", lang=self._session.lang, kind="plain", live=False)] if title else []
-        )
+    def _group(self, group: Group) -> VBox | None:
+        """Make the fields of a group that are not on show yet; nothing where all are."""
+        members = [field for field in group.fields if field.key not in self._fields]
+        if not members:
+            return None
         inside = VBox([self._field(field) for field in members])
         inside.add_class("hh-fields")
-        return VBox([*heading, inside])
+        if group.part == SECOND:
+            self._cheaper = inside
+            return VBox([self._second, inside])
+        heading = Passage(f"**{group.title}**", lang=self._session.lang, kind="plain", live=False)
+        return VBox([heading, inside] if group.title else [inside])
 
     def _switch_second(self, change: Bunch) -> None:
         if not self._quiet:
@@ -179,6 +171,8 @@ class NumbersForm(Panel):
                     made.value = shown
                 made.note = self._note(known[key])
             self._second.value = self._session.business.second.on
+            # Two numbers of a product that is not sold would only be in the way.
+            self._cheaper.layout.display = None if self._second.value else "none"
         finally:
             self._quiet = False
         self.sentence = "\n".join(made.sentence for made in self._fields.values())
@@ -189,7 +183,7 @@ class NumbersForm(Panel):
 
     def _note(self, field: Field) -> str:
         business, lang = self._session.business, self._session.lang
-        if field.key == "price":
+        if field.path == ("offer", "price"):
             margin = float(
                 contribution_margin(likely(business.offer.price), likely(business.offer.margin_ratio))
             )
@@ -198,7 +192,7 @@ class NumbersForm(Panel):
                 margin=format_amount(margin, "EUR", lang),
                 ratio=format_amount(likely(business.offer.margin_ratio), "share", lang),
             )
-        if field.key.endswith("able_of_ten"):
+        if field.path[-1] == "able_of_ten":
             return self._note_on_count(field)
         typed = isinstance(self._session.typed.get(field.key), list)
         if isinstance(field.value, Range) and not typed and field.value.low < field.value.high:
@@ -216,7 +210,7 @@ class NumbersForm(Panel):
         business, lang = self._session.business, self._session.lang
         if field.key not in self._session.typed:
             return self._t("Our assumption, until you give your own count.")
-        asked = self._session.typed.get(field.key.replace("able_of_ten", "able_at_price"))
+        asked = self._session.typed.get(field.key.removesuffix("able_of_ten") + "able_at_price")
         price = likely(business.offer.price)
         if not isinstance(asked, float) or asked == price:
             return ""
@@ -224,5 +218,5 @@ class NumbersForm(Panel):
             "You said so for {asked}. At {price}, we reckon with {now}.",
             asked=format_amount(asked, "EUR", lang),
             price=format_amount(price, "EUR", lang),
-            now=format_amount(self._count(field.key), "of_ten", lang),
+            now=format_amount(self._count(field), "of_ten", lang),
         )

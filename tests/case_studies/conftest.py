@@ -1,4 +1,4 @@
-"""Businesses for tests: a baker's file, exact numbers, and every number of the schema varied."""
+"""Businesses for tests: exact numbers, a third activity, and every number of the schema varied."""
 
 from __future__ import annotations
 
@@ -8,56 +8,15 @@ import pytest
 from hypothesis import strategies as st
 
 from case_studies.flat import fields
-from case_studies.parse import from_dict, from_toml, preset, try_numbers
+from case_studies.parse import from_dict, preset, try_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from hypothesis.strategies import SearchStrategy
 
     from case_studies.business import Business
     from case_studies.flat import Field
-
-BAKER = """
-name = "baker"
-title = "A baker"
-hour_value = 25
-
-[offer]
-price = 4
-margin_ratio = [0.5, 0.6, 0.7]
-capacity = 2000
-repeat_purchases = 100
-
-[[audiences]]
-name = "passers_by"
-title = "People who walk past"
-wtp_median = [3, 5, 7]
-wtp_spread = 0.4
-
-[[audiences]]
-name = "regulars"
-title = "People who come every week"
-wtp_median = 6
-wtp_spread = 0.3
-
-[[activities]]
-name = "posting"
-title = "Posting a picture of the oven"
-hours = 6
-contacts_per_hour = [0.2, 0.5, 1]
-shares = { regulars = 0.6 }
-closing_rate = 0.2
-
-[[activities]]
-name = "tasting"
-title = "A tasting at the door"
-contacts_per_hour = [10, 20, 30]
-shares = { regulars = 0.3 }
-closing_rate = [0.02, 0.05, 0.1]
-cap_hours = 3
-"""
 
 
 def _made_sure(part: Any) -> Any:  # noqa: ANN401 - nested data of any shape
@@ -74,18 +33,6 @@ def _value(field: Field, now: float) -> SearchStrategy[float]:
     low, high = field.quantity.low, field.quantity.high
     usual = [field.quantity.clip(v) for v in (0, 1, now / 10, now / 2, now, now * 2, now * 10)]
     return st.sampled_from([low, high, *usual]) | st.floats(low, high)
-
-
-@pytest.fixture
-def baker_file(tmp_path: Path) -> Path:
-    path = tmp_path / "baker.toml"
-    path.write_text(BAKER, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def baker(baker_file: Path) -> Business:
-    return from_toml(baker_file)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,8 @@ import pytest
 
 from case_studies.decision import decide
 from case_studies.flips import flips
-from case_studies.parse import preset, with_numbers
+from case_studies.parse import from_dict, preset, with_numbers
+from widgets import session as session_module
 from widgets.chart import Chart
 from widgets.lester.luck import BOOKED, TRIES, LuckAndCounts
 from widgets.lester.own import Own
@@ -26,6 +27,8 @@ from widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from ipywidgets import Widget
+
+    from case_studies.business import Business
 
 
 def inside(panel: Widget, kind: type) -> list[Any]:
@@ -87,6 +90,50 @@ def test_lesters_half_hour_is_lent_until_the_learner_gives_theirs() -> None:
     assert lent.text == ""
     says(session, "clear")
     assert lent.text
+
+
+def baking(baker: Business, monkeypatch: pytest.MonkeyPatch, *others: dict[str, Any]) -> Session:
+    """Give a baker's session, with these half-hours: each what differs from his tasting."""
+    data = baker.model_dump()
+    posting, tasting = data["activities"]
+    business = from_dict(data | {"activities": (posting, *(tasting | other for other in others))})
+    monkeypatch.setattr(session_module, "preset", lambda _: business)
+    return Session("en", NAME)
+
+
+def test_without_a_half_hour_a_plain_sentence_stands_for_the_picture(
+    baker: Business, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = baking(baker, monkeypatch)
+    own = Own(session)
+    assert inside(own, Chart) == []
+    said = inside(own, Passage)[-1].text
+    assert said.startswith("No half-hour of yours is known here")
+    assert own.sentence == f"{own.verdict.sentence}\n{said}"
+    own.form["price"].value = 8
+    assert own.sentence == f"{own.verdict.sentence}\n{said}"
+
+
+def test_the_bakers_own_half_hour_is_not_called_lesters(
+    baker: Business, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Own(baking(baker, monkeypatch, {}))
+    assert len(inside(own, Chart)) == 1
+    assert inside(own, Passage)[-1].text == ""
+
+
+def test_of_several_half_hours_the_best_is_shown_and_named(
+    baker: Business, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calling = {"name": "calling", "title": "Calling old customers", "contacts_per_hour": 1.0}
+    session = baking(baker, monkeypatch, calling, {})
+    own = Own(session)
+    aside, side = inside(own, Passage)[-1], inside(own, Chart)[0]
+    assert aside.text == "The half-hour shown here is the one that brings you most: A tasting at the door."
+    before = side.sentence
+    session.put("calling_contacts_per_hour", 100)
+    assert aside.text.endswith("Calling old customers.")
+    assert side.sentence != before
 
 
 # ---- what it would take

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from ipywidgets import VBox
 
 from case_studies.flat import fields
 from case_studies.parse import preset
 from case_studies.ranges import Range, likely
-from widgets.numbers_form import GROUPS, PLAIN, SECOND, NumbersForm
+from widgets.form_groups import label, plain_keys
+from widgets.numbers_form import NumbersForm
 from widgets.panel import VIEW
 from widgets.save_file import Saved, write_saved
 from widgets.session import Session
@@ -17,7 +19,7 @@ from widgets.switch import Switch
 from widgets.texts import Texts
 
 NAME = "01_lester"
-FURTHER = [key for _, keys in GROUPS for key in keys]
+PLAIN = plain_keys(preset("lester"))
 
 
 def form_of(lang: str = "en", **given: Any) -> tuple[Session, NumbersForm]:  # noqa: ANN401 - whatever a session takes
@@ -44,15 +46,21 @@ def says(session: Session, kind: str, what: object = None) -> None:
     session.keeper._handle_custom_msg({"kind": kind, "with": what}, [])  # noqa: SLF001 - where ipywidgets hands messages over
 
 
+def everything(form: NumbersForm) -> list[Any]:
+    """Give every widget of the form, from the outside in."""
+    found = list(form.children)
+    for one in found:
+        found += getattr(one, "children", ())
+    return found
+
+
 def switches(form: NumbersForm) -> list[Switch]:
     """Give "more", and the switch of the second product once it is on show."""
-    inside = list(form.children)
-    found = []
-    while inside:
-        one = inside.pop(0)
-        inside += getattr(one, "children", ())
-        found += [one] if isinstance(one, Switch) else []
-    return found
+    return [one for one in everything(form) if isinstance(one, Switch)]
+
+
+def boxes(form: NumbersForm) -> list[VBox]:
+    return [one for one in everything(form) if isinstance(one, VBox)]
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -60,9 +68,9 @@ def test_every_field_is_as_the_schema_has_it(lang: str) -> None:
     session, form = form_of(lang)
     switches(form)[0].value = True
     t, known = Texts(lang), fields(session.business)
-    for key in (*PLAIN, *FURTHER, *SECOND):
+    for key in (key for key, field in known.items() if field.asked != "never"):
         made, quantity = form[key], known[key].quantity
-        assert made.label == t(known[key].label)
+        assert made.label == label(known[key], t)
         assert made.help == (t(quantity.help) if quantity.help else "")
         stops = made.get_state()["_stops"]
         scale = 100 if quantity.unit == "share" else 1
@@ -76,7 +84,7 @@ def test_every_field_is_as_the_schema_has_it(lang: str) -> None:
 def test_the_five_plain_numbers_of_the_schema_come_first() -> None:
     _, form = form_of()
     known = fields(preset("lester"))
-    assert set(PLAIN) == {key for key, field in known.items() if field.quantity.plain and not field.elsewhere}
+    assert PLAIN == ("price", "hour_value", "hours", "contacts_per_hour", "able_of_ten")
     assert [field.label for field in form.children[0].children] == [known[key].label for key in PLAIN]
 
 
@@ -200,8 +208,28 @@ def test_not_sure_where_we_were_sure_begins_with_that_number() -> None:
     assert form["price"].value == Range(1000, 1000, 1000)
     typed(form, "price", "1400", "high")
     assert session.business.offer.price == Range(1000, 1000, 1400)
+
+
+@pytest.mark.parametrize("key", ["able_of_ten", "half_hour_able_of_ten"])
+def test_not_sure_of_a_count_that_nobody_made_begins_with_the_doubt_of_the_model(key: str) -> None:
+    session, form = form_of()
+    switches(form)[0].value = True
+    before = form[key].value
+    hear(form, key, kind="unsure", open=True)
+    opened = form[key].value
+    assert isinstance(opened, Range)
+    assert opened.low < opened.likely == before < opened.high
+    assert session.keeper.saved.numbers[key] == opened
+    assert [session.typed[key], form[key].note] == [list(opened), ""]
+    typed(form, key, "5", "high")
+    assert form[key].value == opened._replace(high=5)
+
+
+def test_not_sure_of_a_count_of_ones_own_begins_with_that_count() -> None:
+    _, form = form_of()
+    typed(form, "able_of_ten", "4")
     hear(form, "able_of_ten", kind="unsure", open=True)
-    assert isinstance(form["able_of_ten"].value, Range)
+    assert form["able_of_ten"].value == Range(4, 4, 4)
 
 
 def test_three_equal_numbers_stay_as_the_learner_made_them() -> None:
@@ -280,7 +308,10 @@ def test_a_number_that_is_shown_already_is_not_made_twice() -> None:
 def test_the_cheaper_product_is_switched_on_and_kept() -> None:
     session, form = form_of()
     switches(form)[0].value = True
+    box = next(box for box in boxes(form) if form["second_price"] in box.children)
+    assert box.layout.display == "none"
     switches(form)[1].value = True
+    assert box.layout.display is None
     assert session.business.second.on
     assert session.keeper.saved.numbers == {"second_on": True}
 

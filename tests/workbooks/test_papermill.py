@@ -14,7 +14,8 @@ import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
-from widgets.numbers_form import PLAIN
+from case_studies.parse import preset
+from widgets.form_groups import plain_keys
 from widgets.result import MIME
 from workbooks.paths import WORKBOOKS
 
@@ -178,7 +179,7 @@ def test_the_parameters_are_listed_with_type_and_meaning() -> None:
     assert {name: about["inferred_type_name"] for name, about in listed.items()} == {
         "lang": "str",
         "business": "str",
-        **dict.fromkeys(PLAIN, "Optional[float]"),
+        **dict.fromkeys(plain_keys(preset("lester")), "Optional[float]"),
         "more": "Optional[dict[str, float]]",
     }
     assert [name for name, about in listed.items() if not about["help"]] == []

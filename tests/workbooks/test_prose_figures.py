@@ -12,9 +12,10 @@ import pytest
 from case_studies.claims import claims
 from case_studies.crowd import PEOPLE
 from case_studies.luck import years_of_luck
+from case_studies.parse import preset
 from widgets.amounts import format_amount, format_number
+from widgets.form_groups import plain_keys
 from widgets.lester.workbook import CLAIMS
-from widgets.numbers_form import PLAIN
 from widgets.texts import Texts
 from widgets.verdict_text import HEADLINES
 from workbooks.paths import LANGS, WORKBOOKS
@@ -67,7 +68,7 @@ WORDS = {
 # A number in digits, with the sign of its unit and whatever parts its digits.
 DIGITS = re.compile(r"[€$£]?\d+(?:[.,\s]\d+)*(?:\s?[€$£%])?")
 
-PLAIN_COUNT = len(PLAIN)
+PLAIN_COUNT = len(plain_keys(preset("lester")))
 OWNERS = inspect.signature(years_of_luck).parameters["owners"].default
 TRAINER = "how to run a session, not a figure about the world"
 KIT = "the name of the idea and of the kit, not a count of minutes"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from case_studies.flat import fields
 from case_studies.ranges import likely
 from case_studies.yields import likely_able
 from widgets.amounts import format_amount
 from widgets.chart import Chart
 from widgets.figures import side_by_side
+from widgets.form_groups import activity_title
+from widgets.lester.case import TIMES
 from widgets.lester.layout import explorer
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Own(Panel):
-    """Five fields, the rest behind "more", the verdict, and posting beside the half-hour.
+    """The plain fields, the rest behind "more", the verdict, and posting beside the half-hour.
+
+    A business with several half-hours shows the one that brings most in the same minutes; one with none
+    has a sentence in place of the picture.
 
     Args:
         session: whose numbers.
@@ -36,15 +42,10 @@ class Own(Panel):
         self.form = NumbersForm(session)
         self.verdict = Verdict(session)
         self.verdict.add_class("hh-stays")
-        self._side = Chart(
-            side_by_side.draw(*self._both(), lang=session.lang),
-            title=session.t("Your posting and your half-hour, the same minutes"),
-            sentence=side_by_side.reading(*self._both(), lang=session.lang),
-            table=side_by_side.table(*self._both(), lang=session.lang),
-            lang=session.lang,
-        )
-        self._lent = Passage("", lang=session.lang, kind="note")
-        super().__init__(explorer([self.form], [self.verdict, self._side, self._lent]))
+        self._note = Passage("", lang=session.lang, kind="note")
+        self._side = self._picture()
+        pictures = [self.verdict, *([self._side] if self._side else []), self._note]
+        super().__init__(explorer([self.form], pictures))
         self.add_class("hh-explorer")
         self.add_class("hh-wide")
         # After the verdict, which watches the same and was there first; and once more when it has said all.
@@ -52,33 +53,64 @@ class Own(Panel):
         self.verdict.observe(lambda _: self._say(), "sentence")
         self._follow()
 
-    def _both(self) -> tuple[Outcome, Outcome]:
-        posting, half_hour = list(self.verdict.decision.same_minutes.values())[:2]
-        return posting, half_hour
-
-    def _say_what_is_lent(self) -> str:
-        """Say that the half-hour is still an example's, while the learner has said nothing about theirs."""
-        t, lang, business = self._session.t, self._session.lang, self._session.business
-        if any(key.startswith("half_hour_") for key in self._session.typed):
-            return ""
-        half_hour = business.activities[1]
-        return t(
-            "For your half-hour we still reckon with Lester's: {people} people in an hour, {able} of whom"
-            " could pay, and {hours} a month at the most. Put in yours under “Show more numbers”.",
-            people=format_amount(likely(half_hour.contacts_per_hour), "count", lang),
-            able=format_amount(likely_able(business, half_hour) * 10, "of_ten", lang),
-            hours=format_amount(likely(half_hour.cap_hours), "hours", lang),
+    def _picture(self) -> Chart | None:
+        """Draw posting beside the half-hour, where there is one."""
+        lang, both = self._session.lang, self._both()
+        return both and Chart(
+            side_by_side.draw(*both, lang=lang),
+            title=self._session.t("Your posting and your half-hour, the same minutes"),
+            sentence=side_by_side.reading(*both, lang=lang),
+            table=side_by_side.table(*both, lang=lang),
+            lang=lang,
         )
+
+    def _best(self) -> str | None:
+        """Name the half-hour that brings most in the same minutes; the first of equals."""
+        _, *others = self.verdict.decision.same_minutes
+        return max(others, key=lambda name: self.verdict.decision.same_minutes[name].net, default=None)
+
+    def _both(self) -> tuple[Outcome, Outcome] | None:
+        best, minutes = self._best(), self.verdict.decision.same_minutes
+        return (minutes[self._session.business.question.name], minutes[best]) if best else None
+
+    def _aside(self) -> str:
+        """Say what stands for the half-hour here: nothing, an example's, or the best of several."""
+        t, lang, business = self._session.t, self._session.lang, self._session.business
+        _, *others = business.activities
+        if not others:
+            return t(
+                "No half-hour of yours is known here, so your posting is held only against what an hour of"
+                " your time is worth."
+            )
+        theirs = any(
+            field.elsewhere and key in self._session.typed for key, field in fields(business).items()
+        )
+        if business.name in dict(TIMES) and not theirs:
+            half_hour = others[0]
+            return t(
+                "For your half-hour we still reckon with Lester's: {people} people in an hour, {able} of whom"
+                " could pay, and {hours} a month at the most. Put in yours under “Show more numbers”.",
+                people=format_amount(likely(half_hour.contacts_per_hour), "count", lang),
+                able=format_amount(likely_able(business, half_hour) * 10, "of_ten", lang),
+                hours=format_amount(likely(half_hour.cap_hours), "hours", lang),
+            )
+        if len(others) > 1:
+            best = next(activity for activity in others if activity.name == self._best())
+            name = activity_title(best, t)
+            return t("The half-hour shown here is the one that brings you most: {name}.", name=name)
+        return ""
 
     def _follow(self) -> None:
-        lang = self._session.lang
-        self._lent.say(self._say_what_is_lent())
-        self._side.show(
-            side_by_side.draw(*self._both(), lang=lang),
-            side_by_side.reading(*self._both(), lang=lang),
-            side_by_side.table(*self._both(), lang=lang),
-        )
+        lang, both = self._session.lang, self._both()
+        self._note.say(self._aside())
+        if self._side and both:
+            self._side.show(
+                side_by_side.draw(*both, lang=lang),
+                side_by_side.reading(*both, lang=lang),
+                side_by_side.table(*both, lang=lang),
+            )
         self._say()
 
     def _say(self) -> None:
-        self.sentence = f"{self.verdict.sentence}\n{self._side.sentence}"
+        beside = self._side.sentence if self._side else self._note.sentence
+        self.sentence = f"{self.verdict.sentence}\n{beside}"
