@@ -86,8 +86,8 @@ def test_the_nearest_of_two_sides_is_told(exact: Callable[[Business], Business])
 @pytest.mark.parametrize("name", preset_names())
 def test_the_main_inputs_are_the_plain_ones_and_those_of_the_better_half_hour(name: str) -> None:
     assert main_inputs(preset(name)) == (
-        "hour_value",
         "price",
+        "hour_value",
         "hours",
         "contacts_per_hour",
         "able_of_ten",
