@@ -13,13 +13,16 @@ from case_studies.ranges import likely
 Kind = Literal["reach", "keep", "serve"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
-# Of every audience but the first, for each activity.
+# Of every audience but the first, for each activity. A form asks for the count of ten instead: who can name
+# the mix of those who come, has counted them.
 SHARE = Quantity(
     label="Their share among those who write to you",
     elsewhere="Their share among those you speak with",
     unit="share",
     low=0,
     high=1,
+    asked="never",
+    asked_elsewhere="never",
 )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from case_studies.business import Business
 
 EN, FR = Texts("en"), Texts("fr")
-ELSEWHERE = ["contacts_per_hour", "able_of_ten", "closing_rate", "cap_hours", "cash", "share_regulars"]
+ELSEWHERE = ["contacts_per_hour", "able_of_ten", "closing_rate", "cap_hours", "cash"]
 
 
 def with_activities(baker: Business, *names: str) -> Business:
@@ -38,7 +38,7 @@ def grouped(business: Business, t: Texts = EN) -> dict[str, list[str]]:
 def test_the_baker_has_a_group_for_each_of_his_activities(baker: Business) -> None:
     assert grouped(baker) == {
         "Your sale": ["margin_ratio", "capacity", "repeat_purchases"],
-        "Your posting": ["closing_rate", "cash", "likes_per_hour", "sales_per_1000_likes", "share_regulars"],
+        "Your posting": ["closing_rate", "cash", "likes_per_hour", "sales_per_1000_likes"],
         "A tasting at the door": [f"tasting_{key}" for key in ELSEWHERE],
         "The people you reach": ["passers_by_wtp_median", "regulars_wtp_median"],
         "": ["second_price", "second_margin_ratio"],
@@ -71,6 +71,7 @@ def test_what_no_workbook_reckons_with_or_nobody_can_guess_is_never_asked(name: 
     never = {key for key in fields(business) if key.startswith(("customers_", "support_"))}
     assert len(never) == 4
     never |= {key for key in fields(business) if key.endswith(("able_at_price", "wtp_spread"))}
+    never |= {key for key in fields(business) if "share_" in key}
     never |= {"cap_hours", "half_hour_likes_per_hour", "half_hour_sales_per_1000_likes"}
     assert asked == fields(business).keys() - never
 

@@ -328,8 +328,8 @@ def test_two_forms_of_one_learner_show_the_same_and_do_not_argue() -> None:
 
 
 def test_a_share_that_does_not_fit_beside_the_others_is_said_at_its_field() -> None:
-    session, form = form_of(numbers={"share_bookers": 0.5})
-    switches(form)[0].value = True
+    session = Session("en", NAME, numbers={"share_bookers": 0.5})
+    form = NumbersForm(session, ["share_couples"])
     typed(form, "share_couples", "80")
     assert form["share_couples"].message.endswith(".")
     assert session.keeper.saved == Saved()
