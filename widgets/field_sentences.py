@@ -143,7 +143,7 @@ def _number(error: FieldError, quantity: Quantity, t: Texts) -> str:
 
 def _label(error: FieldError, quantity: Quantity, t: Texts) -> str:
     """Name the field; numbers of the activity in question have bare keys, those of the others a prefix."""
-    own = error.key in Activity.model_fields or error.key.startswith("activities.0.")
+    own = error.key in Activity.model_fields or error.key.startswith(("activities.0.", "share_"))
     return t(quantity.label if own or not quantity.elsewhere else quantity.elsewhere)
 
 

@@ -63,6 +63,8 @@ def test_shares_that_are_too_much_together_are_not_called_out_of_range() -> None
 def test_another_activity_has_its_own_label() -> None:
     assert said("half_hour_contacts_per_hour", "x").startswith("People you speak with, in one hour of it: ")
     assert said("contacts_per_hour", "x").startswith("People who write to you, for one hour of posting: ")
+    assert said("share_couples", "x").startswith("Their share among those who write to you: ")
+    assert said("half_hour_share_couples", "x").startswith("Their share among those you speak with: ")
 
 
 def test_a_misspelt_name_finds_its_neighbour() -> None:
