@@ -17,11 +17,19 @@ from widgets.texts import Lang, Texts, check_lang
 if TYPE_CHECKING:
     from case_studies.units import Unit
 
-__all__ = ["AmountError", "format_amount", "format_number", "parse_amount", "unit_sign"]
+__all__ = [
+    "AmountError",
+    "format_amount",
+    "format_count_of_ten",
+    "format_number",
+    "parse_amount",
+    "unit_sign",
+]
 
 _MOST_DECIMALS = {"EUR": 2, "share": 1, "hours": 2, "per_hour": 2, "of_ten": 1, "count": 1, "plain": 2}
 _CENTS_BELOW = Decimal("99.995")  # what prints as 100 has no cents
 _DEEPEST = 6
+_NOBODY = 1e-6  # of ten: fewer than one in ten million
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # holds any float with its decimals
 
 
@@ -58,6 +66,29 @@ def format_number(value: float, unit: Unit, lang: str, *, decimals: int | None =
     """Print the same without its unit, as it stands in a box beside its unit (a share as a percentage)."""
     number, digits = _rounded(value, unit, decimals)
     return _print(number, "plain", digits, check_lang(lang))
+
+
+def format_count_of_ten(value: float, lang: str) -> str:
+    """Print how many of ten for a sentence or a label: `3.2 in 10`, and below one `2 in 100`, `8 in 1,000`.
+
+    Nobody can picture a fifth of a person. Below one it is rounded to one figure, so "about" goes well with
+    it; a field, whose box counts of ten, prints its number with `format_number`.
+
+    Args:
+        value: 0 to 10; below one in ten million it prints as nought.
+        lang: "fr" or "en".
+
+    Raises:
+        ValueError: For another language or a value that is not finite.
+    """
+    t, many, few = Texts(lang), 10, value
+    if _NOBODY <= value < 1:
+        few = float(f"{value:.0e}")
+        while few < 1:
+            many, few = many * 10, float(f"{few * 10:.0e}")
+    return t(
+        "{few} in {many}", few=format_number(few, "of_ten", lang), many=format_number(many, "count", lang)
+    )
 
 
 def unit_sign(unit: Unit, lang: str) -> tuple[str, str]:

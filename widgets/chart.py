@@ -85,7 +85,7 @@ class Chart(anywidget.AnyWidget):
         t = Texts(lang)
         words = {
             "table": t("See the numbers as a table"),
-            "no_picture": t("The picture can not be drawn here; this table holds its numbers."),
+            "no_picture": t("The picture cannot be drawn here; this table holds its numbers."),
         }
         super().__init__(
             figure=plain_json(figure), title=title, sentence=sentence, table=table, lang=t.lang, words=words

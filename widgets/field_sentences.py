@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 Source = Literal["file", "link", "browser"]
 
 _FROM: dict[Source, str] = {
-    "file": N_("This file can not be used: {why}; choose one that you saved here, named “halfhour-…”."),
-    "link": N_("This link can not be used: {why}; copy it again, whole, from where it came."),
+    "file": N_("This file cannot be used: {why}; choose one that you saved here, named “halfhour-…”."),
+    "link": N_("This link cannot be used: {why}; copy it again, whole, from where it came."),
     "browser": N_(
-        "The numbers kept in this browser can not be read: {why}; they stay untouched until you change one."
+        "The numbers kept in this browser cannot be read: {why}; they stay untouched until you change one."
     ),
 }
 _WHY: dict[SaveFileReason, str] = {
@@ -73,18 +73,18 @@ def _no_number(error: FieldError, t: Texts) -> str:
     if error.accepted:
         words = t("{one} or {other}", one=", ".join(error.accepted[:-1]), other=error.accepted[-1])
         return t(
-            "{label}: “{given}” can not be used; give {words}.", label=label, given=error.given, words=words
+            "{label}: “{given}” cannot be used; give {words}.", label=label, given=error.given, words=words
         )
     if error.key == "file":
         return t(
-            "“{given}” can not be read; give a TOML file with the numbers of one business.", given=error.given
+            "“{given}” cannot be read; give a TOML file with the numbers of one business.", given=error.given
         )
     if error.key == "business":
         return t(
             "The parts of this business do not fit together; compare it with one that comes with the course."
         )
     return t(
-        "{label}: “{given}” can not be read; compare it with a business that comes with the course.",
+        "{label}: “{given}” cannot be read; compare it with a business that comes with the course.",
         label=label,
         given=error.given,
     )

@@ -53,7 +53,7 @@ class NumbersForm(Panel):
         self._more = Switch(self._t("Show more numbers"), lang=session.lang)
         self._more.observe(self._open, "value")
         self._second = Switch(
-            self._t("Also sell a cheaper product to those who can not pay this price"),
+            self._t("Also sell a cheaper product to those who cannot pay this price"),
             value=session.business.second.on,
             lang=session.lang,
         )

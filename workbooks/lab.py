@@ -39,7 +39,7 @@ def workspace(directory: Path | None = None) -> Path:
                 if not (folder / lang / source.name).exists():
                     shutil.copyfile(source, folder / lang / source.name)
     except OSError as error:
-        raise HalfhourError(f"the workbooks can not be copied to {folder} ({error.strerror})") from error
+        raise HalfhourError(f"the workbooks cannot be copied to {folder} ({error.strerror})") from error
     return folder
 
 

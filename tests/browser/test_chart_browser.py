@@ -144,7 +144,7 @@ def test_without_any_library_the_sentence_and_the_table_stand(
     assert view.get_by_text("Thirty of a hundred can pay.").is_visible()
     assert view.get_by_role("table").is_visible()
     assert not view.locator(".hh-chart-stage").is_visible()
-    assert view.get_by_text("The picture can not be drawn here").is_visible()
+    assert view.get_by_text("The picture cannot be drawn here").is_visible()
 
 
 def test_a_figure_that_can_not_be_drawn_leaves_the_table(page: Page) -> None:

@@ -202,7 +202,7 @@ def test_a_bad_file_says_one_sentence_and_changes_nothing(bench: Harness, conten
     bench.settle()
     bad = {"name": "bad.json", "mimeType": "application/json", "buffer": content}
     card.locator("input[type=file]").set_input_files(bad)
-    card.get_by_text("This file can not be used").wait_for()
+    card.get_by_text("This file cannot be used").wait_for()
     bench.settle()
     assert keeper.saved.numbers == stored(bench.page).numbers == {"price": 1200}
     assert sum(len(json.dumps(data)) for _, data in bench.received) < 300_000
@@ -301,7 +301,7 @@ def test_start_again_asks_first_and_clears(bench: Harness) -> None:
 def test_an_unreadable_copy_stays_until_a_number_changes_and_is_then_set_aside(bench: Harness) -> None:
     bench.page.evaluate("localStorage.setItem('halfhour', '{broken')")
     keeper, card = opened(bench)
-    assert status(card).startswith("The numbers kept in this browser can not be read")
+    assert status(card).startswith("The numbers kept in this browser cannot be read")
     assert bench.page.evaluate(STORED) == "{broken"
     keeper.keep(numbers={"price": 1})
     bench.settle()

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from case_studies.units import Unit
 from widgets.amount_error import Reason
-from widgets.amounts import AmountError, format_amount, format_number, parse_amount, unit_sign
+from widgets.amounts import (
+    AmountError,
+    format_amount,
+    format_count_of_ten,
+    format_number,
+    parse_amount,
+    unit_sign,
+)
 from widgets.texts import Texts
 
 UNITS = get_args(Unit)
@@ -312,3 +319,31 @@ def test_the_sign_beside_a_box() -> None:
     assert unit_sign("share", "en") == ("", "%")
     assert unit_sign("hours", "fr") == ("", "h par mois")
     assert unit_sign("count", "fr") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "french", "english"),
+    [
+        (10, "10 sur 10", "10 in 10"),
+        (3.24, "3,2 sur 10", "3.2 in 10"),
+        (1, "1 sur 10", "1 in 10"),
+        (0.96, "1 sur 10", "1 in 10"),
+        (0.19, "2 sur 100", "2 in 100"),
+        (0.1, "1 sur 100", "1 in 100"),
+        (0.0996, "1 sur 100", "1 in 100"),
+        (0.08, "8 sur 1\u202f000", "8 in 1,000"),
+        (0.002, "2 sur 10\u202f000", "2 in 10,000"),
+        (0, "0 sur 10", "0 in 10"),
+        (1e-9, "0 sur 10", "0 in 10"),
+    ],
+)
+def test_a_count_of_ten_below_one_is_of_as_many_as_one_can_picture(
+    value: float, french: str, english: str
+) -> None:
+    assert format_count_of_ten(value, "fr") == french
+    assert format_count_of_ten(value, "en") == english
+
+
+def test_a_count_of_ten_that_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="finite"):
+        format_count_of_ten(float("nan"), "fr")

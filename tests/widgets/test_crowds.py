@@ -63,8 +63,18 @@ def test_colour_is_never_the_only_cue() -> None:
     ("lang", "able", "count", "hover"),
     [
         ("en", 1, "1 of 100 can pay €1,000", "would pay up to %{text}"),
-        ("fr", 0, "0 sur 100 peut payer 1\u202f000\u00a0€", "paierait jusqu'à %{text}"),
-        ("fr", 30, "30 sur 100 peuvent payer 1\u202f000\u00a0€", "paierait jusqu'à %{text}"),
+        (
+            "fr",
+            0,
+            "0 sur 100 peut payer 1\u202f000\u00a0€",
+            "paierait jusqu\N{RIGHT SINGLE QUOTATION MARK}à %{text}",
+        ),
+        (
+            "fr",
+            30,
+            "30 sur 100 peuvent payer 1\u202f000\u00a0€",
+            "paierait jusqu\N{RIGHT SINGLE QUOTATION MARK}à %{text}",
+        ),
     ],
 )
 def test_the_words_are_the_readers(lang: str, able: int, count: str, hover: str) -> None:

@@ -73,7 +73,7 @@ def test_a_misspelt_name_finds_its_neighbour() -> None:
 
 
 def test_a_switch_says_its_words() -> None:
-    assert said("second_on", "maybe") == "A cheaper product: “maybe” can not be used; give true or false."
+    assert said("second_on", "maybe") == "A cheaper product: “maybe” cannot be used; give true or false."
 
 
 def test_an_unknown_business_lists_the_known_ones() -> None:
@@ -89,7 +89,7 @@ def test_nested_data_has_sentences_too() -> None:
         from_dict(data)
     texts = [sentence(error, EN) for error in caught.value.errors]
     assert any("No number is called “colour”" in text for text in texts)
-    assert any("“Not A Name” can not be read" in text for text in texts)
+    assert any("“Not A Name” cannot be read" in text for text in texts)
     clash = LESTER.model_dump()
     clash["activities"][1]["name"] = "posting"
     with pytest.raises(FieldErrors) as caught:

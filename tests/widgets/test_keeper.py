@@ -137,12 +137,12 @@ def test_a_link_goes_over_the_copy_and_is_written(keeper: Keeper, calls: list[Sa
 @pytest.mark.parametrize(
     ("kind", "what", "opening"),
     [
-        ("link", "#n=garbage", "This link can not be used: a part of it is missing"),
-        ("file", "abc", "This file can not be used: it does not hold numbers"),
-        ("file", "x" * 60_000, "This file can not be used: it is too long"),
-        ("file", '{"halfhour": 9}', "This file can not be used: it was made by a newer"),
-        ("start", "abc", "The numbers kept in this browser can not be read"),
-        ("stored", '{"halfhour": 1, "numbers": 3}', "The numbers kept in this browser can not be read"),
+        ("link", "#n=garbage", "This link cannot be used: a part of it is missing"),
+        ("file", "abc", "This file cannot be used: it does not hold numbers"),
+        ("file", "x" * 60_000, "This file cannot be used: it is too long"),
+        ("file", '{"halfhour": 9}', "This file cannot be used: it was made by a newer"),
+        ("start", "abc", "The numbers kept in this browser cannot be read"),
+        ("stored", '{"halfhour": 1, "numbers": 3}', "The numbers kept in this browser cannot be read"),
     ],
 )
 def test_what_can_not_be_read_says_so_and_changes_nothing(

@@ -82,8 +82,9 @@ def test_lesters_half_hour_is_lent_until_the_learner_gives_theirs() -> None:
     session = Session("fr", NAME)
     own = Own(session)
     lent = inside(own, Passage)[-1]
-    assert lent.text.startswith("Pour votre demi-heure, nous comptons encore celle de Lester")
+    assert "nos hypothèses pour quelqu\N{RIGHT SINGLE QUOTATION MARK}un comme Lester" in lent.text
     assert "12 personnes" in lent.text
+    assert "environ 7 sur 100 pourraient payer" in lent.text, "nobody can picture 0,7 of 10"
     session.put("price", 900)
     assert lent.text
     session.put("half_hour_cap_hours", 2)
@@ -143,11 +144,11 @@ def test_what_it_takes_follows_the_numbers_and_agrees_with_the_verdict() -> None
     session = Session("en", NAME)
     takes = Takes(session)
     line, ways = inside(takes, Chart)
-    assert "about 0.2 of ten" in line.sentence
+    assert "about 2 in 100 who write" in line.sentence
     assert f"€{decide(session.business).question.per_hour:.0f}" in line.sentence
     assert takes.sentence == f"{line.sentence}\n{ways.sentence}"
     session.put("able_of_ten", 4)
-    assert "4 of ten" in line.sentence
+    assert "about 4 in 10 who write" in line.sentence
     before = ways.sentence
     session.put("hour_value", 80)
     assert ways.sentence != before

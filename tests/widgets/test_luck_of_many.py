@@ -29,7 +29,7 @@ def notes(luck: Luck, lang: str) -> str:
 
 def test_english_sentence() -> None:
     assert reading(LESTER, lang="en") == (
-        "Of 1,000 owners with the very same numbers, 389 book nothing in a year, 538 book too little to pay"
+        "Of 1,000 owners with the very same numbers, 389 book nothing in a year, 538 book too few to pay"
         " for their hours, and 73 make it pay: by luck alone."
     )
 
@@ -37,7 +37,7 @@ def test_english_sentence() -> None:
 def test_french_sentence() -> None:
     assert reading(LESTER, lang="fr") == (
         f"Sur 1{NN}000 indépendants aux chiffres exactement identiques, 389 n{Q}ont aucune réservation"
-        f" en un an, 538 en ont trop peu pour payer leurs heures, et 73 s{Q}y retrouvent{NB}:"
+        f" en un an, 538 en ont, mais trop peu pour payer leurs heures, et 73 s{Q}y retrouvent{NB}:"
         f" c{Q}est le seul hasard qui en décide."
     )
 
@@ -67,7 +67,7 @@ def test_stories_differ_by_more_than_their_colour() -> None:
     assert drawn["none"].marker.line.width == drawn["paid"].marker.line.width == 0
     said = notes(LESTER, "en")
     for text in (
-        "Each dot is one owner: same true numbers",
+        "Each dot is one owner: same numbers",
         "“A waste of time”",
         "nobody writes",
         "“It works!”",

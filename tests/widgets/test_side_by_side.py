@@ -45,7 +45,7 @@ def test_english_sentence() -> None:
 def test_french_sentence_says_the_guess() -> None:
     assert reading(POSTING, HALF_HOUR, lang="fr", guess=12.5) == (
         "Avec 4 heures par mois, publier apporte environ 1 réservation par an (vous aviez parié 13)"
-        f" et fait perdre environ 101{NB}€ par mois{NN}; avec les mêmes minutes, la demi-heure"
+        f" et fait perdre environ 101{NB}€ par mois{NN}; avec autant de temps, la demi-heure"
         f" apporte environ 14 réservations par an et laisse environ 643{NB}€ par mois."
     )
 

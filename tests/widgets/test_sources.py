@@ -5,23 +5,38 @@ from __future__ import annotations
 import pytest
 
 from case_studies.claims import claim
+from case_studies.parse import preset
 from widgets.lester.workbook import CLAIMS
 from widgets.sources import Sources
 from widgets.texts import typeset
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_each_figure_says_what_it_is_where_from_and_what_it_hides(lang: str) -> None:
+def test_each_figure_stands_below_its_source_and_says_what_its_wording_hides(lang: str) -> None:
     lines = Sources(CLAIMS, lang=lang).sentence.splitlines()
-    assert len(lines) == len(CLAIMS)
-    for name, line in zip(CLAIMS, lines, strict=True):
+    items = [line for line in lines if line.startswith("- ")]
+    assert len(items) == len(CLAIMS)
+    for name, line in zip(CLAIMS, items, strict=True):
         found = claim(name)
         says, hides = (typeset(text, lang) for text in (found.prose(lang).says, found.prose(lang).hides))
-        assert line.startswith("- ")
-        assert says in line
-        assert typeset(found.provenance(lang), lang) in line
-        assert line.endswith(hides)
-        assert "**" not in line
+        assert line == f"- {says} {hides}"
+        above = lines[: lines.index(line)]
+        heading = next(above[n] for n in reversed(range(len(above))) if n == 0 or not above[n - 1])
+        assert heading == typeset(found.provenance(lang), lang)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_each_source_is_named_once_and_the_article_by_its_title(lang: str) -> None:
+    said = Sources(CLAIMS, lang=lang).sentence
+    for name in CLAIMS:
+        assert said.count(typeset(claim(name).provenance(lang), lang)) == 1
+    assert said.count(typeset(claim("lester.price").title or "", "fr")) == 1
+    assert "Article A" not in said
+
+
+def test_where_the_managers_price_comes_from_is_said() -> None:
+    assert preset("lester").trying_again.manager_cash in claim("outsourcing.freelance_france").values
+    assert claim("outsourcing.freelance_france").prose("en").says in Sources(CLAIMS, lang="en").sentence
 
 
 def test_the_two_languages_differ_and_french_is_typeset() -> None:

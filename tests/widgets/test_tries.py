@@ -10,7 +10,6 @@ from case_studies.trying_again import Try
 from widgets.figures.tries import draw, reading, table
 
 NB, NN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
-Q = "\N{RIGHT SINGLE QUOTATION MARK}"
 THREE = (
     Try("yourself", 4.0, 0.0, 480.0, 0.6857, 0.2521),
     Try("friend", 1.5, 0.0, 180.0, 0.2571, 0.2521),
@@ -28,16 +27,16 @@ def notes(ways: tuple[Try, ...], lang: str) -> list[str]:
 
 def test_english_sentence_names_the_cheapest_the_dearest_and_what_all_share() -> None:
     assert reading(THREE, lang="en") == (
-        "Trying again for 3 months costs least with a friend (€180) and most with a hired manager (€1,620),"
-        " and whoever does it, expect the same: about 0.25 bookings."
+        "Trying again for 3 months costs from €180 (with a friend) to €1,620 (with a hired manager);"
+        " whoever posts, expect the same: about one booking in 4 such tries."
     )
 
 
 def test_french_sentence() -> None:
     assert reading(THREE, lang="fr") == (
-        f"Réessayer pendant 3 mois coûte le moins avec un proche (180{NB}€) et le plus avec un prestataire"
-        f" (1{NN}620{NB}€), et qui que ce soit qui s{Q}en charge, le résultat à attendre est le même{NB}:"
-        " environ 0,25 réservation."
+        f"Réessayer pendant 3 mois coûte de 180{NB}€ (avec un proche) à 1{NN}620{NB}€ (avec un prestataire)"
+        f"{NN}; peu importe qui publie, le résultat à attendre est le même{NB}: environ une réservation pour"
+        " 4 essais de ce genre."
     )
 
 
@@ -47,13 +46,25 @@ def test_the_order_of_the_ways_does_not_change_the_sentence() -> None:
 
 def test_where_all_cost_the_same_none_is_the_cheapest() -> None:
     assert reading(alike(0, 0, 3.0), lang="en") == (
-        "Trying again for 3 months costs €0 in each of these ways,"
-        " and whoever does it, expect the same: about 3 bookings."
+        "Trying again for 3 months costs €0 in each of these ways;"
+        " whoever posts, expect the same: about 3 bookings."
     )
 
 
 def test_nothing_expected_is_said_in_words() -> None:
     assert reading(alike(100, 1, 0), lang="en").endswith("expect the same: no booking.")
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        (0.5, "about 0.5 bookings."),
+        (0.49, "about one booking in 2 such tries."),
+        (0.0004, "about one booking in 2,500 such tries."),
+    ],
+)
+def test_a_part_of_a_booking_is_said_in_tries(expected: float, said: str) -> None:
+    assert reading(alike(100, 1, expected), lang="en").endswith(said)
 
 
 def test_bars_are_the_costs_the_first_way_on_top() -> None:
@@ -68,7 +79,7 @@ def test_each_bar_has_its_name_its_price_and_its_bookings() -> None:
     name, needs = notes(THREE, "fr")[4:]
     assert "Un prestataire" in name
     assert f"1{NN}620{NB}€" in name
-    assert needs == "il faut 2,3 réservations, comptez-en 0,25"
+    assert needs == "il faut 2,3 réservations, attendez-vous à 0,25"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +89,7 @@ def test_each_bar_has_its_name_its_price_and_its_bookings() -> None:
         (1.0, "needs 1 booking, expect 0.25"),
         (0.2571, "needs 0.26 bookings, expect 0.25"),
         (21.857, "needs 22 bookings, expect 0.25"),
-        (inf, "no number of bookings pays for it, expect 0.25"),
+        (inf, "no number of bookings would cover it, expect 0.25"),
     ],
 )
 def test_what_a_try_needs(needed: float, said: str) -> None:

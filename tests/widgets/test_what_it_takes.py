@@ -29,15 +29,16 @@ def notes(figure: Any) -> list[str]:  # noqa: ANN401 - plotly ships no types
 
 def test_english_sentence() -> None:
     assert reading(*LESTER, lang="en") == (
-        "At about 0.3 of ten, an hour of posting brings €15; it pays for itself from about 0.7 of ten,"
-        " and it matches the half-hour from about 3.6 of ten."
+        "Today, about 3 in 100 who write could pay, and an hour of posting brings €15; it pays for itself"
+        " from about 7 in 100, and it matches the half-hour from about 3.6 in 10."
     )
 
 
 def test_french_sentence() -> None:
     assert reading(*LESTER, lang="fr") == (
-        f"Avec environ 0,3 sur dix, une heure à publier rapporte 15{NB}€{NN}; elle est rentable à partir"
-        f" d{Q}environ 0,7 sur dix, et elle égale la demi-heure à partir d{Q}environ 3,6 sur dix."
+        f"Aujourd{Q}hui, parmi ceux qui écrivent, environ 3 sur 100 pourraient payer, et une heure à publier"
+        f" rapporte 15{NB}€{NN}; elle est rentable à partir d{Q}environ 7 sur 100, et elle égale la"
+        f" demi-heure à partir d{Q}environ 3,6 sur 10."
     )
 
 
@@ -54,8 +55,8 @@ def test_lines_and_points_are_the_models() -> None:
 def test_labels_stand_on_the_marks() -> None:
     said = " | ".join(notes(draw(*LESTER, lang="fr")))
     for text in (
-        "0,7 sur dix",
-        "3,6 sur dix",
+        "7 sur 100",
+        "3,6 sur 10",
         f"15{NB}€",
         "La demi-heure",
         f"201{NB}€",
@@ -78,8 +79,9 @@ def test_a_crossing_out_of_reach_is_said_and_the_whole_range_shown() -> None:
     given = (OF_TEN, 3 * OF_TEN, 60.0, 50.0, 9.0)
     figure = draw(*given, lang="en")
     assert reading(*given, lang="en") == (
-        "At about 9 of ten, an hour of posting brings €27; it would not pay for itself even at 10 of ten,"
-        " and it would not match the half-hour even at 10 of ten."
+        "Today, about 9 in 10 who write could pay, and an hour of posting brings €27; it would not pay for"
+        " itself even if all of them could pay, and it would not match the half-hour even if all of them"
+        " could pay."
     )
     assert len(trace(figure, "crossings").x or ()) == 0
     assert figure.layout.xaxis.range == (0, 10)

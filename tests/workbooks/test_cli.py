@@ -74,7 +74,7 @@ def test_an_installed_copy_is_left_alone(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_folder_that_can_not_be_used_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(HalfhourError, match=r"can not be copied to .*file"):
+    with pytest.raises(HalfhourError, match=r"cannot be copied to .*file"):
         lab.workspace(tmp_path / "file")
 
 

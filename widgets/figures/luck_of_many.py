@@ -145,7 +145,7 @@ def _dots(story: Story, columns: list[Column], a_row: int, pitch: float) -> dict
 def _heads(luck: Luck, t: Texts) -> list[dict[str, Any]]:
     """Give what is the same for all, and the three stories with how many live them."""
     top = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "top"}
-    same = t("Each dot is one owner: same true numbers, different luck.")
+    same = t("Each dot is one owner: same numbers, different luck.")
     heads = [note(same, 16, INK, x=0, **top, yshift=_HEAD - 4)]
     for place, (story, text, written, owners) in enumerate(_stories(luck, t)):
         colour = {"none": INK, "between": QUIET, "paid": POSTING}[story]
@@ -172,7 +172,7 @@ def _stories(luck: Luck, t: Texts) -> list[tuple[Story, str, str, int]]:
             n=luck.paid,
             least=least,
         )
-    few = t.n("{n} books too little to pay", "{n} book too little to pay", n=luck.between)
+    few = t.n("{n} books too few to pay", "{n} book too few to pay", n=luck.between)
     return [
         (
             "none",
@@ -210,7 +210,7 @@ def reading(luck: Luck, *, lang: str) -> str:
         )
     return t(
         "Of {owners} owners with the very same numbers, {none} book nothing in a year, {between} book"
-        " too little to pay for their hours, and {paid} make it pay: by luck alone.",
+        " too few to pay for their hours, and {paid} make it pay: by luck alone.",
         owners=owners,
         none=whole(luck.none, t),
         between=whole(luck.between, t),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from case_studies.trying_again import MONTHS
+from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import POSTING, QUIET, house_style
 from widgets.figures.labels import counted, euros, note, number
@@ -29,6 +30,7 @@ _BY: dict[Who, str] = {
 # One way from its foot up, in pixels: what it needs, the bar, its name and price.
 _ROW, _BAR = 112, 28
 _NEEDS, _MIDDLE, _NAME = 24, 56, 88
+_HALF = 0.5
 
 
 def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
@@ -87,7 +89,7 @@ def _bookings(value: float, t: Texts) -> str:
 def _needs(one: Try, t: Texts) -> str:
     expected = _bookings(one.expected, t)
     if isinf(one.needed):
-        return t("no number of bookings pays for it, expect {expected}", expected=expected)
+        return t("no number of bookings would cover it, expect {expected}", expected=expected)
     if one.needed == 0:
         return t("costs nothing, expect {expected} bookings", expected=expected)
     needed = counted(one.needed, below_one=2)
@@ -103,20 +105,19 @@ def reading(tries: tuple[Try, ...], *, lang: str) -> str:
     """Say in one sentence which way costs least and most; the arguments are those of `draw`."""
     t = Texts(lang)
     cheapest, dearest = min(tries, key=_cost), max(tries, key=_cost)
-    expected = counted(cheapest.expected, below_one=2)
-    bookings = t.n("about {n} booking", "about {n} bookings", n=expected) if expected else t("no booking")
+    bookings = _to_expect(cheapest.expected, t)
     least, most = euros(cheapest.cost, lang), euros(dearest.cost, lang)
     if least == most:
         return t(
-            "Trying again for {months} months costs {least} in each of these ways,"
-            " and whoever does it, expect the same: {bookings}.",
+            "Trying again for {months} months costs {least} in each of these ways;"
+            " whoever posts, expect the same: {bookings}.",
             months=MONTHS,
             least=least,
             bookings=bookings,
         )
     return t(
-        "Trying again for {months} months costs least {cheapest} ({least}) and most {dearest} ({most}),"
-        " and whoever does it, expect the same: {bookings}.",
+        "Trying again for {months} months costs from {least} ({cheapest}) to {most} ({dearest});"
+        " whoever posts, expect the same: {bookings}.",
         months=MONTHS,
         cheapest=t(_BY[cheapest.who]),
         least=least,
@@ -124,6 +125,15 @@ def reading(tries: tuple[Try, ...], *, lang: str) -> str:
         most=most,
         bookings=bookings,
     )
+
+
+def _to_expect(value: float, t: Texts) -> str:
+    """Say how many bookings a try may expect; less than half a one by how many tries bring one."""
+    if 0 < value < _HALF:
+        tries = format_amount(round(1 / value), "count", t.lang, decimals=0)
+        return t("about one booking in {tries} such tries", tries=tries)
+    n = counted(value, below_one=2)
+    return t.n("about {n} booking", "about {n} bookings", n=n) if n else t("no booking")
 
 
 def _cost(one: Try) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import plotly.graph_objects as go
 
+from widgets.amounts import format_count_of_ten
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, counted, euros, note, number
@@ -191,12 +192,8 @@ def _notes(
     notes: list[dict[str, Any]] = []
     narrow: dict[str, Any] = {}
     for x, y, kind in crossings:
-        n = number(counted(x), t.lang)
-        said = (
-            t("pays for itself: {n} of ten", n=n)
-            if kind == "pays"
-            else t("like the half-hour: {n} of ten", n=n)
-        )
+        n = format_count_of_ten(x, t.lang)
+        said = t("pays for itself: {n}", n=n) if kind == "pays" else t("like the half-hour: {n}", n=n)
         place = (x / edge, y / top)
         narrow |= _changed(len(notes), {"text": f"<b>{n}</b>"} | _beside(place, 0.9))
         notes.append(note(said, 16, INK, x=x, y=y, **_beside(place, 0.7)))
@@ -284,14 +281,17 @@ def reading(  # noqa: PLR0913 - five numbers make this picture, and each is draw
     t = Texts(lang)
     points = _points(of_ten, posting, half_hour, hour_value, now)
     said = {
-        "now": number(counted(now), lang),
+        "now": format_count_of_ten(now, lang),
         "euros": euros(points.now[1], lang),
         "pays": _pays(points, t),
     }
     if half_hour <= 0:
-        return t("At about {now} of ten, an hour of posting brings {euros}; {pays}.", **said)
+        return t(
+            "Today, about {now} who write could pay, and an hour of posting brings {euros}; {pays}.", **said
+        )
     return t(
-        "At about {now} of ten, an hour of posting brings {euros}; {pays}, and {matches}.",
+        "Today, about {now} who write could pay, and an hour of posting brings {euros}; {pays},"
+        " and {matches}.",
         matches=_matches(points, t),
         **said,
     )
@@ -299,18 +299,18 @@ def reading(  # noqa: PLR0913 - five numbers make this picture, and each is draw
 
 def _pays(points: _Points, t: Texts) -> str:
     if points.pays is None:
-        return t("it would not pay for itself even at {most} of ten", most=number(points.most, t.lang))
+        return t("it would not pay for itself even if all of them could pay")
     if points.pays <= points.least:
         return t("it pays for itself even if nobody can pay")
-    return t("it pays for itself from about {n} of ten", n=number(counted(points.pays), t.lang))
+    return t("it pays for itself from about {n}", n=format_count_of_ten(points.pays, t.lang))
 
 
 def _matches(points: _Points, t: Texts) -> str:
     if points.matches is None:
-        return t("it would not match the half-hour even at {most} of ten", most=number(points.most, t.lang))
+        return t("it would not match the half-hour even if all of them could pay")
     if points.matches <= points.least:
         return t("it matches the half-hour even if nobody can pay")
-    return t("it matches the half-hour from about {n} of ten", n=number(counted(points.matches), t.lang))
+    return t("it matches the half-hour from about {n}", n=format_count_of_ten(points.matches, t.lang))
 
 
 def table(  # noqa: PLR0913 - five numbers make this picture, and each is drawn

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from case_studies.flat import fields
 from case_studies.ranges import likely
 from case_studies.yields import likely_able
-from widgets.amounts import format_amount
+from widgets.amounts import format_amount, format_count_of_ten
 from widgets.chart import Chart
 from widgets.figures import side_by_side
 from widgets.form_groups import activity_title
@@ -88,10 +88,11 @@ class Own(Panel):
         if business.name in dict(TIMES) and not theirs:
             half_hour = others[0]
             return t(
-                "For your half-hour we still reckon with Lester's: {people} people in an hour, {able} of whom"
-                " could pay, and {hours} a month at the most. Put in yours under “Show more numbers”.",
+                "For your half-hour, these are still our assumptions for somebody like Lester: {people}"
+                " people in an hour, of whom about {able} could pay, and {hours} a month at the most. Put in"
+                " yours under “Show more numbers”.",
                 people=format_amount(likely(half_hour.contacts_per_hour), "count", lang),
-                able=format_amount(likely_able(business, half_hour) * 10, "of_ten", lang),
+                able=format_count_of_ten(likely_able(business, half_hour) * 10, lang),
                 hours=format_amount(likely(half_hour.cap_hours), "hours", lang),
             )
         if len(others) > 1:

@@ -42,6 +42,7 @@ CLAIMS = (
     "lester.competitor_likes",
     "lester.competitors_why",
     "lester.retry_every",
+    "outsourcing.freelance_france",
     "research.likes_cause_purchases",
     "research.organic_interaction",
     "research.boosted_posts",
