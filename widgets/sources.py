@@ -58,7 +58,7 @@ class Sources(Panel):
     def _item(self, one: Claim) -> str:
         prose = one.prose(self._t.lang)
         says, hides = (typeset(text, self._t.lang) for text in (prose.says, prose.hides))
-        return f"- {says} {hides}"
+        return f"- **{says}** {hides}"
 
     def _toggle(self) -> None:
         self._open = not self._open
