@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
-from traitlets import Bool, Dict, Unicode
+from traitlets import Bool, Dict, Int, Unicode
 
+from widgets.brought import Brought
 from widgets.field_sentences import sentence
 from widgets.links import from_hash, to_hash
 from widgets.panel import text_form
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from widgets.field_sentences import Source
 
 _HERE = Path(__file__).parent
+_FROM_THE_CARD = frozenset({"file", "clear", "undo"})
 Callback = Callable[[Saved], object]
 
 
@@ -39,6 +41,8 @@ class Keeper(anywidget.AnyWidget):
 
     Attributes:
         message: What happened last or what was wrong, in one sentence, or empty; observable.
+        news: The message, where it came with the page, a link or another tab, and so belongs at the top of
+            the page; observable. What the card's own buttons brought about is read on the card.
         keeps: False where this browser refuses to keep anything; observable.
 
     Example:
@@ -54,6 +58,8 @@ class Keeper(anywidget.AnyWidget):
     page = Unicode(help="Path of the notebook below the folder of workbooks.").tag(sync=True)
     texts = Dict(help="The words on the card.").tag(sync=True)
     message = Unicode(help="One sentence on what happened last.").tag(sync=True)
+    news = Unicode(help="The message, where none of the card's buttons brought it about.")
+    replaced = Int(help="How often numbers came in on purpose; what stood half typed goes.").tag(sync=True)
     keeps = Bool(default_value=True, help="Whether the browser keeps anything; the browser says.").tag(
         sync=True
     )
@@ -66,6 +72,8 @@ class Keeper(anywidget.AnyWidget):
         self._t = Texts(lang)
         self._saved, self._before = Saved(), Saved()
         self._unwritten = Unwritten()
+        self._brought, self._met = Brought(), False
+        self._said: list[str] | None = None
         self._restored = False
         self._unreadable = False
         self._callbacks: list[Callback] = []
@@ -82,6 +90,30 @@ class Keeper(anywidget.AnyWidget):
     def saved(self) -> Saved:
         """Every number and answer, those of other workbooks included."""
         return self._saved
+
+    @property
+    def waiting(self) -> Mapping[str, Any]:
+        """The numbers of the page's link, as long as they are in its address and nowhere else."""
+        return self._brought.numbers
+
+    def bring(self, brought: Brought) -> None:
+        """Take the numbers of the page's own link, before the browser is heard.
+
+        Where the browser has numbers of its own when it is first heard, those of the link go over them, once.
+        Where it has none they wait in the address, below all that comes, until the first number is kept.
+        """
+        self._brought = brought
+
+    def bring_back(self) -> None:
+        """Bring back the numbers that stood before the last link or file, or before all was cleared."""
+        self._do("undo", None, at_top=True)
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence, after what is said already of the numbers that are just coming in."""
+        if self._said is None:
+            self._tell([sentence])
+        else:
+            self._said.append(sentence)
 
     def on_restore(self, callback: Callback) -> None:
         """Have `callback` called with everything when numbers come in from outside of this page's fields.
@@ -114,13 +146,20 @@ class Keeper(anywidget.AnyWidget):
     def _change(self, after: Saved) -> bool:
         """Go over to `after` and have the browser write the difference; False where it is too much."""
         before = self._saved
-        if after == before:
+        brought = self._brought if after.numbers else Brought()
+        if after == before and not brought:
             return True
         try:
+            after = brought.under(after)
             self._show(after)
         except SaveFileError:
-            self._say(self._t("This is more than can be kept: shorten some of your answers."))
+            self.say(self._t("This is more than can be kept: shorten some of your answers."))
             return False
+        if brought:
+            # Kept beside the others from now on; were they still in the address, the next reload would put
+            # them over what is typed until then.
+            self._brought = Brought()
+            self._unwritten = self._unwritten.without(brought.keys)
         if self._unreadable:
             self._unreadable = False
             self._write(self._unwritten.instead(after, "set_aside"))
@@ -142,7 +181,13 @@ class Keeper(anywidget.AnyWidget):
         """Do what the browser asks; what is not of the agreed form is passed over."""
         if not isinstance(content, dict):
             return
-        does: dict[object, Callable[[Any], None]] = {
+        kind = content.get("kind")
+        if isinstance(kind, str):
+            self._do(kind, content.get("with"), at_top=kind not in _FROM_THE_CARD)
+
+    def _do(self, kind: str, what: object, *, at_top: bool) -> None:
+        """Do one thing, tell those who asked to be told of new numbers, and say all of it at once."""
+        does: dict[str, Callable[[Any], None]] = {
             "start": self._start,
             "stored": self._take_stored,
             "link": self._take_link,
@@ -151,14 +196,21 @@ class Keeper(anywidget.AnyWidget):
             "undo": self._undo,
             "written": self._written,
         }
-        before = self._saved
-        kind = content.get("kind")
-        if isinstance(kind, str) and kind in does:
-            does[kind](content.get("with"))
-        if self._saved != before:
-            self._restored = True
-            for callback in self._callbacks:
-                callback(self._saved)
+        if kind not in does:
+            return
+        before, replaced, self._said = self._saved, self.replaced, []
+        try:
+            does[kind](what)
+            if self._saved.numbers and self._brought:
+                self._change(self._saved)
+            if self._saved != before or self.replaced != replaced:
+                self._restored = True
+                for callback in self._callbacks:
+                    callback(self._saved)
+        finally:
+            said, self._said = self._said, None
+            if said:
+                self._tell(said, at_top=at_top)
 
     def _start(self, stored: object) -> None:
         """A page opened: first take what it has, then have it write what it lacks."""
@@ -167,12 +219,22 @@ class Keeper(anywidget.AnyWidget):
         elif self._saved != Saved():
             # This browser has nothing, and somebody typed before it came: a new device, or a cleared one.
             self._unwritten = self._unwritten.plus(Saved(), self._saved)
+        if not self._met and self._saved.numbers and self._brought:
+            self._take_brought(self._brought)
+        self._met = True
         if self._unwritten:
             self._write(self._unwritten.again())
 
     def _written(self, turn: object) -> None:
         if turn == self._unwritten.turn:
             self._write(Unwritten(self._unwritten.turn))
+
+    def _take_brought(self, brought: Brought) -> None:
+        """Take the numbers of the page's link over those that the browser kept."""
+        before = self._saved
+        if self._change(brought.over(before)) and self._saved != before:
+            self._remember(before)
+            self.say(brought.told)
 
     def _take_link(self, text: object) -> None:
         self._take(from_hash, text, "link", self._t("The numbers of this link are in place."))
@@ -196,7 +258,7 @@ class Keeper(anywidget.AnyWidget):
             self._unreadable = False
         except SaveFileError as error:
             self._unreadable = True
-            self._say(sentence(error, self._t, source="browser"))
+            self.say(sentence(error, self._t, source="browser"))
 
     def _take(self, read: Callable[[str], Saved], text: object, source: Source, done: str) -> None:
         """Take the numbers of a link or a file over those that are here; keys that it lacks stay."""
@@ -206,12 +268,12 @@ class Keeper(anywidget.AnyWidget):
             given = read(text)
             after = patched(self._saved, given.numbers, given.answers)
         except SaveFileError as error:
-            self._say(sentence(error, self._t, source=source))
+            self.say(sentence(error, self._t, source=source))
             return
         before = self._saved
         if self._change(after):
             self._remember(before)
-            self._say(done)
+            self.say(done)
 
     def _replace(self, after: Saved, done: str) -> None:
         before = self._saved
@@ -219,17 +281,19 @@ class Keeper(anywidget.AnyWidget):
         self._unreadable = False
         self._write(self._unwritten.instead(after, "replace"))
         self._remember(before)
-        self._say(done)
+        self.say(done)
 
     def _remember(self, before: Saved) -> None:
         """Hold on to what went, where anything went."""
         if before not in (self._saved, Saved()):
             self._before = before
         self.can_undo = self._before not in (self._saved, Saved())
+        self.replaced += 1
 
-    def _say(self, message: str) -> None:
+    def _tell(self, sentences: list[str], *, at_top: bool = False) -> None:
         self.message = ""  # the same sentence twice is said twice
-        self.message = message
+        self.message = " ".join(sentences)
+        self.news = self.message if at_top else ""
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:  # type: ignore[override]  # IPython takes a dict too
         return text_form(self, self.texts["heading"])

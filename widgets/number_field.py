@@ -122,6 +122,11 @@ class NumberField(anywidget.AnyWidget):
         self._use(self._start)
         self.on_msg(self._hear)
 
+    def forget(self) -> None:
+        """Show the value in use; what was typed and not taken goes."""
+        self._entry.put(self.value)
+        self._draw()
+
     def reset(self) -> None:
         """Go back to the value of the beginning; what was typed and not taken goes too."""
         self._use(self._start)
@@ -156,7 +161,7 @@ class NumberField(anywidget.AnyWidget):
         self.value = value
 
     def _hear(self, _widget: object, content: Any, _buffers: object) -> None:  # noqa: ANN401 - a page may send anything
-        """Take one message of the page: typed text, a slider's stop, or "not sure?"."""
+        """Take one message of the page: typed text, a slider's stop, "not sure?", or that drafts go."""
         match content:
             case {"kind": "typed", "box": str(box), "text": str(text)}:
                 self._entry.type(box, text)
@@ -164,6 +169,8 @@ class NumberField(anywidget.AnyWidget):
                 self._entry.slide(self._stops[at] / (_PERCENT if self._unit == "share" else 1))
             case {"kind": "unsure", "open": bool(unsure)} if self._ranged:
                 self._entry.be_unsure(unsure=unsure)
+            case {"kind": "forget"}:
+                self.forget()
             case _:
                 return
         # One answer goes back, whatever those who watch the value do: the page must not wait for ever.

@@ -11,9 +11,11 @@ from case_studies.errors import FieldError, FieldErrors
 from case_studies.flat import SWITCHES, fields
 from case_studies.parse import preset, try_numbers
 from case_studies.ranges import Range, likely
+from widgets.brought import Brought, told
 from widgets.field_sentences import sentence
 from widgets.keeper import Keeper
 from widgets.texts import Texts, check_lang
+from widgets.usable import in_short, usable
 from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
@@ -33,16 +35,18 @@ class Session(HasTraits):
         workbook: the workbook's name, such as ``01_lester``.
         business: name of the business to start from.
         numbers: flat numbers to start with, from whoever prepared the page; a wrong one is an error.
-        link: flat numbers out of the page's address; a wrong one is left out and told in `problems`. They
-            stand until the learner's own come in: a reload must not put them over what was typed since.
+        link: flat numbers out of the page's address; a wrong one is left out and told in `problems`. They go
+            over numbers that the browser kept, once: they leave the address as soon as they are kept
+            themselves, so no reload puts them over what was typed since.
 
     Attributes:
         business: the numbers as they stand: the start, and what was typed on top; observable.
         start: the numbers before anything was typed.
-        typed: flat key -> what the learner typed, or the link gave, on top of the start.
+        typed: flat key -> what the learner typed, or the link gave, on top of the start; only what is in use.
         answers: what was typed that is not a number of the business: guesses, plans.
         restored: counts how often saved numbers came in; observable.
-        problems: sentences about numbers that could not be used, in the reader's language.
+        problems: sentences about numbers of the link that could not be used, in the reader's language. Those
+            about numbers that come in later the keeper says.
         keeper: where the numbers are kept.
 
     Raises:
@@ -85,7 +89,15 @@ class Session(HasTraits):
         self._link = self._read({key: value for key, value in link.items() if key not in refused})
         self.typed = dict(self._link)
         self.problems = tuple(sentence(error, self.t) for error in (*problems, *wrong))
+        known = fields(self.start)
         self.keeper = Keeper(lang=self.lang, workbook=workbook)
+        self.keeper.bring(
+            Brought(
+                self._link,
+                tuple(key for key in link if key in known or key in SWITCHES),
+                told(self._link, known, self.t),
+            )
+        )
         self.keeper.on_restore(self._restore)
 
     def put(self, key: str, value: float | Range | bool) -> None:  # noqa: FBT001 - a switch is a value here
@@ -102,11 +114,9 @@ class Session(HasTraits):
             raise FieldErrors(mine)
         self.typed |= typed
         self.business = business
-        # With the first number of their own, those that the link brought become theirs too: the file, the
-        # copied link and the other language then hold the numbers that they saw.
-        kept = self.keeper.saved.numbers
-        brought = {name: number for name, number in self._link.items() if name not in kept}
-        self.keeper.keep(numbers=brought | typed)
+        # With the first number of their own, those that the link brought are kept too: the file, the copied
+        # link and the other language then hold the numbers that they saw.
+        self.keeper.keep(numbers=typed)
 
     def answer(self, key: str, value: str | float) -> None:
         """Keep an answer that is not a number of the business."""
@@ -131,13 +141,18 @@ class Session(HasTraits):
 
     def _restore(self, saved: Saved) -> None:
         # The keeper has merged already: what this page has not written yet stands over what was kept.
-        self.typed = self._link | {
+        given = {
             key: list(value) if isinstance(value, tuple) else value for key, value in saved.numbers.items()
         }
+        found = usable(self.start, given, self._link)
+        self.typed = {**self.keeper.waiting, **found.numbers}
         self.answers = dict(saved.answers)
-        # Numbers of other workbooks are kept without being ours to judge.
+        if found.refused:
+            self.keeper.say(in_short([sentence(error, self.t) for error in found.refused], self.t))
+            # Not kept any longer, or it would be refused again at each reload and in whatever file goes out.
+            self.keeper.keep(numbers={error.key: found.numbers.get(error.key) for error in found.refused})
         self.business, _ = try_numbers(self.start, self.typed)
-        for key in saved.numbers:
+        for key in found.numbers:
             if key.endswith(COUNT):
                 self.typed = self._dated(key) | self.typed
         self.restored += 1

@@ -22,16 +22,19 @@ class Unwritten:
             read, but it is somebody's) and then replace it.
         numbers: flat key -> new value.
         answers: key -> new value.
+        leaving: keys of the address's query that are kept once this is written; they leave the address then,
+            not before, so that no reload loses them and none takes them twice.
     """
 
     turn: int = 0
     how: How = "merge"
     numbers: dict[str, Any] = field(default_factory=dict)
     answers: dict[str, Any] = field(default_factory=dict)
+    leaving: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to write."""
-        return self.how != "merge" or bool(self.numbers or self.answers)
+        return self.how != "merge" or bool(self.numbers or self.answers or self.leaving)
 
     def plus(self, before: Saved, after: Saved) -> Unwritten:
         """Add what made `after` of `before`."""
@@ -44,7 +47,11 @@ class Unwritten:
 
     def instead(self, after: Saved, how: How) -> Unwritten:
         """Have the whole of `after` written in place of what the browser has."""
-        return Unwritten(self.turn + 1, how, **after.model_dump())
+        return Unwritten(self.turn + 1, how, **after.model_dump(), leaving=self.leaving)
+
+    def without(self, keys: tuple[str, ...]) -> Unwritten:
+        """Have these keys leave the address with what is written."""
+        return replace(self, turn=self.turn + 1, leaving=keys)
 
     def again(self) -> Unwritten:
         """Ask once more for the same."""

@@ -156,7 +156,7 @@ class Harness:
 
     def _serve(self, route: Route, request: Request) -> None:
         path = urlsplit(request.url).path
-        if request.url == ORIGIN + "/":
+        if request.url.partition("?")[0] == ORIGIN + "/":
             route.fulfill(body=_BLANK, content_type="text/html")
         elif request.url.startswith(ORIGIN) and path in self._files:
             content = self._files[path]

@@ -103,6 +103,25 @@ def test_what_is_wrong_stays_in_the_box_and_is_said(bench: Harness) -> None:
     assert box(el, "Price").get_attribute("aria-invalid") == "false"
 
 
+def test_where_numbers_come_in_on_purpose_a_wrong_text_goes_and_unfinished_typing_stays(
+    bench: Harness,
+) -> None:
+    wrong, unfinished, fine = price(), NumberField("Part", 5, unit="plain", low=0, high=9, lang="fr"), price()
+    first, second, _ = (bench.mount(field) for field in (wrong, unfinished, fine))
+    box(first).fill("abc")
+    box(first).press("Enter")
+    box(second, "Part").fill("7")
+    bench.settle()
+    before = len(bench.received)
+    bench.page.evaluate("void dispatchEvent(new Event('halfhour-replaced'))")
+    bench.settle()
+    assert box(first).input_value() == "1\u202f000"
+    assert box(first).get_attribute("aria-invalid") == "false"
+    assert first.get_by_role("alert").inner_text() == ""
+    assert box(second, "Part").input_value() == "7"
+    assert len(bench.received) == before + 1
+
+
 def test_a_wrong_text_is_still_there_in_a_second_view(bench: Harness) -> None:
     field = price()
     el = bench.mount(field)

@@ -10,8 +10,10 @@ import pytest
 
 from tests.browser.harness import ORIGIN, Harness, harness
 from widgets.keeper import Keeper
-from widgets.links import from_hash, to_hash
-from widgets.save_file import Saved, read_saved
+from widgets.links import from_hash, read_query, to_hash
+from widgets.numbers_form import NumbersForm
+from widgets.save_file import Saved, read_saved, write_saved
+from widgets.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,6 +114,161 @@ def test_a_link_put_into_an_open_page_is_read_and_can_be_taken_back(bench: Harne
     bench.settle()
     assert keeper.saved.numbers == stored(bench.page).numbers == {"price": 1}
     assert bench.page.url == ORIGIN + "/"
+
+
+def with_query(bench: Harness, query: str) -> tuple[Session, Locator]:
+    """Open a page at an address with a query, whose kernel is told of it."""
+    bench.page.reload()
+    bench.page.evaluate("query => history.replaceState(null, '', '/' + query)", query)
+    session = Session("en", "01_lester", link=read_query(query))
+    card = bench.mount(session.keeper)
+    bench.settle()
+    return session, card
+
+
+def test_a_trainers_link_is_taken_once_over_the_kept_numbers_and_leaves_the_address(bench: Harness) -> None:
+    opened(bench)[0].keep(numbers={"price": 900, "hour_value": 50})
+    bench.settle()
+    session, card = with_query(bench, "?theme=d%20k&price=1200&hours=lots&lang&token=a%3Db#part")
+    assert session.business.offer.price == 1200
+    assert stored(bench.page).numbers == {"price": 1200, "hour_value": 50}
+    assert status(card).startswith("This link brought: what a customer pays you for one sale, €1,200. Your own")
+    assert bench.page.url == ORIGIN + "/?theme=d%20k&lang&token=a%3Db#part"
+    session.put("price", 950)
+    bench.settle()
+    again, card = reloaded(bench, "fr")
+    assert again.saved.numbers == {"price": 950, "hour_value": 50}
+    assert status(card) == ""
+
+
+def test_a_trainers_link_can_be_taken_back(bench: Harness) -> None:
+    opened(bench)[0].keep(numbers={"price": 900})
+    bench.settle()
+    session, card = with_query(bench, "?price=1200&hours=6")
+    assert bench.page.url == ORIGIN + "/"
+    press(card, "Bring back my earlier numbers")
+    bench.settle()
+    assert stored(bench.page).numbers == {"price": 900}
+    assert session.business.question.hours == session.start.question.hours
+
+
+def test_a_trainers_link_waits_in_the_address_until_a_number_is_kept(bench: Harness) -> None:
+    session, card = with_query(bench, "?price=1200&hours=6&business=lester")
+    assert bench.page.url == ORIGIN + "/?price=1200&hours=6&business=lester"
+    assert bench.page.evaluate(STORED) is None
+    assert status(card) == ""
+    session.put("price", 950)
+    bench.settle()
+    assert bench.page.url == ORIGIN + "/?business=lester"
+    assert stored(bench.page).numbers == {"price": 950, "hours": 6}
+
+
+def test_a_browser_that_keeps_nothing_keeps_the_trainers_link(bench: Harness) -> None:
+    bench.page.add_init_script(REFUSE)
+    session, _ = with_query(bench, "?price=1200")
+    session.put("hours", 5)
+    bench.settle()
+    assert session.keeper.keeps is False
+    assert bench.page.url == ORIGIN + "/?price=1200"
+
+
+def test_in_jupyterlab_the_address_is_left_alone(bench: Harness) -> None:
+    bench.page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => document.head.append(Object.assign(
+        document.createElement("script"), { type: "application/json", id: "jupyter-config-data",
+        textContent: '{"appUrl": "/lab", "baseUrl": "/"}' })))"""
+    )
+    session, _ = with_query(bench, "?price=1200")
+    session.put("hours", 5)
+    bench.settle()
+    assert session.keeper.unwritten["leaving"] == ()
+    assert bench.page.url == ORIGIN + "/?price=1200"
+
+
+def test_a_kept_number_that_can_not_be_used_is_told_once(bench: Harness) -> None:
+    opened(bench)[0].keep(numbers={"price": -5, "hours": 6, "gym": -1})
+    bench.settle()
+    session, card = with_query(bench, "")
+    assert status(card).startswith("What a customer pays you for one sale: “-5” is out of range")
+    assert stored(bench.page).numbers == {"hours": 6, "gym": -1}
+    assert session.business.offer.price == session.start.offer.price
+    _, card = with_query(bench, "")
+    assert status(card) == ""
+
+
+def test_a_sentence_from_before_the_card_stood_is_put_in_once_it_stands(bench: Harness) -> None:
+    keeper = Keeper(lang="en", workbook="01_lester")
+    keeper.say("Said early.")
+    bench.page.evaluate(
+        """() => new MutationObserver(() => {
+            const status = document.querySelector(".hh-keeper-status");
+            window.before ??= status?.textContent;
+        }).observe(document.body, { childList: true, subtree: true })"""
+    )
+    card = bench.mount(keeper)
+    card.get_by_text("Said early.").wait_for()
+    assert bench.page.evaluate("window.before") == ""
+
+
+def test_what_was_not_taken_goes_with_start_again_undo_and_a_file(bench: Harness) -> None:
+    session = Session("en", "01_lester")
+    form = NumbersForm(session, ["price", "hours"], more=False)
+    fields, card = bench.mount(form), bench.mount(session.keeper)
+    price, hours = (fields.get_by_role("textbox").nth(i) for i in (0, 1))
+    bench.settle()
+
+    def slip() -> None:
+        hours.fill("5")
+        hours.press("Enter")
+        price.fill("abc")
+        price.press("Enter")
+        bench.settle()
+        assert fields.get_by_role("alert").first.inner_text()
+
+    def is_clean(*shown: str) -> None:
+        bench.settle()
+        assert (price.input_value(), hours.input_value()) == shown
+        assert price.get_attribute("aria-invalid") == "false"
+        assert fields.get_by_role("alert").first.inner_text() == ""
+
+    slip()
+    card.get_by_role("button", name="Start again").click()
+    press(card, "No, keep them")
+    bench.settle()
+    assert price.input_value() == "abc", "nothing is cleared yet"
+    card.get_by_role("button", name="Start again").click()
+    press(card, "Yes, clear everything")
+    is_clean("1,000", "4")
+    price.fill("abc")
+    price.press("Enter")
+    bench.settle()
+    press(card, "Bring back my earlier numbers")
+    is_clean("1,000", "5")
+    slip()
+    bad = {"name": "bad.json", "mimeType": "application/json", "buffer": b"hello"}
+    card.locator("input[type=file]").set_input_files(bad)
+    card.get_by_text("This file can not be used").wait_for()
+    bench.settle()
+    assert price.input_value() == "abc"
+    good = {**bad, "buffer": write_saved(Saved(numbers={"hours": 6})).encode()}
+    card.locator("input[type=file]").set_input_files(good)
+    card.get_by_text("The numbers of your file are in place.").wait_for()
+    is_clean("1,000", "6")
+
+
+def test_another_tabs_number_leaves_what_was_not_taken(bench: Harness) -> None:
+    session = Session("en", "01_lester")
+    form = NumbersForm(session, ["price"], more=False)
+    price = bench.mount(form).get_by_role("textbox").first
+    bench.mount(session.keeper)
+    price.fill("abc")
+    price.press("Enter")
+    bench.settle()
+    other, _ = opened(bench)
+    other.keep(numbers={"hours": 9})
+    bench.settle()
+    assert session.business.question.hours == 9
+    assert price.input_value() == "abc"
 
 
 def test_another_fragment_stays(bench: Harness) -> None:

@@ -105,10 +105,13 @@ def test_numbers_come_by_link_and_by_file_and_go_out_the_same_ways(
     lester.shows("price", "1\u202f200")
     lester.shows("hours", "6")
 
-    # What the learner types stands over the link, also when the same address is opened again.
+    # What the learner types stands over the link, also when the page is loaded again.
     lester.type("price", "900")
     lester.wait_for_stored("price", 900)
-    LesterPage(page, "fr").open(site, "?price=1200&hours=6").shows("price", "900")
+    expect(page).to_have_url(re.compile(r"/fr/01_lester\.ipynb$"))
+    page.reload()
+    lester.wait()
+    lester.shows("price", "900")
     lester.shows("hours", "6")
 
     lester.press("Copy a link with my numbers")
@@ -136,6 +139,38 @@ def test_numbers_come_by_link_and_by_file_and_go_out_the_same_ways(
     other.shows("hours", "6")
     other.wait_for_stored("price", 900)
     assert other.faults == lester.faults == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_trainers_link_goes_over_the_learners_numbers_once_and_can_be_taken_back(
+    page: Page, site: str, lang: str
+) -> None:
+    lester = LesterPage(page, lang).open(site)
+    lester.type("price", "900")
+    lester.wait_for_stored("price", 900)
+
+    lester.open(site, "?price=1200&hours=6&utm_source=mail")
+    lester.wait_for_stored("price", 1200)
+    notice = page.locator("#cell-load")
+    expect(notice).to_contain_text({"fr": "Ce lien apporte", "en": "This link brought"}[lang])
+    expect(page).to_have_url(re.compile(r"\.ipynb\?utm_source=mail$"))
+    lester.type("price", "950")
+    lester.wait_for_stored("price", 950)
+    page.reload()
+    lester.wait()
+    lester.shows("price", "950")
+    expect(notice.locator("p")).to_have_count(0)
+    page.get_by_role("link", name=SWITCH[lang], exact=True).click()
+    page.wait_for_url(f"**/{'en' if lang == 'fr' else 'fr'}/01_lester.ipynb*")
+    LesterPage(page, "en" if lang == "fr" else "fr").wait().shows("price", "950")
+
+    lester.open(site, "?price=1200")
+    lester.wait_for_stored("price", 1200)
+    notice.get_by_role("button", name=lester.t("Bring back my earlier numbers")).click()
+    lester.shows("price", "950")
+    expect(notice).to_contain_text(lester.t("Your earlier numbers are back."))
+    expect(notice.get_by_role("button")).to_have_count(0)
+    assert lester.faults == []
 
 
 def test_a_links_numbers_go_along_into_the_workbook_and_the_other_language(page: Page, site: str) -> None:

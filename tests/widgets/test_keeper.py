@@ -68,6 +68,7 @@ def test_what_changes_goes_to_the_browser_until_it_is_written(keeper: Keeper) ->
         "how": "merge",
         "numbers": {"price": 1200.0, "hours": (1.0, 2.0, 3.0)},
         "answers": {"guess": "no"},
+        "leaving": (),
     }
     keeper.keep(numbers={"price": 1300})
     heard(keeper, "written", 1)
@@ -197,6 +198,40 @@ def test_clearing_in_another_tab_clears_here(keeper: Keeper, calls: list[Saved])
     heard(keeper, "start", text(price=1))
     heard(keeper, "stored", text())
     assert calls[-1] == Saved()
+
+
+def test_what_comes_in_on_purpose_is_counted_and_told_even_where_it_is_the_same(
+    keeper: Keeper, calls: list[Saved]
+) -> None:
+    heard(keeper, "start", text(price=1))
+    heard(keeper, "stored", text(price=2))
+    assert (keeper.replaced, len(calls)) == (0, 2)
+    heard(keeper, "file", "abc")
+    assert keeper.replaced == 0
+    heard(keeper, "file", text(price=2))
+    assert (keeper.replaced, len(calls)) == (1, 3)
+    heard(keeper, "clear")
+    heard(keeper, "clear")
+    heard(keeper, "undo")
+    heard(keeper, "undo")  # nothing left to bring back
+    assert (keeper.replaced, len(calls)) == (4, 6)
+
+
+def test_only_what_no_button_of_the_card_brought_about_is_news(keeper: Keeper) -> None:
+    heard(keeper, "link", "#" + to_hash(Saved(numbers={"price": 9})))
+    assert keeper.news == keeper.message != ""
+    heard(keeper, "file", text(price=9))
+    assert (keeper.news, keeper.message) == ("", "The numbers of your file are in place.")
+    heard(keeper, "start", "abc")
+    assert keeper.news.startswith("The numbers kept in this browser can not be read")
+
+
+def test_what_is_said_of_numbers_that_come_in_is_one_message(keeper: Keeper) -> None:
+    said: list[str] = []
+    keeper.observe(lambda change: said.append(change["new"]), "message")
+    keeper.on_restore(lambda _: keeper.say("One is wrong."))
+    heard(keeper, "file", text(price=9))
+    assert said == ["The numbers of your file are in place. One is wrong."]
 
 
 def test_keeping_from_within_a_callback_is_safe(keeper: Keeper) -> None:

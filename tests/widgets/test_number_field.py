@@ -169,6 +169,19 @@ def test_reset_goes_back_and_forgets_what_was_typed() -> None:
     assert (drawn(field, "texts"), field.message) == ({"value": "1\u202f000"}, "")
 
 
+@pytest.mark.parametrize("value", [1000, Range(800, 1000, 1500)])
+def test_forgetting_shows_the_value_in_use_and_changes_none(value: float | Range) -> None:
+    field = price(ranged=True, value=value)
+    before = drawn(field, "texts")
+    values = heard(field)
+    typed(field, "abc", next(reversed(before)))
+    assert drawn(field, "faulty")
+    send(field, kind="forget", seq=2)
+    assert (drawn(field, "texts"), drawn(field, "faulty"), field.message) == (before, [], "")
+    assert (field.value, values) == (value, [])
+    assert drawn(field, "seen") == 2
+
+
 def test_the_slider_gives_the_stop_it_stands_at() -> None:
     field = NumberField("Part", 0.5, unit="share", low=0, high=1, lang="fr")
     at = drawn(field, "stops").index(7.0)

@@ -15,11 +15,15 @@ from case_studies.parse import preset
 from case_studies.ranges import Range
 from case_studies.yields import likely_able
 from widgets.links import to_hash
-from widgets.save_file import Saved, write_saved
+from widgets.save_file import Kept, Saved, write_saved
 from widgets.session import Session, plain
 from widgets.wrong_number import WrongNumberError
 
 NAME = "01_lester"
+TOLD = (
+    "This link brought: what a customer pays you for one sale, €1,200;"
+    " hours a month you give to posting, 6\u00a0h. Your own earlier numbers can be brought back."
+)
 
 
 def says(session: Session, kind: str, what: object = None) -> None:
@@ -48,37 +52,117 @@ def test_each_layer_stands_over_the_one_below() -> None:
     session = Session("en", NAME, numbers={"price": 700, "hours": 6}, link={"price": "800"})
     assert (price(session), session.business.question.hours) == (800, 6)
     assert session.start.offer.price == 700
-    opens_with(session, {"price": 900})
-    assert (price(session), session.business.question.hours) == (900, 6)
     session.put("price", 950)
     assert price(session) == 950
 
 
-def test_a_reload_brings_back_what_was_typed_and_not_what_the_link_said() -> None:
-    first = Session("en", NAME, link={"price": "800", "hours": "6"})
-    says(first, "start")
-    first.put("price", 950)
-    again = Session("en", NAME, link={"price": "800", "hours": "6"})
-    says(again, "start", first.keeper.file)
-    assert (price(again), again.business.question.hours) == (950, 6)
-    assert again.keeper.unwritten["numbers"] == {}
+def test_a_link_goes_over_the_kept_numbers_says_so_and_can_be_taken_back() -> None:
+    session = Session("en", NAME, link={"price": "1200", "hours": "6", "other_key": "1"})
+    opens_with(session, {"price": 900, "hour_value": 50, "members_of_a_gym": 80})
+    assert (price(session), session.business.question.hours, session.business.hour_value) == (1200, 6, 50)
+    assert session.keeper.message == session.keeper.news == TOLD
+    assert session.keeper.unwritten["numbers"] == {"price": 1200, "hours": 6}
+    assert session.keeper.unwritten["leaving"] == ("price", "hours")
+    session.put("price", 950)
+    assert price(session) == 950
+    assert session.keeper.can_undo
+    session.keeper.bring_back()
+    assert (price(session), session.business.question.hours) == (900, session.start.question.hours)
+    assert session.keeper.saved.numbers == {"price": 900, "hour_value": 50, "members_of_a_gym": 80}
+    assert session.keeper.news == "Your earlier numbers are back."
 
 
-def test_a_link_alone_writes_nothing_so_that_the_next_link_is_not_held_up_by_it() -> None:
+def test_a_link_is_taken_once_however_often_the_page_is_heard() -> None:
+    session = Session("en", NAME, link={"price": "1200"})
+    opens_with(session, {"price": 900})
+    session.put("price", 950)
+    file = session.keeper.file
+    says(session, "written", session.keeper.unwritten["turn"])
+    says(session, "start", file)  # a reload beside a living kernel
+    assert price(session) == 950
+    assert session.keeper.unwritten["leaving"] == ()
+    again = Session("fr", NAME)  # the address names no number any more: a reload, or the other language
+    says(again, "start", file)
+    assert again.business == session.business
+
+
+def test_a_link_that_brings_nothing_new_says_nothing_and_leaves_the_address() -> None:
+    session = Session("en", NAME, link={"price": "900", "hours": "lots"})
+    opens_with(session, {"price": 900})
+    assert session.keeper.message == ""
+    assert not session.keeper.can_undo
+    assert session.keeper.unwritten["numbers"] == {}
+    assert session.keeper.unwritten["leaving"] == ("price", "hours")
+
+
+def test_a_link_alone_writes_nothing_and_stays_in_the_address() -> None:
     session = Session("en", NAME, link={"price": "800"})
     says(session, "start")
-    assert session.keeper.saved == Saved()
+    session.answer("lester_guess", 7)
+    assert price(session) == 800
+    assert session.keeper.saved == Saved(answers={"lester_guess": 7})
     assert session.keeper.unwritten["numbers"] == {}
+    assert session.keeper.unwritten["leaving"] == ()
+    assert session.keeper.message == ""
+    says(session, "clear")
+    assert price(session) == 800
 
 
-def test_the_links_numbers_are_kept_with_the_first_that_is_typed() -> None:
+@pytest.mark.parametrize("kind", ["put", "file", "stored"])
+def test_the_links_numbers_are_kept_with_the_first_that_is_kept(kind: str) -> None:
     session = Session("en", NAME, link={"price": "800", "able_of_ten": "3"})
-    opens_with(session, {"price": 900})
-    session.put("hours", 5)
-    assert session.keeper.saved.numbers == {"price": 900, "able_of_ten": 3, "able_at_price": 800, "hours": 5}
+    says(session, "start")
+    if kind == "put":
+        session.put("hours", 5)
+    else:
+        says(session, kind, write_saved(Saved(numbers={"hours": 5})))
+    assert session.keeper.saved.numbers == {"price": 800, "able_of_ten": 3, "able_at_price": 800, "hours": 5}
+    assert session.keeper.unwritten["leaving"] == ("price", "able_of_ten")
     other = Session("fr", NAME)
     says(other, "start", session.keeper.file)
     assert other.business == session.business
+    assert other.typed == session.typed
+
+
+@pytest.mark.parametrize("kind", ["file", "stored"])
+def test_while_a_link_waits_other_numbers_stand_over_it(kind: str) -> None:
+    session = Session("en", NAME, link={"price": "800"})
+    says(session, "start")
+    says(session, kind, write_saved(Saved(numbers={"price": 900})))
+    assert price(session) == 900
+    assert session.keeper.unwritten["leaving"] == ("price",)
+
+
+def test_a_browser_that_can_not_be_read_leaves_the_link_waiting() -> None:
+    session = Session("en", NAME, link={"price": "800"})
+    says(session, "start", "abc")
+    assert session.keeper.unwritten["leaving"] == ()
+    session.put("hours", 5)
+    assert session.keeper.unwritten["how"] == "set_aside"
+    assert session.keeper.unwritten["numbers"] == {"price": 800, "hours": 5}
+    assert session.keeper.unwritten["leaving"] == ("price",)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_long_link_is_told_in_short(lang: str) -> None:
+    link = {
+        "second_on": "yes",
+        "price": "900",
+        "contacts_per_hour": "1..2..3",
+        "able_of_ten": "3",
+        "cash": "5",
+        "hours": "2",
+    }
+    session = Session(lang, NAME, link=link)
+    opens_with(session, {"price": 100})
+    told = session.keeper.message
+    assert told.count(";") == 4
+    for part in {
+        "fr": ("un produit moins cher, oui", "de 1 par heure à 3 par heure", "2 autres chiffres"),
+        "en": ("a cheaper product, yes", "1 an hour to 3 an hour", "2 more numbers"),
+    }[lang]:
+        assert part in told
+    assert ("au" in told) == (lang == "fr")
 
 
 def test_a_link_may_name_the_business() -> None:
@@ -205,7 +289,8 @@ def test_start_again_goes_back_to_the_start_and_can_be_undone() -> None:
     session.put("hours", 1)
     session.answer("lester_guess", 7)
     says(session, "clear")
-    assert (price(session), session.business.question.hours) == (800, 6)
+    # What was the link's was kept with the first number, left the address, and is cleared with the others.
+    assert (price(session), session.business.question.hours) == (1000, 6)
     assert session.answers == {}
     says(session, "undo")
     assert (price(session), session.business.question.hours) == (950, 1)
@@ -222,10 +307,91 @@ def test_numbers_of_other_workbooks_are_kept_and_change_nothing_here() -> None:
     assert saved.answers == {"other_workbooks_plan": "yes", "half_hour": "tea"}
 
 
-def test_kept_numbers_that_do_not_fit_leave_the_start_in_place() -> None:
+@pytest.mark.parametrize("kind", ["start", "stored", "file", "link"])
+@pytest.mark.parametrize(
+    ("lang", "key", "wrong", "parts"),
+    [
+        ("en", "price", -5, ("What a customer pays you", "“-5”", "€1", "€100,000")),
+        (
+            "fr",
+            "price",
+            -5,
+            ("Ce qu\u2019un client", "«\u00a0-5\u00a0»", "1\u00a0€", "100\u202f000\u00a0€"),
+        ),
+        ("en", "hours", (4, 2, 1), ("Hours a month you give to posting", "“4.0, 2.0, 1.0”", "0.5", "160")),
+        ("en", "closing_rate", 30, ("the share who buy", "“30.0”", "0%", "100%")),
+        ("en", "hour_value", True, ("one hour of your time", "“True”", "€0", "€1,000")),
+        ("en", "second_on", 3, ("A cheaper product", "“3.0”", "true or false")),
+    ],
+)
+def test_a_number_that_comes_in_and_can_not_be_used_is_told_and_goes(
+    kind: str, lang: str, key: str, wrong: Kept, parts: tuple[str, ...]
+) -> None:
+    session = Session(lang, NAME)
+    came = Saved(numbers={key: wrong, "capacity": 7, "members_of_a_gym": -80})
+    says(session, kind, to_hash(came) if kind == "link" else write_saved(came))
+    for part in parts:
+        assert part in session.keeper.message
+    assert session.keeper.message.count("members") == 0
+    assert len(re.findall(r"[.?](?:\s|$)", session.keeper.message)) == (2 if kind in {"file", "link"} else 1)
+    assert (session.keeper.news == "") == (kind == "file")
+    assert session.business == session.start.model_copy(
+        update={"offer": session.start.offer.model_copy(update={"capacity": 7.0})}
+    )
+    assert session.typed == {"capacity": 7}
+    assert session.keeper.saved.numbers == {"capacity": 7, "members_of_a_gym": -80}
+    assert session.keeper.unwritten["numbers"][key] is None
+    again = Session(lang, NAME)
+    says(again, "start", session.keeper.file)
+    assert again.keeper.message == ""
+
+
+def test_a_file_that_puts_a_wrong_number_over_a_good_one_can_be_taken_back() -> None:
     session = Session("en", NAME)
-    opens_with(session, {"price": -5, "hours": (4, 2, 1), "hour_value": 50})
-    assert session.business == session.start.model_copy(update={"hour_value": 50.0})
+    session.put("price", 900)
+    says(session, "file", write_saved(Saved(numbers={"price": 0})))
+    assert price(session) == 1000
+    assert session.keeper.message.startswith(
+        "The numbers of your file are in place. What a customer pays you"
+    )
+    says(session, "undo")
+    assert price(session) == 900
+
+
+def test_where_a_kept_number_can_not_be_used_the_links_stands() -> None:
+    session = Session("en", NAME, link={"price": "800"})
+    says(session, "start")
+    says(session, "file", write_saved(Saved(numbers={"price": 0, "hours": 5})))
+    assert price(session) == 800
+    assert session.keeper.saved.numbers == {"price": 800, "hours": 5}
+    assert "“0”" in session.keeper.message
+
+
+def test_shares_that_are_too_much_together_go_together_and_the_others_stay() -> None:
+    session = Session("en", NAME)
+    opens_with(session, {"share_couples": 0.6, "share_bookers": 0.7, "price": 900})
+    assert session.typed == {"price": 900}
+    assert session.keeper.saved.numbers == {"price": 900}
+    assert session.keeper.message.count("with the other shares is more than the whole") == 2
+
+
+def test_a_kept_share_makes_way_for_the_links() -> None:
+    session = Session("en", NAME, link={"share_bookers": "0.7"})
+    opens_with(session, {"share_couples": 0.6, "price": 900})
+    assert session.typed == {"share_bookers": 0.7, "price": 900}
+    assert session.keeper.saved.numbers == session.typed
+    assert session.keeper.message.startswith("This link brought: their share")
+    assert session.keeper.message.count("“0.6” with the other shares is more than the whole") == 1
+    assert session.keeper.news == session.keeper.message
+
+
+def test_a_file_full_of_mistakes_does_not_fill_the_page() -> None:
+    session = Session("en", NAME)
+    wrong = dict.fromkeys(("price", "hours", "cash", "capacity", "margin_ratio"), -1)
+    says(session, "file", write_saved(Saved(numbers=wrong)))
+    assert session.keeper.message.count("is out of range") == 3
+    assert session.keeper.message.endswith("2 more numbers can not be used.")
+    assert session.keeper.saved == Saved()
 
 
 def test_a_number_that_can_not_be_used_changes_and_keeps_nothing() -> None:

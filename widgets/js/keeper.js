@@ -6,6 +6,7 @@
 const KEY = "halfhour";
 const UNREADABLE = "halfhour-unreadable"; // what stood there before, where nobody could read it
 const CHANGED = "halfhour-kept"; // `storage` events do not reach the document that wrote
+const REPLACED = "halfhour-replaced"; // heard by the fields: what stood in them half typed goes
 const LARGEST_FILE = 200_000; // bytes; a longer one is cut, and Python says that it is too big
 
 /** Read the browser's copy: a text, or null where there is none or it is refused. */
@@ -19,8 +20,8 @@ function stored() {
 
 /** Write what changed on this page into the browser's copy, key by key, and say so. */
 function write(model) {
-  const { turn, how, numbers, answers } = model.get("unwritten");
-  const changes = Object.keys(numbers).length + Object.keys(answers).length;
+  const { turn, how, numbers, answers, leaving } = model.get("unwritten");
+  const changes = Object.keys(numbers).length + Object.keys(answers).length + leaving.length;
   if (how === "merge" && !changes) return;
   let kept = true;
   try {
@@ -37,6 +38,7 @@ function write(model) {
     model.save_changes();
   }
   if (!kept) return;
+  leave(leaving);
   model.send({ kind: "written", with: turn });
   window.dispatchEvent(new CustomEvent(CHANGED, { detail: model }));
 }
@@ -61,10 +63,26 @@ function takeLink() {
   return text;
 }
 
-/** Give the address of this workbook's page; in JupyterLab that is not the address in the bar. */
-function pageAddress(page) {
+/** Take a trainer's numbers out of the address, now that they are kept; its other keys stay as they are. */
+function leave(keys) {
+  if (!keys.length || jupyterLab()) return;
+  const pairs = location.search.slice(1).split("&");
+  const stay = pairs.filter((pair) => ![...new URLSearchParams(pair).keys()].some((key) => keys.includes(key)));
+  if (stay.length === pairs.length) return;
+  const search = stay.length ? `?${stay.join("&")}` : "";
+  history.replaceState(history.state, "", location.pathname + search + location.hash);
+}
+
+/** Give JupyterLab's settings, where this is JupyterLab: there the address in the bar is not ours. */
+function jupyterLab() {
   const config = parsed(document.getElementById("jupyter-config-data")?.textContent ?? null);
-  if (config.appUrl && config.baseUrl) return new URL(`${config.baseUrl}voila/render/${page}`, location.href).href;
+  return config.appUrl && config.baseUrl ? config : null;
+}
+
+/** Give the address of this workbook's page. */
+function pageAddress(page) {
+  const config = jupyterLab();
+  if (config) return new URL(`${config.baseUrl}voila/render/${page}`, location.href).href;
   return location.origin + location.pathname;
 }
 
@@ -108,7 +126,9 @@ function initialize({ model }) {
     if (ours) model.send({ kind: "stored", with: stored() });
   };
   const onChange = () => write(model);
+  const onReplaced = () => window.dispatchEvent(new Event(REPLACED));
   model.on("change:unwritten", onChange);
+  model.on("change:replaced", onReplaced);
   model.send({ kind: "start", with: stored() });
   tellLink();
   window.addEventListener("hashchange", tellLink);
@@ -116,6 +136,7 @@ function initialize({ model }) {
   window.addEventListener(CHANGED, tellStored);
   return () => {
     model.off("change:unwritten", onChange);
+    model.off("change:replaced", onReplaced);
     window.removeEventListener("hashchange", tellLink);
     window.removeEventListener("storage", tellStored);
     window.removeEventListener(CHANGED, tellStored);
@@ -202,7 +223,8 @@ function render({ model, el }) {
   model.on("change:message", showMessage);
   showKeeps();
   showUndo();
-  showMessage();
+  // A sentence that was there before the card is put in once the card stands, so that it is announced.
+  requestAnimationFrame(() => requestAnimationFrame(showMessage));
 }
 
 export default { initialize, render };

@@ -1,6 +1,7 @@
 // A labelled box and slider for one number. It shows; Python reads what is typed and decides what stands.
 
 const BOXES = ["low", "likely", "high"];
+const REPLACED = "halfhour-replaced"; // sent by the keeper: numbers came in on purpose
 const PATIENCE = 2000; // milliseconds after which an answer counts as lost
 
 /** Make an element with properties and children; attributes that are no property go in `attributes`. */
@@ -161,6 +162,9 @@ function render({ model, el }) {
   });
   slider.addEventListener("change", () => isWaiting() || flush());
   unsure.addEventListener("click", () => tell({ kind: "unsure", open: !isOpen() }));
+  // Who starts again, opens a file or takes a step back does not want to see what was not taken any more.
+  const forget = () => (model.get("_faulty").length || model.get("message")) && tell({ kind: "forget" });
+  window.addEventListener(REPLACED, forget);
   for (const name of ["message", "note"]) model.on(`change:${name}`, drawLines);
   for (const name of ["_texts", "_faulty", "_at", "_band"]) model.on(`change:${name}`, draw);
   model.on("change:_seen", () => {
@@ -168,6 +172,7 @@ function render({ model, el }) {
     draw();
   });
   draw();
+  return () => window.removeEventListener(REPLACED, forget);
 }
 
 export default { render };

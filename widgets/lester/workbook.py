@@ -15,8 +15,7 @@ from widgets.lester.own import Own
 from widgets.lester.promise import Promise
 from widgets.lester.takes import Takes
 from widgets.links import read_query
-from widgets.panel import Panel
-from widgets.passage import Passage
+from widgets.notice import Notice
 from widgets.result import Result
 from widgets.session import Session
 from widgets.silence import keep_silent, unwatched
@@ -76,12 +75,9 @@ class Lester:
         self._session = Session(lang, NAME, business, given, link)
 
     @cached_property
-    def notice(self) -> Panel:
-        """Sentences about numbers in the link that could not be used; nothing where all could."""
-        said = " ".join(self._session.problems)
-        panel = Panel([Passage(said, lang=self._session.lang, kind="note")] if said else [])
-        panel.sentence = said
-        return panel
+    def notice(self) -> Notice:
+        """Sentences about numbers that came with the page; nothing where all is well."""
+        return Notice(self._session)
 
     @cached_property
     def guess(self) -> Guess:

@@ -1,0 +1,80 @@
+"""What a trainer's link, `?price=1200&hours=6`, brought to a page, until it is the learner's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from case_studies.flat import SWITCHES
+from widgets.amounts import format_amount
+from widgets.unwritten import patched
+
+if TYPE_CHECKING:
+    from case_studies.flat import Field
+    from case_studies.units import Unit
+    from widgets.save_file import Saved
+    from widgets.texts import Texts
+
+_MOST_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Brought:
+    """Numbers in the query of a page's address.
+
+    Attributes:
+        numbers: flat key -> number, each fit for use.
+        keys: the keys of the query that are numbers here, those that can not be used included; they leave
+            the address when the numbers become the learner's own. Keys of others stay in it.
+        told: what is said where the numbers go over kept ones, in one sentence.
+    """
+
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+    told: str = ""
+
+    def __bool__(self) -> bool:
+        """Tell whether the query named any number."""
+        return bool(self.keys)
+
+    def over(self, saved: Saved) -> Saved:
+        """Put these numbers in, in place of those that are there."""
+        return patched(saved, self.numbers, {})
+
+    def under(self, saved: Saved) -> Saved:
+        """Add those of these numbers that are not there."""
+        return patched(saved, {**self.numbers, **saved.numbers}, {})
+
+
+def told(numbers: Mapping[str, Any], known: Mapping[str, Field], t: Texts) -> str:
+    """Say which numbers a link brought, the first four by name, and that those before can come back.
+
+    Args:
+        numbers: flat key -> number, as they are kept.
+        known: the business's fields.
+        t: the reader's texts.
+    """
+    parts = [part for key, value in numbers.items() if (part := _one(key, value, known, t))]
+    if (more := len(parts) - _MOST_NAMED) > 0:
+        parts = [*parts[:_MOST_NAMED], t.n("{n} more number", "{n} more numbers", n=more)]
+    listed = ("\u202f; " if t.lang == "fr" else "; ").join(parts)
+    return t("This link brought: {numbers}. Your own earlier numbers can be brought back.", numbers=listed)
+
+
+def _one(key: str, value: Any, known: Mapping[str, Field], t: Texts) -> str:  # noqa: ANN401 - any kept number
+    """Give a number's label and value, to stand inside a sentence."""
+    if key in SWITCHES:
+        label, amount = t("A cheaper product"), t("yes") if value else t("no")
+    elif known[key].path[-1] == "able_at_price":
+        return ""  # not a number of its own: it says when a count was made
+    else:
+        label, amount = t(known[key].label), _amount(value, known[key].quantity.unit, t)
+    return f"{label[0].lower()}{label[1:]}, {amount}"
+
+
+def _amount(value: float | Sequence[float], unit: Unit, t: Texts) -> str:
+    if isinstance(value, Sequence):
+        low, likeliest, high = (format_amount(point, unit, t.lang) for point in value)
+        return t("{low} to {high}, most likely {likely}", low=low, high=high, likely=likeliest)
+    return format_amount(value, unit, t.lang)
