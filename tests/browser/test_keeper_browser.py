@@ -116,9 +116,19 @@ def test_a_link_put_into_an_open_page_is_read_and_can_be_taken_back(bench: Harne
     assert bench.page.url == ORIGIN + "/"
 
 
-def with_query(bench: Harness, query: str) -> tuple[Session, Locator]:
+def serve_as(bench: Harness, **config: str) -> None:
+    """Have the page say what serves it, the way that Voila and JupyterLab do."""
+    bench.page.evaluate(
+        """text => document.head.append(Object.assign(document.createElement("script"),
+        { type: "application/json", id: "jupyter-config-data", textContent: text }))""",
+        json.dumps(config),
+    )
+
+
+def with_query(bench: Harness, query: str, **served: str) -> tuple[Session, Locator]:
     """Open a page at an address with a query, whose kernel is told of it."""
     bench.page.reload()
+    serve_as(bench, **(served or {"appUrl": "voila/", "baseUrl": "/", "kernelId": "k"}))
     bench.page.evaluate("query => history.replaceState(null, '', '/' + query)", query)
     session = Session("en", "01_lester", link=read_query(query))
     card = bench.mount(session.keeper)
@@ -132,7 +142,9 @@ def test_a_trainers_link_is_taken_once_over_the_kept_numbers_and_leaves_the_addr
     session, card = with_query(bench, "?theme=d%20k&price=1200&hours=lots&lang&token=a%3Db#part")
     assert session.business.offer.price == 1200
     assert stored(bench.page).numbers == {"price": 1200, "hour_value": 50}
-    assert status(card).startswith("This link brought: what a customer pays you for one sale, €1,200. Your own")
+    assert status(card).startswith(
+        "This link brought: what a customer pays you for one sale, €1,200. Your own"
+    )
     assert bench.page.url == ORIGIN + "/?theme=d%20k&lang&token=a%3Db#part"
     session.put("price", 950)
     bench.settle()
@@ -173,12 +185,7 @@ def test_a_browser_that_keeps_nothing_keeps_the_trainers_link(bench: Harness) ->
 
 
 def test_in_jupyterlab_the_address_is_left_alone(bench: Harness) -> None:
-    bench.page.add_init_script(
-        """addEventListener("DOMContentLoaded", () => document.head.append(Object.assign(
-        document.createElement("script"), { type: "application/json", id: "jupyter-config-data",
-        textContent: '{"appUrl": "/lab", "baseUrl": "/"}' })))"""
-    )
-    session, _ = with_query(bench, "?price=1200")
+    session, _ = with_query(bench, "?price=1200", appUrl="/lab", baseUrl="/")
     session.put("hours", 5)
     bench.settle()
     assert session.keeper.unwritten["leaving"] == ()
@@ -302,12 +309,7 @@ def test_a_copied_link_holds_the_numbers_after_the_hash(bench: Harness) -> None:
 
 def test_in_jupyterlab_the_link_leads_to_the_page(bench: Harness) -> None:
     bench.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    config = json.dumps({"appUrl": "/lab", "baseUrl": "/user/ana/"})
-    bench.page.evaluate(
-        """text => document.head.append(Object.assign(document.createElement("script"),
-        { type: "application/json", id: "jupyter-config-data", textContent: text }))""",
-        config,
-    )
+    serve_as(bench, appUrl="/lab", baseUrl="/user/ana/")
     _, card = opened(bench, "fr")
     press(card, "Copier un lien avec mes chiffres")
     card.get_by_text("Lien copié.").wait_for()

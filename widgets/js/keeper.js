@@ -65,7 +65,8 @@ function takeLink() {
 
 /** Take a trainer's numbers out of the address, now that they are kept; its other keys stay as they are. */
 function leave(keys) {
-  if (!keys.length || jupyterLab()) return;
+  // Only Voila's page names a kernel of its own; in JupyterLab the address in the bar is not ours.
+  if (!keys.length || !config().kernelId) return;
   const pairs = location.search.slice(1).split("&");
   const stay = pairs.filter((pair) => ![...new URLSearchParams(pair).keys()].some((key) => keys.includes(key)));
   if (stay.length === pairs.length) return;
@@ -73,16 +74,15 @@ function leave(keys) {
   history.replaceState(history.state, "", location.pathname + search + location.hash);
 }
 
-/** Give JupyterLab's settings, where this is JupyterLab: there the address in the bar is not ours. */
-function jupyterLab() {
-  const config = parsed(document.getElementById("jupyter-config-data")?.textContent ?? null);
-  return config.appUrl && config.baseUrl ? config : null;
+/** Give what the server told the page of itself. */
+function config() {
+  return parsed(document.getElementById("jupyter-config-data")?.textContent ?? null);
 }
 
-/** Give the address of this workbook's page. */
+/** Give the address of this workbook's page; in JupyterLab that is not the address in the bar. */
 function pageAddress(page) {
-  const config = jupyterLab();
-  if (config) return new URL(`${config.baseUrl}voila/render/${page}`, location.href).href;
+  const { appUrl, baseUrl } = config();
+  if (appUrl && baseUrl) return new URL(`${baseUrl}voila/render/${page}`, location.href).href;
   return location.origin + location.pathname;
 }
 
