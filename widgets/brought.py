@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from case_studies.flat import SWITCHES
 from widgets.amounts import format_amount
+from widgets.form_groups import label
 from widgets.unwritten import patched
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Brought:
 
     Attributes:
         numbers: flat key -> number, each fit for use.
-        keys: the keys of the query that are numbers here, those that can not be used included; they leave
+        keys: the keys of the query that are numbers here, those that cannot be used included; they leave
             the address when the numbers become the learner's own. Keys of others stay in it.
         told: what is said where the numbers go over kept ones, in one sentence.
     """
@@ -65,12 +66,12 @@ def told(numbers: Mapping[str, Any], known: Mapping[str, Field], t: Texts) -> st
 def _one(key: str, value: Any, known: Mapping[str, Field], t: Texts) -> str:  # noqa: ANN401 - any kept number
     """Give a number's label and value, to stand inside a sentence."""
     if key in SWITCHES:
-        label, amount = t("A cheaper product"), t("yes") if value else t("no")
+        words, amount = t("A cheaper product"), t("yes") if value else t("no")
     elif known[key].path[-1] == "able_at_price":
         return ""  # not a number of its own: it says when a count was made
     else:
-        label, amount = t(known[key].label), _amount(value, known[key].quantity.unit, t)
-    return f"{label[0].lower()}{label[1:]}, {amount}"
+        words, amount = label(known[key], t), _amount(value, known[key].quantity.unit, t)
+    return f"{words[0].lower()}{words[1:]}, {amount}"
 
 
 def _amount(value: float | Sequence[float], unit: Unit, t: Texts) -> str:

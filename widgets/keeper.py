@@ -41,8 +41,8 @@ class Keeper(anywidget.AnyWidget):
 
     Attributes:
         message: What happened last or what was wrong, in one sentence, or empty; observable.
-        news: The message, where it came with the page, a link or another tab, and so belongs at the top of
-            the page; observable. What the card's own buttons brought about is read on the card.
+        news: The same in paragraphs, where it came with the page, a link or another tab, and so belongs at
+            the top of the page; observable. What the card's own buttons brought about is read on the card.
         keeps: False where this browser refuses to keep anything; observable.
 
     Example:
@@ -58,7 +58,7 @@ class Keeper(anywidget.AnyWidget):
     page = Unicode(help="Path of the notebook below the folder of workbooks.").tag(sync=True)
     texts = Dict(help="The words on the card.").tag(sync=True)
     message = Unicode(help="One sentence on what happened last.").tag(sync=True)
-    news = Unicode(help="The message, where none of the card's buttons brought it about.")
+    news = Unicode(help="The message in paragraphs, where no button of the card brought it about.")
     replaced = Int(help="How often numbers came in on purpose; what stood half typed goes.").tag(sync=True)
     keeps = Bool(default_value=True, help="Whether the browser keeps anything; the browser says.").tag(
         sync=True
@@ -293,7 +293,7 @@ class Keeper(anywidget.AnyWidget):
     def _tell(self, sentences: list[str], *, at_top: bool = False) -> None:
         self.message = ""  # the same sentence twice is said twice
         self.message = " ".join(sentences)
-        self.news = self.message if at_top else ""
+        self.news = "\n\n".join(sentences) if at_top else ""
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:  # type: ignore[override]  # IPython takes a dict too
         return text_form(self, self.texts["heading"])

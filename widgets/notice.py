@@ -23,11 +23,12 @@ class Notice(Panel):
     """
 
     def __init__(self, session: Session) -> None:
-        self._problems, self._keeper = " ".join(session.problems), session.keeper
+        self._problems, self._keeper = "\n\n".join(session.problems), session.keeper
         self._said = Passage("", lang=session.lang, kind="note", live=False)
         self._undo = ActionButton(session.t("Bring back my earlier numbers"), lang=session.lang)
         self._undo.on_click(self._bring_back)
         super().__init__()
+        self.add_class("hh-notice")
         session.keeper.observe(lambda _: self._follow(offer=True), ["news", "can_undo"])
         self._follow(offer=True)
 
@@ -38,6 +39,6 @@ class Notice(Panel):
 
     def _follow(self, *, offer: bool) -> None:
         news = self._keeper.news
-        self.sentence = self._said.text = " ".join(filter(None, [self._problems, news]))
+        self.sentence = self._said.text = "\n\n".join(filter(None, [self._problems, news]))
         shown = [self._said] if self.sentence else []
         self.children = [*shown, self._undo] if offer and news and self._keeper.can_undo else shown

@@ -50,7 +50,7 @@ class Session(HasTraits):
         keeper: where the numbers are kept.
 
     Raises:
-        WrongNumberError: one sentence in the reader's language, where something given can not be used.
+        WrongNumberError: one sentence in the reader's language, where something given cannot be used.
     """
 
     business = Instance(Business)
@@ -104,7 +104,7 @@ class Session(HasTraits):
         """Take a number that the learner typed, keep it, and work out the business anew.
 
         Raises:
-            FieldErrors: where the number can not be used, alone or beside the others; then nothing changes.
+            FieldErrors: where the number cannot be used, alone or beside the others; then nothing changes.
         """
         typed = {key: plain(value)}
         if key.endswith(COUNT):
@@ -148,7 +148,8 @@ class Session(HasTraits):
         self.typed = {**self.keeper.waiting, **found.numbers}
         self.answers = dict(saved.answers)
         if found.refused:
-            self.keeper.say(in_short([sentence(error, self.t) for error in found.refused], self.t))
+            for told_why in in_short([sentence(error, self.t) for error in found.refused], self.t):
+                self.keeper.say(told_why)
             # Not kept any longer, or it would be refused again at each reload and in whatever file goes out.
             self.keeper.keep(numbers={error.key: found.numbers.get(error.key) for error in found.refused})
         self.business, _ = try_numbers(self.start, self.typed)

@@ -23,7 +23,7 @@ class Usable(NamedTuple):
     Attributes:
         business: the start with every number that can be used.
         numbers: flat key -> number, those in use.
-        refused: why each other number of this business can not be used. Numbers of other businesses are
+        refused: why each other number of this business cannot be used. Numbers of other businesses are
             neither in use nor refused: nobody here can judge them.
     """
 
@@ -55,9 +55,9 @@ def usable(start: Business, given: Mapping[str, Any], link: Mapping[str, Any]) -
     return Usable(try_numbers(start, good)[0], good, tuple(refused.values()))
 
 
-def in_short(sentences: list[str], t: Texts) -> str:
+def in_short(sentences: list[str], t: Texts) -> list[str]:
     """Say the first three, and how many more there are: a file full of mistakes must not fill the page."""
     if (more := len(sentences) - _MOST_SAID) > 0:
-        rest = t.n("{n} more number can not be used.", "{n} more numbers can not be used.", n=more)
+        rest = t.n("{n} more number cannot be used.", "{n} more numbers cannot be used.", n=more)
         sentences = [*sentences[:_MOST_SAID], rest]
-    return " ".join(sentences)
+    return sentences

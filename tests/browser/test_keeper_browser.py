@@ -254,7 +254,7 @@ def test_what_was_not_taken_goes_with_start_again_undo_and_a_file(bench: Harness
     slip()
     bad = {"name": "bad.json", "mimeType": "application/json", "buffer": b"hello"}
     card.locator("input[type=file]").set_input_files(bad)
-    card.get_by_text("This file can not be used").wait_for()
+    card.get_by_text("This file cannot be used").wait_for()
     bench.settle()
     assert price.input_value() == "abc"
     good = {**bad, "buffer": write_saved(Saved(numbers={"hours": 6})).encode()}

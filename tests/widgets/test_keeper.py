@@ -223,7 +223,7 @@ def test_only_what_no_button_of_the_card_brought_about_is_news(keeper: Keeper) -
     heard(keeper, "file", text(price=9))
     assert (keeper.news, keeper.message) == ("", "The numbers of your file are in place.")
     heard(keeper, "start", "abc")
-    assert keeper.news.startswith("The numbers kept in this browser can not be read")
+    assert keeper.news.startswith("The numbers kept in this browser cannot be read")
 
 
 def test_what_is_said_of_numbers_that_come_in_is_one_message(keeper: Keeper) -> None:

@@ -32,7 +32,7 @@ def test_a_link_over_kept_numbers_is_told_and_taken_back_with_one_button(lang: s
     assert len(notice.children) == 1
     says(session, "start", price=900)
     said, undo = notice.children
-    assert said.text == notice.sentence == f"{session.problems[0]} {session.keeper.message}"
+    assert said.text == notice.sentence == f"{session.problems[0]}\n\n{session.keeper.message}"
     assert "lots" in said.text
     assert isinstance(undo, ActionButton)
     undo._handle_custom_msg({"kind": "click"}, [])  # noqa: SLF001 - as above
