@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from case_studies.flat import fields
-from case_studies.uncertainty import at_likely
-from case_studies.yields import able_share
+from case_studies.ability import able_share
+from case_studies.draws import numbers_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,21 +17,25 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 PEOPLE = 100
-_PRICES = np.geomspace(0.01, 1e9, 2001)
+_DRAWS = 200  # this many tell hundredths apart
+_PRICES = np.geomspace(0.01, 1e9, 601)
 
 
 def crowd(business: Business, activity: Activity) -> Array:
     """Give the willingness to pay of a hundred people who stand for an activity's contacts.
 
-    Person i of 100 is the middle of the i-th hundredth of the mix, at the likeliest numbers; so a
+    Person i of 100 is the middle of the i-th hundredth of the mix, on average over the draws; so a
     hundredth of the people able to pay is one person, and nobody is drawn by lot.
 
     Returns:
         EUR, shape (100,), highest first.
     """
-    sure = at_likely({key: field.value for key, field in fields(business).items()})
-    able = able_share(business, activity, sure, _PRICES)
+    numbers = numbers_of(business, _DRAWS)
+    # With today's price among the points, those able to pay it are counted, not read between two points.
+    prices = np.union1d(_PRICES, numbers["price"].mean())
+    drawn = able_share(business, activity, numbers, prices[:, np.newaxis])
+    able = np.atleast_2d(drawn).mean(axis=1)
     ranks = (np.arange(PEOPLE) + 0.5) / PEOPLE
     # Shares fall as prices rise; np.interp wants them rising.
-    logs: Array = np.interp(ranks, able[::-1], np.log(_PRICES)[::-1])
+    logs: Array = np.interp(ranks, able[::-1], np.log(prices)[::-1])
     return np.exp(logs)

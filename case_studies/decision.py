@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from case_studies.flat import fields
-from case_studies.funnel import break_even_bookings
+from case_studies.draws import numbers_of, prefix_of
 from case_studies.outcome import outcome
-from case_studies.uncertainty import DRAWS, draw
+from case_studies.plans import net, room
+from case_studies.uncertainty import DRAWS
 from case_studies.weighing import Weighing, weigh, yields_of
-from case_studies.yields import prefix_of
 
 if TYPE_CHECKING:
     from case_studies.business import Business
     from case_studies.outcome import Outcome
-    from case_studies.uncertainty import Numbers
 
 
 @dataclass(frozen=True)
@@ -26,12 +24,13 @@ class Decision(Weighing):
         outcomes: activity -> its hours alone: the budget, or its cap where that is less. The activity in
             question comes first.
         same_minutes: activity -> the same number of hours for all, the most that every one can take.
-        break_even: bookings a month that pay for the own hours and cash of the activity in question.
+        per_hour: activity -> EUR that an hour of it brings once its cash is paid, before the hour itself is:
+            over the hours that the plan gives it, or those that it could use alone.
     """
 
     outcomes: dict[str, Outcome]
     same_minutes: dict[str, Outcome]
-    break_even: float
+    per_hour: dict[str, float]
 
     @property
     def question(self) -> Outcome:
@@ -43,11 +42,6 @@ class Decision(Weighing):
         """The other activity that the best plan gives most hours to, if any."""
         others = {name: hours for name, hours in self.plan.items() if name != next(iter(self.outcomes))}
         return max(others, key=others.__getitem__) if others else None
-
-
-def numbers_of(business: Business, n: int = DRAWS) -> Numbers:
-    """Draw all of a business's numbers, `n` times."""
-    return draw({key: field.value for key, field in fields(business).items()}, n)
 
 
 def decide(business: Business, n: int = DRAWS) -> Decision:
@@ -68,12 +62,15 @@ def decide(business: Business, n: int = DRAWS) -> Decision:
     def alone(most: float) -> dict[str, Outcome]:
         return {name: outcome(business, name, min(most, cap), numbers, yields) for name, cap in caps.items()}
 
-    outcomes = alone(budget)
-    asked = business.question.name
-    sale = float(yields[asked].per_booking.mean())
+    def per_hour(name: str) -> float:
+        hours = weighed.plan.get(name) or room(business, name, budget, yields, numbers)
+        if hours == 0:
+            return 0.0
+        return float((net(business, {name: hours}, yields, numbers) / hours + numbers["hour_value"]).mean())
+
     return Decision(
         **vars(weighed),
-        outcomes=outcomes,
+        outcomes=alone(budget),
         same_minutes=alone(common),
-        break_even=float(break_even_bookings(outcomes[asked].cost, sale)),
+        per_hour={name: per_hour(name) for name in caps},
     )

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from case_studies.decision import decide, numbers_of
+from case_studies.ability import count_now
+from case_studies.decision import decide
+from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.parse import with_numbers
 from case_studies.ranges import likely
 from case_studies.weighing import weigh, yields_of
-from case_studies.yields import likely_able
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 DRAWS = 400  # enough for a sign, and ten times faster
 STEPS = 10  # looks in each direction
 HALVINGS = 9
-SAME = 1.01
+SAME = 1.002  # as a ratio: nearer, it is a number that stands right on a corner of the plans
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,7 @@ def flips(business: Business, keys: Sequence[str] = ()) -> tuple[Flip, ...]:
     """
     decision = decide(business, DRAWS)
     found = (_flip(business, key, decision) for key in keys or main_inputs(business))
-    # A number that stands right on a corner of the plans would "change" to itself.
-    away = (flip for flip in found if flip and flip.distance > SAME)
-    return tuple(sorted(away, key=lambda flip: flip.distance))
+    return tuple(sorted(filter(None, found), key=lambda flip: flip.distance))
 
 
 def _flip(business: Business, key: str, decision: Decision) -> Flip | None:
@@ -92,7 +91,9 @@ def _flip(business: Business, key: str, decision: Decision) -> Flip | None:
 
     sides = (_looks(now, quantity, up=up) for up in (False, True))
     found = [flip for side in sides if (flip := _nearest(key, now, side, decision.verdict, verdict_at))]
-    return min(found, key=lambda flip: flip.distance, default=None)
+    # Right on a corner of the plans a number would "change" to itself; the other side may still have a flip.
+    away = [flip for flip in found if flip.distance > SAME]
+    return min(away, key=lambda flip: flip.distance, default=None)
 
 
 def _now(business: Business, key: str) -> float:
@@ -100,7 +101,7 @@ def _now(business: Business, key: str) -> float:
     field = fields(business)[key]
     if field.value is not None:
         return likely(field.value)
-    return likely_able(business, business.activities[int(field.path[1])]) * 10
+    return count_now(business, business.activities[int(field.path[1])])
 
 
 def _looks(now: float, quantity: Quantity, *, up: bool) -> Iterator[float]:

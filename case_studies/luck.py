@@ -22,20 +22,22 @@ class Luck:
     Attributes:
         bookings: bookings of each owner in the year, shape (owners,), sorted.
         needed: bookings a year that pay for the hours and cash.
+        covered: whether something else, such as a cheaper product, pays for them already.
     """
 
     bookings: NDArray[np.int64]
     needed: float
+    covered: bool = False
 
     @property
     def none(self) -> int:
         """Owners with no booking: theirs is the article about a waste of time."""
-        return int(np.sum(self.bookings == 0))
+        return 0 if self.covered else int(np.sum(self.bookings == 0))
 
     @property
     def paid(self) -> int:
         """Owners whose bookings paid for the year: theirs is the article about success."""
-        return int(np.sum((self.bookings >= self.needed) & (self.bookings > 0)))
+        return int(np.sum((self.bookings >= self.needed) & ((self.bookings > 0) | self.covered)))
 
     @property
     def between(self) -> int:
@@ -44,7 +46,12 @@ class Luck:
 
 
 def years_of_luck(
-    bookings_per_month: float, needed_per_month: float, owners: int = 1000, seed: int = SEED
+    bookings_per_month: float,
+    needed_per_month: float,
+    owners: int = 1000,
+    seed: int = SEED,
+    *,
+    covered: bool = False,
 ) -> Luck:
     """Let `owners` owners post for a year at one and the same rate.
 
@@ -55,6 +62,7 @@ def years_of_luck(
         needed_per_month: bookings a month that pay for the hours and cash.
         owners: how many.
         seed: same seed, same luck.
+        covered: whether something else pays for the hours and cash already.
 
     Raises:
         ValueError: where a rate is below 0.
@@ -63,4 +71,4 @@ def years_of_luck(
         raise ValueError("Bookings a month below 0; accepted: 0 or more.")
     rng = np.random.default_rng(seed)
     drawn = np.sort(rng.poisson(bookings_per_month * MONTHS, owners)).astype(np.int64)
-    return Luck(drawn, needed_per_month * MONTHS)
+    return Luck(drawn, needed_per_month * MONTHS, covered)

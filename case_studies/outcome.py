@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from case_studies.draws import prefix_of
+from case_studies.funnel import break_even_bookings
 from case_studies.plans import net
-from case_studies.yields import prefix_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,13 +29,15 @@ class Outcome:
         able: share of them able to pay, 0-1.
         bookings: expected main sales a month.
         second: expected sales of the cheaper product a month.
+        second_earnings: EUR a month that those leave.
+        per_booking: EUR that one main sale leaves, later purchases included.
         earnings: EUR a month before hours and cash.
         cost: EUR a month, cash and hours.
         net: EUR a month, expected.
         low: EUR a month; one draw in ten is below.
         high: EUR a month; one draw in ten is above.
         p_pays: share of draws, 0-1, with a net above 0.
-        per_hour: EUR per hour before hours and cash.
+        per_hour: EUR that an hour brings once the cash is paid, before the hour itself is.
     """
 
     hours: float
@@ -42,6 +45,8 @@ class Outcome:
     able: float
     bookings: float
     second: float
+    second_earnings: float
+    per_booking: float
     earnings: float
     cost: float
     net: float
@@ -49,6 +54,11 @@ class Outcome:
     high: float
     p_pays: float
     per_hour: float
+
+    @property
+    def break_even(self) -> float:
+        """Main sales a month that pay for hours and cash, beside what the cheaper product brings in."""
+        return float(break_even_bookings(max(0.0, self.cost - self.second_earnings), self.per_booking))
 
 
 def outcome(
@@ -60,6 +70,7 @@ def outcome(
     nets = net(business, {name: hours}, yields, numbers)
     bookings = np.minimum(hours * found.bookings, numbers["capacity"])
     spent = float(np.mean(numbers[f"{prefix}cash"] + hours * numbers["hour_value"])) if hours > 0 else 0.0
+    second_earned = found.earnings - found.bookings * found.per_booking
     low, high = np.quantile(nets, [0.1, 0.9])
     average = float(np.mean(nets))
     return Outcome(
@@ -68,11 +79,13 @@ def outcome(
         able=float(np.mean(found.able)),
         bookings=float(np.mean(bookings)),
         second=hours * float(np.mean(found.second)),
+        second_earnings=hours * float(np.mean(second_earned)),
+        per_booking=float(np.mean(found.per_booking)),
         earnings=average + spent,
         cost=spent,
         net=average,
         low=float(low),
         high=float(high),
         p_pays=float(np.mean(nets > 0)),
-        per_hour=(average + spent) / hours if hours > 0 else 0.0,
+        per_hour=average / hours + float(np.mean(numbers["hour_value"])) if hours > 0 else 0.0,
     )

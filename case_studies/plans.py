@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from case_studies.draws import prefix_of
 from case_studies.funnel import cost
-from case_studies.yields import prefix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,15 +76,30 @@ def candidates(
     Returns:
         Distinct plans, the empty one first.
     """
-    capacity = float(numbers["capacity"].mean())
-    caps = {a.name: float(numbers[prefix_of(business, a) + "cap_hours"].mean()) for a in business.activities}
-    bookings = {name: float(yields[name].bookings.mean()) for name in caps}
+    capacity, caps, bookings = _limits(business, yields, numbers)
     orders = [order for size in range(len(caps) + 1) for order in permutations(caps, size)]
     plans = [_filled(order, budget, capacity, caps, bookings) for order in orders]
     if business.second.on:
         whole = _distinct(_filled(order, budget, math.inf, caps, bookings) for order in orders)
         plans += [*whole, *_just_full(whole, bookings, capacity)]
     return _distinct(plans)
+
+
+def room(
+    business: Business, name: str, budget: float, yields: Mapping[str, Yield], numbers: Numbers
+) -> float:
+    """Hours a month that an activity can use alone: its cap, the budget, or until capacity is sold."""
+    capacity, caps, bookings = _limits(business, yields, numbers)
+    return _filled((name,), budget, capacity, caps, bookings).get(name, 0.0)
+
+
+def _limits(
+    business: Business, yields: Mapping[str, Yield], numbers: Numbers
+) -> tuple[float, dict[str, float], dict[str, float]]:
+    """Give the capacity, every activity's cap and its bookings per hour, on average over the draws."""
+    caps = {a.name: float(numbers[prefix_of(business, a) + "cap_hours"].mean()) for a in business.activities}
+    bookings = {name: float(yields[name].bookings.mean()) for name in caps}
+    return float(numbers["capacity"].mean()), caps, bookings
 
 
 def _distinct(plans: Iterable[Plan]) -> list[Plan]:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from case_studies.decision import decide, numbers_of
+from case_studies.ability import count_now
+from case_studies.decision import decide
+from case_studies.draws import numbers_of
+from case_studies.outcome import outcome
 from case_studies.parse import with_numbers
 from case_studies.ranges import likely
-from case_studies.yields import likely_able, yield_of
+from case_studies.yields import yield_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Sweep(NamedTuple):
-    """EUR that an hour brings, before the hour itself is paid.
+    """EUR that an hour brings, over all its hours, once the cash is paid and before the hour itself is.
 
     Attributes:
         posting: of the activity in question, one for each count; shape of the counts.
@@ -41,14 +44,16 @@ def per_hour_by_count(business: Business, of_ten: Array) -> Sweep:
         of_ten: counts, 0 to 10, shape (n,).
     """
     decision = decide(business)
-    others = [outcome.per_hour for outcome in list(decision.outcomes.values())[1:]]
-    now = likely_able(business, business.question) * 10
+    others = [found.per_hour for found in list(decision.outcomes.values())[1:]]
+    now = count_now(business, business.question)
     counted = with_numbers(business, {"able_of_ten": now, "able_at_price": likely(business.offer.price)})
-    numbers = numbers_of(counted)
-    earned = [
-        float(
-            yield_of(counted, counted.question, numbers | {"able_of_ten": np.asarray(count)}).earnings.mean()
-        )
-        for count in of_ten
-    ]
-    return Sweep(np.asarray(earned), max(others, default=0.0), now)
+    numbers, asked = numbers_of(counted), counted.question
+
+    def brings(count: float) -> float:
+        # A count with doubt of its own keeps it, in proportion.
+        moved = numbers["able_of_ten"] * (count / now) if now > 0 else np.asarray(count)
+        there = numbers | {"able_of_ten": np.minimum(moved, 10)}
+        found = {asked.name: yield_of(counted, asked, there)}
+        return outcome(counted, asked.name, decision.question.hours, there, found).per_hour
+
+    return Sweep(np.asarray([brings(count) for count in of_ten]), max(others, default=0.0), now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from case_studies.funnel import break_even_bookings, contribution_margin, cost
+from case_studies.funnel import break_even_bookings, cost
 from case_studies.ranges import likely
 
 if TYPE_CHECKING:
@@ -40,20 +40,20 @@ class Try:
 def tries(business: Business, decision: Decision) -> tuple[Try, ...]:
     """Price the three ways of trying again.
 
-    Whoever does it posts as much as the owner's `hours` would; what differs is whose time it takes and
-    what it costs. A friend's own time is not free either, but it is not the owner's to count.
+    Whoever does it posts as much as the owner's `hours` would, as far as its cap allows; what differs is
+    whose time it takes and what it costs. A friend's own time is not free either, but it is not the owner's
+    to count. Where a cheaper product is sold too, what it leaves pays for its part of the try.
     """
-    again = business.trying_again
+    again, asked = business.trying_again, decision.question
     ways: tuple[tuple[Who, float, float], ...] = (
-        ("yourself", likely(business.question.hours), likely(business.question.cash)),
+        ("yourself", asked.hours, likely(business.question.cash)),
         ("friend", likely(again.friend_hours), likely(business.question.cash)),
         ("manager", likely(again.manager_hours), likely(again.manager_cash)),
     )
-    sale = float(contribution_margin(likely(business.offer.price), likely(business.offer.margin_ratio)))
-    sale *= 1 + likely(business.offer.repeat_purchases)
     found = []
     for who, hours, cash in ways:
         spent = MONTHS * float(cost(hours, likely(business.hour_value), cash))
-        needed = float(break_even_bookings(spent, sale))
-        found.append(Try(who, hours, cash, spent, needed, MONTHS * decision.question.bookings))
+        left = max(0.0, spent - MONTHS * asked.second_earnings)
+        needed = float(break_even_bookings(left, asked.per_booking))
+        found.append(Try(who, hours, cash, spent, needed, MONTHS * asked.bookings))
     return tuple(found)

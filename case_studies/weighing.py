@@ -8,25 +8,24 @@ left goes to the next one while its marginal net is positive (`plans`). The acti
 - `not_worth_it` where the best plan gives nobody those hours.
 
 Numbers are unsure. Where more than one draw in five would put the activity in question on the other
-side (`DOUBT`), the verdict is about information instead. The best plan with the activity in question is
-held against the best plan without it; the two tie at some number of bookings a month, b (opportunity
-cost included: a better half-hour raises b). Nothing booked for t = 3.0 / b months shows, at 95 %, that the
-activity brings less. A test of t months costs what the better plan would have earned meanwhile, and can
-be worth at most EVPI for the rest of a year. So
+side (`DOUBT`), and knowing for sure would be worth more in a year than the hour that keeping a count
+takes (`COUNTING`), the verdict is about information instead. The best plan with the activity is then held
+against the best plan without it, and the best trial is looked for (`trial`): some months, and a number of
+bookings from which to go on. So
 
-- `test_first` where that worth exceeds that cost,
-- `cannot_tell` where it does not, or where a year is too short to know.
+- `test_first` where that trial, what it loses meanwhile taken off, is worth more than that hour,
+- `cannot_tell` where no trial within a year is.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from case_studies.plans import candidates, net
+from case_studies.trial import HORIZON, Trial, trials
 from case_studies.yields import yield_of
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ if TYPE_CHECKING:
 Verdict = Literal["worth_it", "redirect", "not_worth_it", "test_first", "cannot_tell"]
 
 DOUBT = 0.2
-HORIZON = 12.0  # months
-NOTHING_SEEN = -math.log(0.05)  # bookings expected, where nought would be seen one time in twenty
+COUNTING = 1.0  # hour, in a whole year
+_NO_TRIAL = Trial(months=HORIZON, enough=1, gain=0.0, worth=0.0)
 
 
 @dataclass(frozen=True)
@@ -52,9 +51,8 @@ class Weighing:
         plan_net: EUR a month of that plan, expected.
         doubt: share of draws, 0-1, whose own best plan disagrees on the activity in question.
         evpi: EUR a month that knowing the numbers for sure would be worth.
-        to_win: bookings a month at which the plans with and without the activity tie; at least 0.
-        months: months after which nought booked settles it, at most HORIZON.
-        affordable_loss: EUR a month that finding out may cost at the most.
+        trial: the best way to find out by trying, or where none pays the one that teaches most; a whole year
+            where nothing could be learnt.
     """
 
     verdict: Verdict
@@ -62,9 +60,12 @@ class Weighing:
     plan_net: float
     doubt: float
     evpi: float
-    to_win: float
-    months: float
-    affordable_loss: float
+    trial: Trial
+
+    @property
+    def affordable_loss(self) -> float:
+        """EUR a month that finding out may cost at the most."""
+        return max(0.0, self.trial.may_cost if self.verdict == "test_first" else self.evpi)
 
 
 def yields_of(business: Business, numbers: Numbers) -> dict[str, Yield]:
@@ -91,31 +92,36 @@ def weigh(business: Business, numbers: Numbers, yields: dict[str, Yield]) -> Wei
     has_it = np.array([asked in plan for plan in plans])
     doubt = float((has_it[nets.argmax(axis=0)] != has_it[best]).mean())
 
-    to_win, behind = 0.0, 0.0
+    tried: tuple[Trial, ...] = (_NO_TRIAL,)
     if has_it.any():
-        # The two sides of the question, each at its best.
+        # The two sides of the question, each at its best on average.
         with_it = int(np.where(has_it, means, -np.inf).argmax())
-        ahead = float(means[with_it] - means[~has_it].max())
-        booked = plans[with_it][asked] * float(yields[asked].bookings.mean())
-        to_win = max(0.0, booked - ahead / float(yields[asked].per_booking.mean()))
-        behind = max(0.0, -ahead)
-    months = min(NOTHING_SEEN / to_win, HORIZON) if to_win > 0 else HORIZON
-    worth = evpi * (HORIZON - months)
+        without = int(np.where(has_it, -np.inf, means).argmax())
+        rate = np.broadcast_to(plans[with_it][asked] * yields[asked].bookings, (n,))
+        tried = trials(rate, nets[with_it], nets[without])
+    pays = max(tried, key=lambda trial: trial.worth)
+    count_costs = COUNTING * float(numbers["hour_value"].mean())
+    verdict = _verdict(
+        plans[best],
+        asked,
+        in_doubt=doubt > DOUBT and evpi * HORIZON > count_costs,
+        trial_pays=pays.worth > count_costs,
+    )
+    # Where none pays, the one that teaches most at least says when there will be something to see.
+    shown = pays if verdict == "test_first" else max(tried, key=lambda trial: trial.teaches)
     return Weighing(
-        verdict=_verdict(plans[best], asked, doubt, test_pays=worth > months * behind),
+        verdict=verdict,
         plan=plans[best],
         plan_net=float(means[best]),
         doubt=doubt,
         evpi=evpi,
-        to_win=to_win,
-        months=months,
-        affordable_loss=worth / months if worth > 0 else evpi,
+        trial=shown if shown.gain > 0 else _NO_TRIAL,
     )
 
 
-def _verdict(plan: Plan, asked: str, doubt: float, *, test_pays: bool) -> Verdict:
-    if doubt > DOUBT:
-        return "test_first" if test_pays else "cannot_tell"
+def _verdict(plan: Plan, asked: str, *, in_doubt: bool, trial_pays: bool) -> Verdict:
+    if in_doubt:
+        return "test_first" if trial_pays else "cannot_tell"
     if asked in plan:
         return "worth_it"
     return "redirect" if plan else "not_worth_it"

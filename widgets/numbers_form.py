@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ipywidgets import VBox
 
+from case_studies.ability import mean_able
 from case_studies.counts import count_in_doubt
 from case_studies.errors import FieldErrors
 from case_studies.flat import fields
 from case_studies.funnel import contribution_margin
 from case_studies.ranges import Range, likely
-from case_studies.yields import likely_able
 from widgets.amounts import format_amount, format_number
 from widgets.field_sentences import sentence
 from widgets.form_groups import SECOND, groups, label, plain_keys
@@ -101,7 +101,7 @@ class NumbersForm(Panel):
 
     def _count(self, field: Field) -> float:
         """Of ten contacts, how many could pay today's price, at the likeliest numbers."""
-        return likely_able(self._session.business, self._activity(field)) * 10
+        return mean_able(self._session.business, self._activity(field)) * 10
 
     def _typed(self, key: str, value: float | Range) -> None:
         if self._quiet:

@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from case_studies.ability import mean_able
 from case_studies.crowd import PEOPLE, crowd
-from case_studies.flat import fields
 from case_studies.parse import preset, with_numbers
-from case_studies.uncertainty import at_likely
-from case_studies.yields import able_share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,10 +39,9 @@ def test_a_crowd_is_a_hundred_people_highest_first(
 @settings(deadline=None, max_examples=60)
 def test_those_coloured_are_those_able_to_pay(price: float, index: int) -> None:
     activity = LESTER.activities[index]
-    sure = at_likely({key: field.value for key, field in fields(LESTER).items()})
-    able = float(able_share(LESTER, activity, sure, np.asarray(price)))
-    coloured = int(np.sum(crowd(LESTER, activity) >= price))
-    assert coloured == pytest.approx(100 * able, abs=0.51)
+    business = with_numbers(LESTER, {"price": price})
+    coloured = int(np.sum(crowd(business, business.activities[index]) >= price))
+    assert coloured == pytest.approx(100 * mean_able(business, activity), abs=0.6)
 
 
 def test_a_count_is_seen_in_the_crowd() -> None:

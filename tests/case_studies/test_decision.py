@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_studies.decision import decide, numbers_of
+from case_studies.decision import decide
+from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.parse import preset, with_numbers
 from case_studies.ranges import Range
@@ -48,10 +49,10 @@ def test_the_same_minutes_are_the_most_that_every_one_can_take(hours: float, cap
 
 
 def test_break_even_is_the_bookings_that_pay_for_hours_and_cash() -> None:
-    assert decide(LESTER, 50).break_even == pytest.approx(4 * 40 / 700)
+    assert decide(LESTER, 50).question.break_even == pytest.approx(4 * 40 / 700)
     # facts.md section 3, row "break-even": 4,500 a month needs 6.43 incremental bookings at a margin of 700.
     bill = with_numbers(LESTER, {"cash": 4500, "hour_value": 0})
-    assert f"{decide(bill, 50).break_even:.2f}" == "6.43"
+    assert f"{decide(bill, 50).question.break_even:.2f}" == "6.43"
 
 
 def test_better_is_whatever_else_gets_most_hours(three_ways: Business) -> None:
@@ -71,7 +72,7 @@ def test_every_business_has_a_decision_whose_figures_agree(
 ) -> None:
     found = decide(data.draw(varied(data.draw(st.sampled_from([LESTER, EARLY])))), 40)
     assert found.verdict in get_args(Verdict)
-    assert found.break_even >= 0
+    assert found.question.break_even >= 0
     for outcome in (*found.outcomes.values(), *found.same_minutes.values()):
         size = 1e-9 * max(1.0, abs(outcome.earnings), outcome.cost)
         assert outcome.low <= outcome.high + size

@@ -37,7 +37,7 @@ def test_without_any_chance_nobody_books_and_nobody_is_paid() -> None:
 
 def test_with_one_and_the_same_rate_a_thousand_lesters_tell_all_three_stories() -> None:
     decision = decide(preset("lester"))
-    luck = years_of_luck(decision.question.bookings, decision.break_even)
+    luck = years_of_luck(decision.question.bookings, decision.question.break_even)
     assert luck.none > 250, "theirs is the article about a waste of time"
     assert luck.paid > 30, "and theirs the one about success"
     assert luck.between > 250

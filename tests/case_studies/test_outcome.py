@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from case_studies.decision import numbers_of
+from case_studies.draws import numbers_of
 from case_studies.outcome import outcome
 from case_studies.parse import preset, with_numbers
 from case_studies.plans import net
@@ -34,7 +34,8 @@ def test_an_outcome_by_hand(exact: Callable[[Business], Business]) -> None:
     assert found.earnings == pytest.approx(420, rel=1e-4)
     assert found.cost == pytest.approx(4 * 40 + 25)
     assert found.net == pytest.approx(420 - 185, rel=1e-4)
-    assert found.per_hour == pytest.approx(105, rel=1e-4)
+    assert found.per_hour == pytest.approx(105 - 25 / 4, rel=1e-4)
+    assert found.break_even == pytest.approx(185 / 700)
     assert found.low == found.high == found.net
     assert found.p_pays == 1
 

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_studies.decision import numbers_of
+from case_studies.draws import numbers_of, prefix_of
 from case_studies.parse import preset, with_numbers
 from case_studies.plans import candidates, net
 from case_studies.weighing import weigh, yields_of
-from case_studies.yields import prefix_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -56,7 +56,14 @@ def test_a_count_that_the_owner_made_is_where_it_stands() -> None:
     assert per_hour_by_count(business, COUNTS).now == pytest.approx(4, abs=0.01)
     unsure = with_numbers(preset("lester"), {"able_of_ten": (2, 4, 7)})
     found = per_hour_by_count(unsure, np.array([4.0]))
-    assert found.now == pytest.approx(4, abs=0.01)
+    assert found.now == 4
+    assert found.posting[0] == pytest.approx(decide(unsure).question.per_hour)
+
+
+def test_capacity_and_cash_count_as_they_do_in_the_decision() -> None:
+    business = with_numbers(preset("lester"), {"capacity": 0.1, "cash": 20})
+    found = per_hour_by_count(business, np.array([0.0, 10.0]))
+    assert found.posting == pytest.approx([-20 / 4, (0.1 * 700 - 20) / 4])
 
 
 def test_without_another_activity_there_is_nothing_to_match() -> None:

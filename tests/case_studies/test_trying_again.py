@@ -62,6 +62,21 @@ def test_what_is_needed_pays_just_for_the_try(
     business = data.draw(varied(exact(LESTER)))
     offer = business.offer
     sale = offer.price * offer.margin_ratio * (1 + offer.repeat_purchases)
-    for found in ways(business).values():
+    decision = decide(business, 1)
+    earned = MONTHS * decision.question.second_earnings
+    for found in tries(business, decision):
         assert found.cost == pytest.approx(MONTHS * (found.cash + found.hours * business.hour_value))
-        assert found.needed * sale == pytest.approx(found.cost)
+        assert found.needed * sale == pytest.approx(max(0.0, found.cost - earned))
+        assert found.hours <= 160
+
+
+def test_nobody_posts_for_longer_than_there_is_room_for() -> None:
+    capped = ways(with_numbers(LESTER, {"hours": 10, "cap_hours": 2}))
+    assert capped["yourself"].hours == 2
+    assert capped["yourself"].expected == pytest.approx(ways(LESTER)["yourself"].expected / 2)
+
+
+def test_a_cheaper_product_pays_for_its_part_of_the_try() -> None:
+    with_second = ways(with_numbers(LESTER, {"second_on": True}))
+    for who, found in ways(LESTER).items():
+        assert with_second[who].needed < found.needed

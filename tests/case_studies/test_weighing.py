@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_studies.decision import numbers_of
+from case_studies.draws import numbers_of
 from case_studies.parse import preset, with_numbers
-from case_studies.weighing import DOUBT, HORIZON, NOTHING_SEEN, Verdict, weigh, yields_of
+from case_studies.ranges import Range, likely
+from case_studies.trial import HORIZON
+from case_studies.weighing import COUNTING, DOUBT, Verdict, weigh, yields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,21 +86,25 @@ def test_the_verdict_follows_from_plan_and_doubt(
     found = weighed(business, 60)
     assert found.verdict in get_args(Verdict)
     asked = business.question.name
-    if found.doubt > DOUBT:
-        assert found.verdict in {"test_first", "cannot_tell"}
+    worth_an_hour = found.evpi * HORIZON > COUNTING * likely(business.hour_value)
+    if found.verdict in {"test_first", "cannot_tell"}:
+        assert found.doubt > DOUBT
+        assert worth_an_hour or isinstance(business.hour_value, Range)
     else:
+        assert found.doubt <= DOUBT or not worth_an_hour or isinstance(business.hour_value, Range)
         assert (found.verdict == "worth_it") == (asked in found.plan)
         assert (found.verdict == "not_worth_it") == (not found.plan)
         assert (found.verdict == "redirect") == (bool(found.plan) and asked not in found.plan)
     assert 0 <= found.doubt <= 1
     assert found.evpi >= -1e-9 * max(1.0, abs(found.plan_net))
     assert found.plan_net >= 0
-    assert found.to_win >= 0
-    assert 0 < found.months <= HORIZON
-    assert np.isfinite([found.to_win, found.months, found.affordable_loss]).all()
-    assert found.affordable_loss >= -1e-9 * max(1.0, abs(found.plan_net))
+    assert 0 < found.trial.months <= HORIZON
+    assert found.trial.enough >= 1
+    assert np.isfinite([found.trial.gain, found.trial.worth, found.affordable_loss]).all()
+    assert found.affordable_loss >= 0
     if found.verdict == "test_first":
-        assert found.months < HORIZON
+        assert found.trial.months < HORIZON
+        assert found.trial.worth > 0
         assert found.affordable_loss > 0
 
 
@@ -157,28 +163,37 @@ def test_corners_have_a_verdict(name: str, numbers: dict[str, float]) -> None:
 # --- information
 
 
-def test_where_posting_may_go_either_way_the_verdict_is_about_information() -> None:
-    found = weighed(with_numbers(EARLY, {"hour_value": 25}), 2000)
+def test_where_posting_may_go_either_way_and_a_trial_pays_it_comes_first() -> None:
+    found = weighed(with_numbers(EARLY, {"hour_value": 25, "hours": 20}), 2000)
     assert found.doubt > DOUBT
     assert found.verdict == "test_first"
-    assert found.months == pytest.approx(NOTHING_SEEN / found.to_win)
-    assert found.affordable_loss == pytest.approx(found.evpi * (HORIZON - found.months) / found.months)
+    assert found.trial.worth > 25
+    assert found.affordable_loss == pytest.approx(
+        (HORIZON - found.trial.months) * found.trial.gain / found.trial.months
+    )
 
 
-def test_where_a_year_is_too_short_to_know_there_is_nothing_to_test() -> None:
-    found = weighed(with_numbers(LESTER, {"able_of_ten": 2.5}), 2000)
+def test_where_a_trial_is_worth_less_than_the_hour_of_counting_nobody_can_tell() -> None:
+    found = weighed(with_numbers(EARLY, {"hour_value": 25}), 2000)
     assert found.doubt > DOUBT
-    assert found.to_win > 0
-    few = with_numbers(EARLY, {"hour_value": 25, "price": 5000, "able_of_ten": 0.075, "able_at_price": 5000})
-    assert weighed(few, 2000).months == HORIZON
-    assert weighed(few, 2000).verdict != "test_first"
+    assert 0 < found.trial.worth < 25
+    assert found.verdict == "cannot_tell"
+    assert found.affordable_loss == found.evpi
 
 
-def test_the_bookings_to_win_include_what_the_better_half_hour_would_have_brought() -> None:
-    with_it = weighed(LESTER, 2000).to_win
-    without = weighed(with_numbers(LESTER, {"half_hour_cap_hours": 0}), 2000).to_win
-    assert without == pytest.approx(160 / 700, rel=1e-6)
-    assert with_it > 4 * without
+def test_where_the_better_half_hour_is_given_up_meanwhile_a_trial_does_not_pay() -> None:
+    found = weighed(with_numbers(LESTER, {"able_of_ten": 3}), 2000)
+    assert found.doubt > DOUBT
+    assert found.trial.worth < 0
+    assert found.verdict == "cannot_tell"
+
+
+def test_doubt_about_next_to_nothing_is_no_reason_to_ask_for_more() -> None:
+    small = {"hour_value": 30.5, "hours": 0.5, "half_hour_cap_hours": 0}
+    found = weighed(with_numbers(EARLY, small), 2000)
+    assert found.doubt > DOUBT
+    assert found.evpi * HORIZON < 30
+    assert found.verdict in {"worth_it", "not_worth_it"}
 
 
 def test_evpi_is_what_the_best_plan_of_each_draw_would_earn_more() -> None:

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_studies.decision import numbers_of
+from case_studies.ability import able_share, audiences_of, mean_able
+from case_studies.draws import numbers_of, prefix_of
 from case_studies.flat import fields
 from case_studies.funnel import able_to_pay, mixed
 from case_studies.parse import preset, with_numbers
 from case_studies.uncertainty import at_likely
-from case_studies.yields import able_share, audiences_of, likely_able, prefix_of, yield_of
+from case_studies.yields import yield_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +87,8 @@ def test_a_second_product_as_dear_as_the_first_sells_to_nobody(price: float) -> 
 def test_a_count_is_met_at_its_price(count: float, activity: int, price: float) -> None:
     key = ("able_of_ten", "half_hour_able_of_ten")[activity]
     business = with_numbers(LESTER, {"price": price, key: count})
-    assert able_at(business, price, activity=activity) == pytest.approx(count / 10, abs=1e-4)
+    drawn = mean_able(business, business.activities[activity])
+    assert drawn == pytest.approx(count / 10, abs=1e-9)
 
 
 @given(st.floats(0, 10), st.floats(0.2, 3), st.floats(0.2, 3), st.floats(0, 1), st.floats(1, 100_000))
@@ -101,13 +103,25 @@ def test_any_count_is_met_at_its_price(
         "able_of_ten": count,
         "price": price,
     }
-    assert able_at(with_numbers(LESTER, numbers), price) == pytest.approx(count / 10, abs=2e-3)
+    business = with_numbers(LESTER, numbers)
+    found = mean_able(business, business.question, numbers_of(business, 200))
+    assert found == pytest.approx(count / 10, abs=1e-6)
+
+
+@given(st.floats(0.5, 9), st.floats(1, 100_000), st.data())
+@settings(deadline=None, max_examples=40)
+def test_every_draw_of_a_doubtful_count_is_met(count: float, price: float, data: st.DataObject) -> None:
+    low, high = data.draw(st.floats(0, count)), data.draw(st.floats(count, 10))
+    business = with_numbers(LESTER, {"able_of_ten": [low, count, high], "price": price})
+    numbers = numbers_of(business, 50)
+    able = able_share(business, business.question, numbers, numbers["price"])
+    np.testing.assert_allclose(able, numbers["able_of_ten"] / 10, atol=2e-3)
 
 
 @given(st.floats(0.1, 9.9), st.floats(1, 100_000), st.floats(1, 100_000))
 @settings(deadline=None, max_examples=60)
 def test_a_count_falls_as_the_price_rises(count: float, a: float, b: float) -> None:
-    business = with_numbers(LESTER, {"able_of_ten": count})
+    business = with_numbers(LESTER, {"able_of_ten": count, "fans_wtp_median": [100] * 3})
     low, high = sorted((a, b))
     assert able_at(business, low) >= able_at(business, high)
     assert able_at(business, 1) > count / 10 > able_at(business, 100_000)
@@ -148,7 +162,7 @@ def test_the_audiences_of_an_activity_add_up_to_its_able(numbers: dict[str, obje
         parts = audiences_of(business, activity)
         assert [who.name for who, _, _ in parts] == ["fans", "couples", "bookers"]
         assert sum(share for _, share, _ in parts) == pytest.approx(1)
-        assert sum(share * able for _, share, able in parts) == pytest.approx(likely_able(business, activity))
+        assert sum(share * able for _, share, able in parts) == pytest.approx(mean_able(business, activity))
 
 
 # --- any business

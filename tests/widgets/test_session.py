@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
+from case_studies.ability import mean_able
 from case_studies.errors import FieldErrors
 from case_studies.parse import preset
 from case_studies.ranges import Range
-from case_studies.yields import likely_able
 from widgets.links import to_hash
 from widgets.save_file import Kept, Saved, write_saved
 from widgets.session import Session, plain
@@ -42,7 +42,7 @@ def price(session: Session) -> object:
 
 def able(session: Session) -> float:
     """Of ten who write, how many could pay today's price."""
-    return likely_able(session.business, session.business.question) * 10
+    return mean_able(session.business, session.business.question) * 10
 
 
 def test_each_layer_stands_over_the_one_below() -> None:

@@ -51,6 +51,8 @@ def whole(n: int, t: Texts) -> str:
 
 def bookings_that_pay(luck: Luck) -> int | None:
     """Give the first whole number of bookings that pays, or None where no number does."""
+    if luck.covered:
+        return 0
     return max(1, ceil(luck.needed)) if isfinite(luck.needed) else None
 
 
@@ -66,7 +68,7 @@ def columns_of(luck: Luck) -> list[Column]:
     for first, after in zip(starts, [*starts[1:], None], strict=True):
         last = after - 1 if after is not None else (first if most <= first else None)
         inside = (luck.bookings >= first) & (luck.bookings <= (most if last is None else last))
-        story: Story = "none" if first == 0 else "paid" if first >= enough else "between"
+        story: Story = "paid" if luck.covered or first >= enough else "between" if first else "none"
         columns.append(Column(first, last, int(inside.sum()), story))
     return columns
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from case_studies.ability import audiences_of, mean_able
 from case_studies.crowd import crowd
 from case_studies.ranges import likely
-from case_studies.yields import audiences_of, likely_able
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.crowds import Crowd
@@ -51,7 +51,7 @@ def counted(business: Business, t: Texts) -> tuple[Counted, Counted]:
     for activity, name, who, colour in zip(business.activities, _NAMES, _WHO, _COLOURS, strict=False):
         willing = crowd(business, activity)
         able = int(np.sum(willing >= price))
-        share = likely_able(business, activity)
+        share = mean_able(business, activity)
         found.append(Counted(Crowd(t(name), t(who), able, colour, willing, price), share))
     return found[0], found[1]
 

@@ -63,8 +63,10 @@ class LuckAndCounts(Panel):
         self._restored()
 
     def _luck(self) -> Luck:
-        decision = decide(self._session.business)
-        return years_of_luck(decision.question.bookings, decision.break_even)
+        asked = decide(self._session.business).question
+        return years_of_luck(
+            asked.bookings, asked.break_even, covered=0 < asked.cost <= asked.second_earnings
+        )
 
     def _counted(self, key: str, value: float) -> None:
         if not self._quiet:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from case_studies.ability import mean_able
 from case_studies.flat import fields
 from case_studies.ranges import likely
-from case_studies.yields import likely_able
 from widgets.amounts import format_amount, format_count_of_ten
 from widgets.chart import Chart
 from widgets.figures import side_by_side
@@ -92,7 +92,7 @@ class Own(Panel):
                 " people in an hour, of whom about {able} could pay, and {hours} a month at the most. Put in"
                 " yours under “Show more numbers”.",
                 people=format_amount(likely(half_hour.contacts_per_hour), "count", lang),
-                able=format_count_of_ten(likely_able(business, half_hour) * 10, lang),
+                able=format_count_of_ten(mean_able(business, half_hour) * 10, lang),
                 hours=format_amount(likely(half_hour.cap_hours), "hours", lang),
             )
         if len(others) > 1:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from case_studies.ability import count_now
 from case_studies.decision import decide
 from case_studies.ranges import likely
 from case_studies.sweep import per_hour_by_count
 from case_studies.trying_again import tries
-from case_studies.yields import likely_able
 from widgets.chart import Chart
 from widgets.figures import tries as three_ways
 from widgets.figures import what_it_takes
@@ -57,7 +57,7 @@ class Takes(Panel):
     def _line_of(self, make: Callable[..., Any]) -> Any:  # noqa: ANN401 - a figure, a sentence or a table
         business = self._session.business
         # Today's own count is one of the points, so that the picture and the verdict say the same.
-        counts = np.union1d(COUNTS, likely_able(business, business.question) * 10)
+        counts = np.union1d(COUNTS, count_now(business, business.question))
         found = per_hour_by_count(business, counts)
         return make(
             counts,

@@ -139,7 +139,7 @@ class Lester:
                 "contacts_per_month": asked.contacts,
                 "able_share": asked.able,
                 "cost_per_month": asked.cost,
-                "break_even_bookings_per_month": decision.break_even,
+                "break_even_bookings_per_month": asked.break_even,
                 "better_hours_per_month": decision.plan.get(decision.better or "", 0.0),
                 "plan_net_per_month": decision.plan_net,
             },
