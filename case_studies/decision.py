@@ -24,18 +24,25 @@ class Decision(Weighing):
         outcomes: activity -> its hours alone: the budget, or its cap where that is less. The activity in
             question comes first.
         same_minutes: activity -> the same number of hours for all, the most that every one can take.
+        hours: hours a month to give away.
         per_hour: activity -> EUR that an hour of it brings once its cash is paid, before the hour itself is:
-            over the hours that the plan gives it, or those that it could use alone.
+            over the hours that the plan gives it, or as many as the whole plan takes where it gives none.
     """
 
     outcomes: dict[str, Outcome]
     same_minutes: dict[str, Outcome]
+    hours: float
     per_hour: dict[str, float]
 
     @property
     def question(self) -> Outcome:
         """The activity in question."""
         return next(iter(self.outcomes.values()))
+
+    @property
+    def hours_kept(self) -> float:
+        """Hours a month that the best plan gives to nobody."""
+        return max(0.0, self.hours - sum(self.plan.values()))
 
     @property
     def better(self) -> str | None:
@@ -63,7 +70,11 @@ def decide(business: Business, n: int = DRAWS) -> Decision:
         return {name: outcome(business, name, min(most, cap), numbers, yields) for name, cap in caps.items()}
 
     def per_hour(name: str) -> float:
-        hours = weighed.plan.get(name) or room(business, name, budget, yields, numbers)
+        # What the plan leaves out is held against it over the same hours.
+        left_out = min(caps[name], sum(weighed.plan.values())) or room(
+            business, name, budget, yields, numbers
+        )
+        hours = weighed.plan.get(name, left_out)
         if hours == 0:
             return 0.0
         return float((net(business, {name: hours}, yields, numbers) / hours + numbers["hour_value"]).mean())
@@ -72,5 +83,6 @@ def decide(business: Business, n: int = DRAWS) -> Decision:
         **vars(weighed),
         outcomes=alone(budget),
         same_minutes=alone(common),
+        hours=budget,
         per_hour={name: per_hour(name) for name in caps},
     )

@@ -91,7 +91,7 @@ class Quantity:
 
     def _read_one(self, given: object) -> float:
         if isinstance(given, str) and _NUMBER.fullmatch(given.strip()):
-            given = float(given)
+            given = float(given.strip())  # float() knows fewer blanks than strip() does
         if isinstance(given, bool) or not isinstance(given, int | float):
             raise PydanticCustomError("not_a_number", "a number is accepted")
         try:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 HORIZON = 12  # months, of which a trial takes the first few
 LENGTHS = (1, 2, 3, 4, 6, 9)  # months
-_DRAWS = 1000  # at most: enough to tell one trial from another
-_COUNTS = 16  # looked at for each length; the best one's neighbours are looked at once more
+_DRAWS = 500  # at most: enough to tell one trial from another
+_COUNTS = 9  # looked at for each length; the best one's neighbours are looked at once more
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,8 @@ class Weighing:
         plan_net: EUR a month of that plan, expected.
         doubt: share of draws, 0-1, whose own best plan disagrees on the activity in question.
         evpi: EUR a month that knowing the numbers for sure would be worth.
-        trial: the best way to find out by trying, or where none pays the one that teaches most; a whole year
-            where nothing could be learnt.
+        trial: where in doubt, the best way to find out by trying, or if none pays the one that teaches most;
+            a whole year where there is nothing to learn.
     """
 
     verdict: Verdict
@@ -92,30 +92,27 @@ def weigh(business: Business, numbers: Numbers, yields: dict[str, Yield]) -> Wei
     has_it = np.array([asked in plan for plan in plans])
     doubt = float((has_it[nets.argmax(axis=0)] != has_it[best]).mean())
 
-    tried: tuple[Trial, ...] = (_NO_TRIAL,)
-    if has_it.any():
+    count_costs = COUNTING * float(numbers["hour_value"].mean())
+    in_doubt = doubt > DOUBT and evpi * HORIZON > count_costs
+    trial = _NO_TRIAL
+    trial_pays = False
+    if in_doubt:
         # The two sides of the question, each at its best on average.
         with_it = int(np.where(has_it, means, -np.inf).argmax())
         without = int(np.where(has_it, -np.inf, means).argmax())
         rate = np.broadcast_to(plans[with_it][asked] * yields[asked].bookings, (n,))
         tried = trials(rate, nets[with_it], nets[without])
-    pays = max(tried, key=lambda trial: trial.worth)
-    count_costs = COUNTING * float(numbers["hour_value"].mean())
-    verdict = _verdict(
-        plans[best],
-        asked,
-        in_doubt=doubt > DOUBT and evpi * HORIZON > count_costs,
-        trial_pays=pays.worth > count_costs,
-    )
-    # Where none pays, the one that teaches most at least says when there will be something to see.
-    shown = pays if verdict == "test_first" else max(tried, key=lambda trial: trial.teaches)
+        trial = max(tried, key=lambda one: one.worth)
+        trial_pays = trial.worth > count_costs
+        if not trial_pays:  # the one that teaches most at least says when there will be something to see
+            trial = max(tried, key=lambda one: one.teaches)
     return Weighing(
-        verdict=verdict,
+        verdict=_verdict(plans[best], asked, in_doubt=in_doubt, trial_pays=trial_pays),
         plan=plans[best],
         plan_net=float(means[best]),
         doubt=doubt,
         evpi=evpi,
-        trial=shown if shown.gain > 0 else _NO_TRIAL,
+        trial=trial if trial.gain > 0 else _NO_TRIAL,
     )
 
 

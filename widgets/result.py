@@ -18,6 +18,7 @@ class Result:
         verdict: one of the verdict's words.
         numbers: figures by name; EUR, bookings and hours a month, shares 0-1.
         sentence: the same for a reader.
+        changes: what would change the verdict, nearest first: `key`, `now`, `at`, and the `verdict` there.
     """
 
     workbook: str
@@ -25,6 +26,7 @@ class Result:
     verdict: str
     sentence: str
     numbers: dict[str, float] = field(default_factory=dict)
+    changes: tuple[dict[str, str | float], ...] = ()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         data = {
@@ -32,5 +34,9 @@ class Result:
             "lang": self.lang,
             "verdict": self.verdict,
             "numbers": {name: round(value, 6) for name, value in self.numbers.items()},
+            "changes": [
+                {name: round(value, 6) if isinstance(value, float) else value for name, value in one.items()}
+                for one in self.changes
+            ],
         }
         return {"text/plain": self.sentence, MIME: data}

@@ -1,4 +1,4 @@
-"""The verdict on the learner's numbers, kept up to date as they change."""
+"""A verdict, kept up to date as numbers change."""
 
 from __future__ import annotations
 
@@ -12,50 +12,60 @@ from widgets.settle import Settle
 from widgets.verdict_text import words
 
 if TYPE_CHECKING:
-    from traitlets import Bunch
+    from collections.abc import Sequence
 
+    from case_studies.business import Business
     from case_studies.decision import Decision
     from case_studies.flips import Flip
-    from widgets.session import Session
+    from widgets.texts import Texts
 
 
 class Verdict(Panel):
     """Says: with these numbers, probably ..., because ...; it would change if ... .
 
-    The first two follow every move of a slider. What would change it takes longer to find, so it is said
-    when the learner's hand rests.
+    What follows from the numbers is said with every move of a slider. What would change it takes longer to
+    find, so it is said when the learner's hand rests.
+
+    Args:
+        business: the numbers to begin with.
+        t: the reader's texts.
+        keys: flat keys whose changes are looked for; the main inputs where none are named.
+        action: whether a verdict in doubt ends in what to do; not where the business is somebody else's.
 
     Attributes:
+        business: the numbers that it is about.
         decision: the verdict and its figures, as they stand.
-        flips: what would change it, nearest first.
+        flips: what would change it, nearest first; observe `sentence` to hear of them.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self.decision: Decision = decide(session.business)
-        self.flips: tuple[Flip, ...] = flips(session.business)
-        self._card = Passage("", lang=session.lang, kind="verdict")
+    def __init__(
+        self, business: Business, t: Texts, *, keys: Sequence[str] = (), action: bool = True
+    ) -> None:
+        self.business, self._t, self._keys, self._acts = business, t, tuple(keys), action
+        self.decision: Decision = decide(business)
+        self.flips: tuple[Flip, ...] = flips(business, self._keys)
+        self._card = Passage("", lang=t.lang, kind="verdict")
         super().__init__([self._card])
         self._settle = Settle(self._look_around)
-        session.observe(self._decide_anew, "business")
         self._say()
 
-    def _decide_anew(self, _: Bunch) -> None:
-        self.decision = decide(self._session.business)
+    def follow(self, business: Business) -> None:
+        """Decide about these numbers from now on."""
+        self.business = business
+        self.decision = decide(business)
         self.flips = ()
         self._say(waiting=True)
         self._settle()
 
     def _look_around(self) -> None:
-        self.flips = flips(self._session.business)
+        self.flips = flips(self.business, self._keys)
         self._say()
 
     def _say(self, *, waiting: bool = False) -> None:
-        said = words(self._session.business, self.decision, self.flips, self._session.t)
+        said = words(self.business, self.decision, self.flips, self._t)
         if waiting:
             said = said._replace(change="…")  # not yet "none of these numbers would change that"
-        paragraphs = [said.because, said.change, said.action]
-        self._card.say(
-            "\n\n".join(part for part in paragraphs if part), headline=said.headline, tone=said.tone
-        )
+        if not self._acts:
+            said = said._replace(action="")
+        self._card.say("\n\n".join(said.paragraphs), headline=said.headline, tone=said.tone)
         self.sentence = f"{said.headline}. {said.sentence}"

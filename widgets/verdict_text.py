@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_date
 
-from case_studies.ranges import Range, likely
+from case_studies.ranges import likely
 from widgets.amounts import format_amount, format_number
+from widgets.calendar_day import months_later
+from widgets.changes_text import change_sentence, changes
+from widgets.figures.labels import euros
 from widgets.texts import N_
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from case_studies.business import Business
     from case_studies.decision import Decision
     from case_studies.flips import Flip
-    from case_studies.units import Unit
     from case_studies.weighing import Verdict
     from widgets.texts import Texts
 
@@ -36,25 +37,8 @@ TONES: dict[Verdict, str] = {
     "test_first": "unsure",
     "cannot_tell": "unsure",
 }
-# What the verdict would be instead, after "it would change if".
-FOR_POSTING = {"worth_it", "test_first", "cannot_tell"}
-
-_CHANGES: dict[str, tuple[str, Unit]] = {
-    "price": (N_("you charged about {at} (now {now})"), "EUR"),
-    "hours": (N_("you gave it about {at} a month (now {now})"), "hours"),
-    "hour_value": (N_("an hour of yours was worth about {at} (now {now})"), "EUR"),
-    "contacts_per_hour": (N_("an hour of posting made about {at} people write (now {now})"), "count"),
-    "able_of_ten": (N_("about {at} of ten who write could pay your price (now {now})"), "of_ten"),
-    "half_hour_contacts_per_hour": (
-        N_("you spoke with about {at} people in an hour of your half-hours (now {now})"),
-        "count",
-    ),
-    "half_hour_able_of_ten": (
-        N_("about {at} of ten you speak with could pay your price (now {now})"),
-        "of_ten",
-    ),
-}
-_PLAIN_WORDS = {"of_ten"}  # whose unit the sentence says itself
+_HALF_HOUR_FIRST = N_("The half-hour first; the other hours are probably better kept")
+_SOME_HOURS = 0.05  # a month: less would print as none
 
 
 class Words(NamedTuple):
@@ -62,14 +46,20 @@ class Words(NamedTuple):
 
     headline: str
     because: str
+    odds: str
     change: str
     action: str
     tone: str
 
     @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """All but the headline, in the order in which it is read."""
+        return tuple(part for part in (self.because, self.odds, self.change, self.action) if part)
+
+    @property
     def sentence(self) -> str:
         """The whole verdict in one piece."""
-        return " ".join(part for part in (self.because, self.change, self.action) if part)
+        return " ".join(self.paragraphs)
 
 
 def words(
@@ -85,136 +75,135 @@ def words(
         today: the day to count from; today where not given.
     """
     return Words(
-        headline=t(HEADLINES[decision.verdict]),
+        headline=t(_headline(business, decision)),
         because=_because(business, decision, t),
-        change=_change(decision, flips, t),
+        odds=_odds(decision, t),
+        change=change_sentence(decision.verdict, changes(business, flips, t), t),
         action=_action(decision, t, today or date.today()),  # noqa: DTZ011 - the reader's own calendar day
         tone=TONES[decision.verdict],
     )
 
 
+def _headline(business: Business, decision: Decision) -> str:
+    posts_too = business.question.name in decision.plan
+    if decision.verdict == "redirect" and not posts_too and decision.hours_kept > _SOME_HOURS:
+        return _HALF_HOUR_FIRST
+    return HEADLINES[decision.verdict]
+
+
 def _because(business: Business, decision: Decision, t: Texts) -> str:
-    asked = business.question.name
-    value = likely(business.hour_value)
-    priced = _mean(business.hour_value)
-    after_cash = _per_hour(decision.question.net, decision.question.hours, priced)
-    if set(decision.plan) == {asked}:  # its hours may end early, where there is no room for further sales
-        after_cash = _per_hour(decision.plan_net, decision.plan[asked], priced)
-    posted, worth = _euros(after_cash, t), format_amount(value, "EUR", t.lang)
-    if abs(after_cash - value) < 1:  # so near that only cents tell which is more
-        posted, worth = (format_amount(each, "EUR", t.lang, decimals=2) for each in (after_cash, value))
-    best = decision.outcomes[decision.better] if decision.better else None
-    better = _per_hour(best.net, best.hours, priced) if best else 0.0
-    if decision.verdict == "worth_it":
-        hours = format_amount(round(decision.plan[asked], 1), "hours", t.lang)
-        said = t(
+    asked, value = business.question.name, likely(business.hour_value)
+    brings = decision.per_hour[asked]
+    posted, worth = euros(brings, t.lang), format_amount(value, "EUR", t.lang)
+    if abs(brings - value) < 1:  # so near that only cents tell which is more
+        posted, worth = (format_amount(each, "EUR", t.lang, decimals=2) for each in (brings, value))
+    said = {
+        "worth_it": lambda: t(
             "With these numbers, posting probably earns its place for {hours} a month, because an hour of it"
-            " brings about {posted} and an hour of yours is worth {worth}.",
-            hours=hours,
+            " brings about {posted} and the hour itself is worth {worth}.",
+            hours=_hours(decision.plan[asked], t),
             posted=posted,
             worth=worth,
-        )
-        if decision.better:
-            first = format_amount(round(decision.plan[decision.better], 1), "hours", t.lang)
-            said += " " + t(
-                "Your half-hour comes first ({first} a month, about {better} an hour), and there is no more"
-                " of it.",
-                first=first,
-                better=_euros(better, t),
-            )
-        return said
-    if decision.verdict == "redirect":
-        return t(
-            "With these numbers, those hours probably do more in your half-hour, because an hour there brings"
+        ),
+        "redirect": lambda: t(
+            "With these numbers, those hours probably do more in the half-hour, because an hour there brings"
             " about {better} and an hour of posting about {posted}.",
-            better=_euros(better, t),
+            better=euros(decision.per_hour[decision.better or asked], t.lang),
             posted=posted,
-        )
-    if decision.verdict == "not_worth_it":
-        return t(
+        ),
+        "not_worth_it": lambda: t(
             "With these numbers, posting probably does not pay, because an hour of it brings about {posted}"
-            " and an hour of yours is worth {worth}.",
+            " and the hour itself is worth {worth}.",
             posted=posted,
             worth=worth,
-        )
-    return t(
+        ),
+    }.get(decision.verdict, lambda: _either_way(business, decision, t))()
+    return " ".join([said, *_split(decision, worth, t)])
+
+
+def _either_way(business: Business, decision: Decision, t: Texts) -> str:
+    leans = (
+        t("Today it leans towards posting.")
+        if business.question.name in decision.plan
+        else t("Today it leans against posting.")
+    )
+    could = t(
         "With these numbers it could probably go either way, because the opposite choice would be the right"
-        " one in {chances} of ten cases.",
+        " one in {chances} cases of ten.",
         chances=format_number(round(decision.doubt * 10), "count", t.lang),
     )
+    return f"{could} {leans}"
 
 
-def _per_hour(net: float, hours: float, hour_value: float) -> float:
-    """EUR that an hour brings once the money spent on it is paid, and before the hour itself is."""
-    return net / hours + hour_value if hours > 0 else 0.0
+def _split(decision: Decision, worth: str, t: Texts) -> list[str]:
+    """Say where the other hours go: to the half-hour first, and what nothing pays for is kept."""
+    said = []
+    better, kept = decision.better, decision.hours_kept
+    if decision.verdict == "worth_it" and better:
+        said.append(
+            t(
+                "The half-hour comes first ({first} a month, about {better} an hour), and there is no more"
+                " of it.",
+                first=_hours(decision.plan[better], t),
+                better=euros(decision.per_hour[better], t.lang),
+            )
+        )
+    if decision.verdict == "redirect" and better and kept > _SOME_HOURS:
+        said.append(
+            t(
+                "There is room for {first} of it in a month; the other {kept} are better kept, at {worth} an"
+                " hour.",
+                first=_hours(decision.plan[better], t),
+                kept=_hours(kept, t),
+                worth=worth,
+            )
+        )
+    if decision.verdict == "worth_it" and kept > _SOME_HOURS:
+        said.append(t("The other {kept} are better kept.", kept=_hours(kept, t)))
+    return said
 
 
-def _mean(value: float | Range) -> float:
-    """Give what a number is on average: the draws behind every net are triangular."""
-    return sum(value) / len(value) if isinstance(value, Range) else value
-
-
-def _change(decision: Decision, flips: Sequence[Flip], t: Texts) -> str:
-    """Name the two nearest changes that bring the other answer; where none does, the nearest of all."""
-    against = decision.verdict in {"redirect", "not_worth_it"}
-    known = [(flip, sentence) for flip in flips if (sentence := _said(flip, t))]
-    other = [sentence for flip, sentence in known if (flip.verdict in FOR_POSTING) == against]
-    said = (other or [sentence for _, sentence in known])[:2]
-    if not said:
-        return t("None of these numbers would change that by itself.")
-    if len(said) == 1:
-        return t("It would change if {one}.", one=said[0])
-    return t("It would change if {one}, or if {two}.", one=said[0], two=said[1])
-
-
-def _said(flip: Flip, t: Texts) -> str:
-    """Say one change; nothing where no digit that we print tells it from today."""
-    if flip.key not in _CHANGES:
+def _odds(decision: Decision, t: Texts) -> str:
+    """Say how far the result may be off, and how often posting alone pays for itself."""
+    alone = decision.question
+    if alone.hours == 0 or alone.high - alone.low < 1:
         return ""
-    text, unit = _CHANGES[flip.key]
-    show = format_number if unit in _PLAIN_WORDS else format_amount
-    now, nothing = show(flip.now, unit, t.lang), show(0, unit, t.lang)
-    for digits in (2, 3, 4):
-        at = show(rounded(flip.at, digits), unit, t.lang)
-        if at == nothing and flip.key != "hour_value":
-            return ""  # that it takes somebody who writes goes without saying
-        if at != now:
-            return t(text, at=at, now=now)
-    return ""
+    of_hundred = round(alone.p_pays * 100)
+    pays = {
+        0: t("it almost never pays for itself"),
+        100: t("it almost always pays for itself"),
+    }.get(of_hundred, t("it pays for itself in {n} of a hundred", n=of_hundred))
+    return t(
+        "Posting {hours} a month leaves between {low} and {high} in eight cases of ten; {pays}.",
+        hours=_hours(alone.hours, t),
+        low=euros(alone.low, t.lang),
+        high=euros(alone.high, t.lang),
+        pays=pays,
+    )
 
 
 def _action(decision: Decision, t: Texts, today: date) -> str:
     if decision.verdict not in {"test_first", "cannot_tell"}:
         return ""
-    months = max(1, math.ceil(decision.months))  # earlier, nought booked would settle nothing
-    day = format_date(months_later(today, months), "long", locale=t.lang)
-    loss = _euros(max(0.0, decision.affordable_loss), t)
-    if decision.verdict == "test_first":
+    day = format_date(months_later(today, decision.trial.months), "long", locale=t.lang)
+    loss = euros(decision.affordable_loss, t.lang)
+    if decision.verdict == "cannot_tell":
         return t(
-            "So try it with a limit: finding out is worth {loss} a month at the most. Decide on {day}:"
-            " if nobody has bought by then, it brings too little.",
+            "No trial would teach more than it costs. If you go on all the same, let it lose no more than"
+            " {loss} a month, your hours counted, and decide on {day} whatever happens.",
             loss=loss,
             day=day,
         )
-    return t(
-        "If you go on, lose no more than {loss} a month, and decide on {day} whatever happens.",
-        loss=loss,
+    return t.n(
+        "So try it with a limit: until {day}, let it lose no more than {loss} a month, your hours counted. If"
+        " nobody has bought because of it by then, stop.",
+        "So try it with a limit: until {day}, let it lose no more than {loss} a month, your hours counted. If"
+        " fewer than {n} have bought because of it by then, stop.",
+        n=decision.trial.enough,
         day=day,
+        loss=loss,
     )
 
 
-def months_later(day: date, months: int) -> date:
-    """Give the same day some months on, or the last day of that month where it has none such."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (following - date.resolution).day
-    return date(year, month + 1, min(day.day, last))
-
-
-def rounded(value: float, digits: int = 2) -> float:
-    """Round to few digits that matter: a flip point is an estimate, and should look like one."""
-    return float(f"{value:.{digits}g}")
-
-
-def _euros(value: float, t: Texts) -> str:
-    return format_amount(float(round(value)) if abs(value) >= 1 else rounded(value), "EUR", t.lang)
+def _hours(value: float, t: Texts) -> str:
+    return format_amount(round(value, 1), "hours", t.lang)

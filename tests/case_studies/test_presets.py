@@ -183,7 +183,7 @@ def test_one_writer_in_twenty_who_can_pay_makes_posting_pay_now_and_then() -> No
 @pytest.mark.parametrize("half_hour", [0, 4])
 def test_without_a_half_hour_or_with_hours_left_over_one_in_twenty_decides(half_hour: float) -> None:
     spare = {"half_hour_cap_hours": half_hour, "hours": 4 + half_hour}
-    verdicts = [decide(lester(able_of_ten=count, **spare)).verdict for count in (0.1, 0.6, 1)]
+    verdicts = [decide(lester(able_of_ten=count, **spare)).verdict for count in (0.1, 0.6, 3)]
     assert verdicts == ["redirect" if half_hour else "not_worth_it", "cannot_tell", "worth_it"]
 
 

@@ -64,14 +64,12 @@ def test_own_numbers_move_verdict_and_picture() -> None:
     assert own.sentence == f"{own.verdict.sentence}\n{side.sentence}"
 
 
-def test_the_picture_follows_the_hand_also_where_the_verdict_keeps_its_words() -> None:
+def test_the_picture_follows_the_hand_at_once() -> None:
     own = Own(Session("en", NAME))
 
     async def hand() -> None:
-        own.form["hours"].value = 3
-        waiting = own.verdict.sentence
         own.form["hours"].value = 2
-        assert own.verdict.sentence == waiting
+        assert "…" in own.verdict.sentence
         assert inside(own, Chart)[0].sentence.startswith("With 2 hours a month")
         assert "With 2 hours a month" in own.sentence
 
@@ -144,7 +142,7 @@ def test_what_it_takes_follows_the_numbers_and_agrees_with_the_verdict() -> None
     session = Session("en", NAME)
     takes = Takes(session)
     line, ways = inside(takes, Chart)
-    assert "about 2 in 100 who write" in line.sentence
+    assert "about 3 in 100 who write" in line.sentence
     assert f"€{decide(session.business).question.per_hour:.0f}" in line.sentence
     assert takes.sentence == f"{line.sentence}\n{ways.sentence}"
     session.put("able_of_ten", 4)
@@ -313,7 +311,7 @@ def test_the_result_agrees_with_the_decision(given: dict[str, Any], verdict: str
         "bookings_per_month": decision.question.bookings,
         "net_per_month": decision.question.net,
         "p_pays": decision.question.p_pays,
-        "break_even_bookings_per_month": decision.break_even,
+        "break_even_bookings_per_month": decision.question.break_even,
         "plan_net_per_month": decision.plan_net,
         "better_hours_per_month": decision.plan.get("half_hour", 0),
         "able_share": decision.question.able,

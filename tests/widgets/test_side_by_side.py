@@ -18,8 +18,19 @@ MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
 
 
 def outcome(bookings: float, net: float, hours: float = 4.0) -> Outcome:
-    rest = dict.fromkeys(("contacts", "able", "second", "earnings", "cost", "low", "high"), 0.0)
-    return Outcome(hours=hours, bookings=bookings, net=net, p_pays=0.0, per_hour=0.0, **rest)
+    rest = dict.fromkeys(
+        ("contacts", "able", "second", "earnings", "cost", "second_earnings", "per_booking"), 0.0
+    )
+    return Outcome(
+        hours=hours,
+        bookings=bookings,
+        net=net,
+        low=net - 30,
+        high=net + 40,
+        p_pays=0.0084,
+        per_hour=0,
+        **rest,
+    )
 
 
 POSTING, HALF_HOUR = outcome(0.084, -101.18), outcome(1.1467, 642.69)
@@ -125,9 +136,9 @@ def test_nothing_at_all_can_be_drawn() -> None:
 
 def test_table_holds_the_same_numbers() -> None:
     assert table(POSTING, HALF_HOUR, lang="fr", guess=12).rows == (
-        ("Publier", "1", f"{MINUS}101{NB}€"),
-        ("Votre pari pour publier", "12", DASH),
-        ("La demi-heure", "14", f"643{NB}€"),
+        ("Publier", "1", f"{MINUS}101{NB}€", f"de {MINUS}131{NB}€ à {MINUS}61{NB}€", "1"),
+        ("Votre pari pour publier", "12", DASH, DASH, DASH),
+        ("La demi-heure", "14", f"643{NB}€", f"de 613{NB}€ à 683{NB}€", "1"),
     )
     assert len(table(POSTING, HALF_HOUR, lang="en").rows) == 2
 

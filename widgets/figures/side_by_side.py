@@ -174,13 +174,26 @@ def table(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | Non
     """Give the numbers behind the picture; the arguments are those of `draw`."""
     t = Texts(lang)
     rows = [
-        (name, number(counted(MONTHS * outcome.bookings), lang), euros(outcome.net, lang))
+        (
+            name,
+            number(counted(MONTHS * outcome.bookings), lang),
+            euros(outcome.net, lang),
+            t("{low} to {high}", low=euros(outcome.low, lang), high=euros(outcome.high, lang)),
+            number(round(100 * outcome.p_pays), lang),
+        )
         for name, outcome in ((t("Posting"), posting), (t("The half-hour"), half_hour))
     ]
     if guess is not None:
-        rows.insert(1, (t("Your guess for posting"), number(counted(guess), lang), NOTHING))
+        guessed = number(counted(guess), lang)
+        rows.insert(1, (t("Your guess for posting"), guessed, NOTHING, NOTHING, NOTHING))
     return Table(
         t("What the same minutes bring"),
-        ("", t("Bookings in a year"), t("Euros a month, time and costs paid")),
+        (
+            "",
+            t("Bookings in a year"),
+            t("Euros a month, time and costs paid"),
+            t("In eight cases of ten"),
+            t("Pays for itself, of a hundred cases"),
+        ),
         tuple(rows),
     )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from case_studies.decision import decide
 from case_studies.flat import fields
 from case_studies.parse import preset, try_numbers
 from case_studies.ranges import likely
 from widgets.action_button import ActionButton
-from widgets.amounts import format_amount
 from widgets.chart import Chart
 from widgets.choice import Choice
 from widgets.figures import side_by_side
@@ -19,9 +17,8 @@ from widgets.lester.guess import guessed
 from widgets.lester.layout import explorer
 from widgets.number_field import NumberField
 from widgets.panel import Panel
-from widgets.passage import Passage
 from widgets.texts import N_
-from widgets.verdict_text import HEADLINES, TONES
+from widgets.verdict import Verdict
 
 if TYPE_CHECKING:
     from case_studies.business import Business
@@ -49,14 +46,13 @@ class Case(Panel):
 
     Attributes:
         business: Lester's numbers as they stand here.
-        decision: what follows from them.
     """
 
     def __init__(self, session: Session) -> None:
         self._session, self._t = session, session.t
         self._from: Business = session.start
         self.business: Business = session.start
-        self.decision: Decision = decide(self.business)
+        self._verdict = Verdict(self.business, self._t, keys=tuple(CONTROLS), action=False)
         self._moving = False
         self._fields = {key: self._field(key) for key in CONTROLS}
         self._before = {key: field.value for key, field in self._fields.items()}
@@ -82,7 +78,6 @@ class Case(Panel):
             table=side_by_side.table(*self._same_minutes(), lang=session.lang, guess=guess),
             lang=session.lang,
         )
-        self._verdict = Passage("", lang=session.lang, kind="verdict")
         self._uncover = ActionButton(self._t("Show me without a guess"), lang=session.lang)
         self._uncover.on_click(self._show)
         super().__init__([self._uncover])
@@ -90,6 +85,7 @@ class Case(Panel):
         self.add_class("hh-wide")
         self._restored()
         session.observe(lambda _: self._restored(), "restored")
+        self._verdict.observe(lambda _: self._say(), "sentence")
 
     def _field(self, key: str) -> NumberField:
         label, low, high = CONTROLS[key]
@@ -106,6 +102,11 @@ class Case(Panel):
         )
         made.observe(lambda _: self._moved(), "value")
         return made
+
+    @property
+    def decision(self) -> Decision:
+        """What follows from the numbers as they stand here."""
+        return self._verdict.decision
 
     def _same_minutes(self) -> tuple[Outcome, Outcome]:
         posting, half_hour = list(self.decision.same_minutes.values())[:2]
@@ -139,7 +140,7 @@ class Case(Panel):
         # Only what was moved: a number that stays keeps the doubt that the preset has about it.
         moved = {key: field.value for key, field in self._fields.items() if field.value != self._before[key]}
         self.business, _ = try_numbers(self._from, moved)
-        self.decision = decide(self.business)
+        self._verdict.follow(self.business)
         self._draw()
 
     def _draw(self) -> None:
@@ -156,24 +157,7 @@ class Case(Panel):
             side_by_side.reading(*minutes, lang=lang, guess=guess),
             side_by_side.table(*minutes, lang=lang, guess=guess),
         )
-        verdict = self.decision.verdict
-        self._verdict.say(self._tell(), headline=self._t(HEADLINES[verdict]), tone=TONES[verdict])
-        self.sentence = f"{said}\n{self._side.sentence}\n{self._verdict.sentence}"
+        self._say()
 
-    def _tell(self) -> str:
-        """Say what decides whether posting pays: what his hour is worth."""
-        posting, half_hour = (
-            format_amount(round(outcome.per_hour), "EUR", self._session.lang)
-            for outcome in list(self.decision.outcomes.values())[:2]
-        )
-        if round(self.decision.question.per_hour) <= 0:  # no hour is worth less than that
-            return self._t(
-                "An hour of posting brings him next to nothing, an hour of the half-hour **{half_hour}**.",
-                half_hour=half_hour,
-            )
-        return self._t(
-            "An hour of posting brings him **{posting}**, an hour of the half-hour **{half_hour}**."
-            " Posting pays for itself only where an hour of his is worth less than {posting}.",
-            posting=posting,
-            half_hour=half_hour,
-        )
+    def _say(self) -> None:
+        self.sentence = f"{self._crowds.sentence}\n{self._side.sentence}\n{self._verdict.sentence}"

@@ -40,7 +40,7 @@ class Own(Panel):
     def __init__(self, session: Session) -> None:
         self._session = session
         self.form = NumbersForm(session)
-        self.verdict = Verdict(session)
+        self.verdict = Verdict(session.business, session.t)
         self.verdict.add_class("hh-stays")
         self._note = Passage("", lang=session.lang, kind="note")
         self._side = self._picture()
@@ -48,8 +48,8 @@ class Own(Panel):
         super().__init__(explorer([self.form], pictures))
         self.add_class("hh-explorer")
         self.add_class("hh-wide")
-        # After the verdict, which watches the same and was there first; and once more when it has said all.
         session.observe(lambda _: self._follow(), "business")
+        # Once more when the verdict has said all.
         self.verdict.observe(lambda _: self._say(), "sentence")
         self._follow()
 
@@ -102,6 +102,8 @@ class Own(Panel):
         return ""
 
     def _follow(self) -> None:
+        if self._session.business != self.verdict.business:
+            self.verdict.follow(self._session.business)
         lang, both = self._session.lang, self._both()
         self._note.say(self._aside())
         if self._side and both:

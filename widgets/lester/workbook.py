@@ -125,7 +125,8 @@ class Lester:
         business = self._session.business
         decision = decide(business)
         asked = decision.question
-        said = words(business, decision, flips(business), self._session.t)
+        found = flips(business)
+        said = words(business, decision, found, self._session.t)
         return Result(
             workbook=NAME,
             lang=self._session.lang,
@@ -134,6 +135,8 @@ class Lester:
             numbers={
                 "bookings_per_month": asked.bookings,
                 "net_per_month": asked.net,
+                "net_low_per_month": asked.low,
+                "net_high_per_month": asked.high,
                 "p_pays": asked.p_pays,
                 "hours_per_month": asked.hours,
                 "contacts_per_month": asked.contacts,
@@ -142,5 +145,9 @@ class Lester:
                 "break_even_bookings_per_month": asked.break_even,
                 "better_hours_per_month": decision.plan.get(decision.better or "", 0.0),
                 "plan_net_per_month": decision.plan_net,
+                "value_of_perfect_information_per_month": decision.evpi,
             },
+            changes=tuple(
+                {"key": flip.key, "now": flip.now, "at": flip.at, "verdict": flip.verdict} for flip in found
+            ),
         )
