@@ -71,10 +71,8 @@ def decide(business: Business, n: int = DRAWS) -> Decision:
 
     def per_hour(name: str) -> float:
         # What the plan leaves out is held against it over the same hours.
-        left_out = min(caps[name], sum(weighed.plan.values())) or room(
-            business, name, budget, yields, numbers
-        )
-        hours = weighed.plan.get(name, left_out)
+        beside = min(caps[name], sum(weighed.plan.values()))
+        hours = weighed.plan.get(name, beside or room(business, name, budget, yields, numbers))
         if hours == 0:
             return 0.0
         return float((net(business, {name: hours}, yields, numbers) / hours + numbers["hour_value"]).mean())

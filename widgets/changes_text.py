@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.flat import fields
-from widgets.amounts import format_amount
-from widgets.few_of_many import few_of_many
+from widgets.amounts import format_amount, format_count_of_ten
 from widgets.texts import N_
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def _condition(business: Business, field: Field, flip: Flip, t: Texts) -> str:
 
 def _shown(value: float, unit: Unit, t: Texts) -> str:
     if unit == "of_ten":
-        return few_of_many(value, t)
+        return format_count_of_ten(value, t.lang)
     return format_amount(value, "count" if unit == "per_hour" else unit, t.lang)
 
 

@@ -129,4 +129,4 @@ def test_every_save_file_reason_has_one_sentence_in_both_languages(
 def test_whatever_is_given_there_is_a_sentence(key: str, value: object) -> None:
     for error in try_numbers(LESTER, {key: value})[1]:
         for t in (EN, FR):
-            assert "{" not in sentence(error, t).replace(error.given, "")
+            assert "{" in error.given or "{" not in sentence(error, t)

@@ -82,7 +82,7 @@ def test_lesters_half_hour_is_lent_until_the_learner_gives_theirs() -> None:
     lent = inside(own, Passage)[-1]
     assert "nos hypothèses pour quelqu\N{RIGHT SINGLE QUOTATION MARK}un comme Lester" in lent.text
     assert "12 personnes" in lent.text
-    assert "environ 7 sur 100 pourraient payer" in lent.text, "nobody can picture 0,7 of 10"
+    assert "environ 8 sur 100 pourraient payer" in lent.text, "nobody can picture 0,7 of 10"
     session.put("price", 900)
     assert lent.text
     session.put("half_hour_cap_hours", 2)
