@@ -173,13 +173,21 @@ def _odds(decision: Decision, t: Texts) -> str:
         0: t("it almost never pays for itself"),
         100: t("it almost always pays for itself"),
     }.get(of_hundred, t("it pays for itself in {n} of a hundred", n=of_hundred))
-    return t(
-        "Posting {hours} a month leaves between {low} and {high} in eight cases of ten; {pays}.",
-        hours=_hours(alone.hours, t),
-        low=euros(alone.low, t.lang),
-        high=euros(alone.high, t.lang),
-        pays=pays,
-    )
+    if alone.high <= 0:
+        spread = N_("Posting {hours} a month loses between {least} and {most} in eight cases of ten; {pays}.")
+    elif alone.low >= 0:
+        spread = N_(
+            "Posting {hours} a month leaves between {least} and {most} in eight cases of ten; {pays}."
+        )
+    else:
+        spread = N_(
+            "In eight cases of ten, posting {hours} a month ends between a loss of {low} and a gain of"
+            " {high}; {pays}."
+        )
+    low, high = euros(abs(alone.low), t.lang), euros(abs(alone.high), t.lang)
+    least, most = (high, low) if alone.high <= 0 else (low, high)
+    hours = _hours(alone.hours, t)
+    return t(spread, hours=hours, least=least, most=most, low=low, high=high, pays=pays)
 
 
 def _action(decision: Decision, t: Texts, today: date) -> str:

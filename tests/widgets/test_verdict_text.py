@@ -147,12 +147,22 @@ def test_in_doubt_it_says_which_way_it_leans_today() -> None:
 # ---- how sure
 
 
-def test_the_odds_are_those_of_posting_alone() -> None:
-    business = business_of({"price": 100})
-    alone = decide(business).question
-    odds = worded("en", price=100).odds
-    assert f"pays for itself in {round(alone.p_pays * 100)} of a hundred" in odds
-    assert euros(odds.replace("\N{MINUS SIGN}€", "€-")) == [round(alone.low), round(alone.high)]
+@pytest.mark.parametrize(
+    ("given_numbers", "form"),
+    [
+        ({}, r"loses between €61 and €134 in eight"),
+        ({"price": 100}, r"ends between a loss of €\d+ and a gain of €\d+"),
+        ({"business": "lester_early"}, r"leaves between €37 and €133 in eight"),
+    ],
+    ids=str,
+)
+def test_the_odds_are_those_of_posting_alone(given_numbers: dict[str, Any], form: str) -> None:
+    alone = decide(business_of(given_numbers)).question
+    odds = worded("en", **given_numbers).odds
+    assert re.search(form, odds)
+    assert sorted(euros(odds)) == sorted([abs(round(alone.low)), abs(round(alone.high))])
+    of_hundred = round(alone.p_pays * 100)
+    assert of_hundred in {0, 100} or f"pays for itself in {of_hundred} of a hundred" in odds
 
 
 @pytest.mark.parametrize(
