@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from case_studies.uncertainty import SEED
+from case_studies.units import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -70,5 +69,5 @@ def years_of_luck(
     if min(bookings_per_month, needed_per_month) < 0:
         raise ValueError("Bookings a month below 0; accepted: 0 or more.")
     rng = np.random.default_rng(seed)
-    drawn = np.sort(rng.poisson(bookings_per_month * MONTHS, owners)).astype(np.int64)
-    return Luck(drawn, needed_per_month * MONTHS, covered)
+    drawn = np.sort(rng.poisson(bookings_per_month * MONTHS_A_YEAR, owners)).astype(np.int64)
+    return Luck(drawn, needed_per_month * MONTHS_A_YEAR, covered)

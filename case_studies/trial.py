@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import pdtrc
 
+from case_studies.units import MONTHS_A_YEAR
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
 
-HORIZON = 12  # months, of which a trial takes the first few
+HORIZON = MONTHS_A_YEAR  # of which a trial takes the first few
 LENGTHS = (1, 2, 3, 4, 6, 9)  # months
 _DRAWS = 500  # at most: enough to tell one trial from another
 _COUNTS = 9  # looked at for each length; the best one's neighbours are looked at once more

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .errors import HalfhourError
+from workbooks.errors import HalfhourError
 
 HIGHEST_PORT = 65535
 
@@ -64,7 +64,7 @@ def main(argv: list[str] | None = None) -> int:
     # Jupyter takes a second to import: `halfhour --help` and a wrong option answer without it.
     try:
         if arguments.command == "serve":
-            from .serve import serve  # noqa: PLC0415 - see above
+            from workbooks.serve import serve  # noqa: PLC0415 - see above
 
             serve(
                 port=arguments.port,
@@ -73,7 +73,7 @@ def main(argv: list[str] | None = None) -> int:
                 trainer=arguments.trainer,
             )
         else:
-            from .lab import lab  # noqa: PLC0415 - see above
+            from workbooks.lab import lab  # noqa: PLC0415 - see above
 
             lab(port=arguments.port, browser=not arguments.no_browser, directory=arguments.dir)
     except HalfhourError as error:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_server.utils import url_path_join
 
-from .front import FRONT_ROUTE, FrontHandler
-from .library import ROUTE, LibraryHandler
-from .paths import LANGS
+from workbooks.front import FRONT_ROUTE, FrontHandler
+from workbooks.library import ROUTE, LibraryHandler
+from workbooks.paths import LANGS
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp

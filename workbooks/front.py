@@ -5,7 +5,7 @@ from __future__ import annotations
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import RequestHandler
 
-from .paths import FRONT_PAGE, LANGS
+from workbooks.paths import FRONT_PAGE, LANGS
 
 
 def preferred_language(header: str) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_runtime_dir
 
-from .errors import PORT_TAKEN, HalfhourError
-from .paths import FRONT_PAGE, LANGS, WORKBOOKS, show_jupyter, sockets_fit
+from workbooks.errors import PORT_TAKEN, HalfhourError
+from workbooks.paths import FRONT_PAGE, LANGS, WORKBOOKS, show_jupyter, sockets_fit
 
 HOST = "127.0.0.1"
 

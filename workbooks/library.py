@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, RequestHandler
 
-from .paths import library
+from workbooks.paths import library
 
 if TYPE_CHECKING:
     from pathlib import Path

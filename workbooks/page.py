@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from widgets.texts import Lang, Texts
-
-from .course import Workbook, course
-from .library import PLOTLY, address
-from .paths import FRONT_PAGE, LANGS
+from workbooks.course import Workbook, course
+from workbooks.library import PLOTLY, address
+from workbooks.paths import FRONT_PAGE, LANGS
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -18,12 +18,12 @@ from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from .errors import PORT_TAKEN, HalfhourError
-from .front import FRONT_ROUTE, FrontHandler
-from .library import ROUTE, LibraryHandler
-from .missing import MissingHandler
-from .paths import WORKBOOKS, show_jupyter
-from .settings import kernel_settings, voila_settings
+from workbooks.errors import PORT_TAKEN, HalfhourError
+from workbooks.front import FRONT_ROUTE, FrontHandler
+from workbooks.library import ROUTE, LibraryHandler
+from workbooks.missing import MissingHandler
+from workbooks.paths import WORKBOOKS, show_jupyter
+from workbooks.settings import kernel_settings, voila_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

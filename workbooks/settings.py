@@ -8,9 +8,9 @@ from typing import Any
 
 from traitlets.config import Config
 
-from .kernelspec import OwnKernelSpecManager
-from .page import prepare
-from .paths import sockets_fit
+from workbooks.kernelspec import OwnKernelSpecManager
+from workbooks.page import prepare
+from workbooks.paths import sockets_fit
 
 TEMPLATE = "halfhour"
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from scipy.stats import poisson
 
 from case_studies.decision import decide
-from case_studies.luck import MONTHS, years_of_luck
+from case_studies.luck import years_of_luck
 from case_studies.parse import preset
+from case_studies.units import MONTHS_A_YEAR
 
 
 @given(st.floats(0, 50), st.floats(0, 50), st.integers(1, 400))
@@ -19,7 +20,7 @@ def test_every_owner_is_counted_once(rate: float, needed: float, owners: int) ->
     assert min(luck.none, luck.between, luck.paid) >= 0
     assert len(luck.bookings) == owners
     assert np.all(np.diff(luck.bookings) >= 0)
-    assert luck.needed == pytest.approx(MONTHS * needed)
+    assert luck.needed == pytest.approx(MONTHS_A_YEAR * needed)
 
 
 @pytest.mark.parametrize("rate", [0.02, 0.1, 1.0])

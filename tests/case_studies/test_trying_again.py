@@ -44,7 +44,9 @@ def test_none_of_the_three_pays_for_lester() -> None:
 
 
 def test_a_manager_costs_what_the_ledger_quotes() -> None:
-    assert 500 in claim("outsourcing.freelance_france").values
+    asked = LESTER.trying_again.manager_cash
+    assert asked in claim("outsourcing.freelance_france").values
+    assert ways(LESTER)["manager"].cash == asked
 
 
 def test_later_purchases_count_too() -> None:

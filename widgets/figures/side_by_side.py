@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from case_studies.units import MONTHS_A_YEAR
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, counted, euros, note, number
@@ -14,7 +15,6 @@ from widgets.texts import Texts
 if TYPE_CHECKING:
     from case_studies.outcome import Outcome
 
-MONTHS = 12
 
 # One panel from its foot up, in pixels: two rows, each a bar under its label, and the panel's title.
 _TALL, _BAR = 208, 30
@@ -42,7 +42,7 @@ def draw(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None
     t = Texts(lang)
     both = {"posting": posting, "half_hour": half_hour}
     names = {"posting": t("Posting"), "half_hour": t("The half-hour")}
-    bookings = {who: MONTHS * outcome.bookings for who, outcome in both.items()}
+    bookings = {who: MONTHS_A_YEAR * outcome.bookings for who, outcome in both.items()}
     nets = {who: outcome.net for who, outcome in both.items()}
     booked = {who: number(counted(value), lang) for who, value in bookings.items()}
     earned = {who: euros(value, lang) for who, value in nets.items()}
@@ -132,14 +132,14 @@ def _labels(axis: str, title: str, names: dict[str, str], values: dict[str, str]
 def reading(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None = None) -> str:
     """Say in one sentence what the picture shows; the arguments are those of `draw`."""
     t = Texts(lang)
-    brings = _bookings(MONTHS * posting.bookings, t)
+    brings = _bookings(MONTHS_A_YEAR * posting.bookings, t)
     if guess is not None:
         brings = t("{bookings} (you guessed {guess})", bookings=brings, guess=number(counted(guess), lang))
     other = t("there is no half-hour to hold against it")
     if half_hour.hours > 0:
         other = t(
             "with the same minutes, the half-hour brings {bookings} and {money}",
-            bookings=_bookings(MONTHS * half_hour.bookings, t),
+            bookings=_bookings(MONTHS_A_YEAR * half_hour.bookings, t),
             money=_money(half_hour.net, t),
         )
     return t.n(
@@ -176,7 +176,7 @@ def table(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | Non
     rows = [
         (
             name,
-            number(counted(MONTHS * outcome.bookings), lang),
+            number(counted(MONTHS_A_YEAR * outcome.bookings), lang),
             euros(outcome.net, lang),
             t("{low} to {high}", low=euros(outcome.low, lang), high=euros(outcome.high, lang)),
             number(round(100 * outcome.p_pays), lang),

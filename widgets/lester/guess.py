@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case_studies.decision import decide
+from case_studies.units import MONTHS_A_YEAR
 from widgets.action_button import ActionButton
 from widgets.amounts import format_amount
 from widgets.number_field import NumberField
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from widgets.session import Session
 
 KEY = "lester_guess"
-MONTHS = 12
 
 
 def guessed(session: Session) -> float | None:
@@ -36,7 +36,7 @@ class Guess(Panel):
     def __init__(self, session: Session) -> None:
         self._session, t = session, session.t
         posted = decide(session.start).question
-        messages = format_amount(round(posted.contacts * MONTHS), "count", session.lang)
+        messages = format_amount(round(posted.contacts * MONTHS_A_YEAR), "count", session.lang)
         hours = format_amount(posted.hours, "hours", session.lang)
         self._question = Passage(
             t(
@@ -49,7 +49,7 @@ class Guess(Panel):
             kind="plain",
             live=False,
         )
-        self._most = max(1.0, float(round(posted.contacts * MONTHS)))
+        self._most = max(1.0, float(round(posted.contacts * MONTHS_A_YEAR)))
         self._field = NumberField(
             t("Your guess: bookings in the year"),
             0,
