@@ -152,7 +152,7 @@ def test_a_count_that_was_made_stays_in_its_box_and_says_what_becomes_of_it() ->
     assert form["able_of_ten"].value == 4
     note = form["able_of_ten"].note
     assert note.startswith("Vous l\u2019avez dit pour 1\u202f000\u00a0€. À 2\u202f000\u00a0€")
-    assert note.endswith("nous comptons 1,9 sur 10.")
+    assert note.endswith("nous supposons 1,9 sur 10.")
     typed(form, "price", "1000")
     assert form["able_of_ten"].note == ""
 
@@ -168,7 +168,7 @@ def test_a_count_that_was_made_stays_in_its_box_and_says_what_becomes_of_it() ->
         (
             "fr",
             "Il vous en reste 700\u00a0€ (70\u00a0%).",
-            "Personne ne le sait au juste\u00a0: nous comptons de 1,5 à 4 par heure.",
+            "Personne ne le sait au juste\u00a0: nous supposons de 1,5 à 4 par heure.",
         ),
     ],
 )
