@@ -28,7 +28,7 @@ def shown(given: object) -> str:
 # Not frozen: Python itself sets a traceback on what is raised.
 @dataclass(eq=False)
 class FieldError(ValueError):
-    """One field's number can not be used.
+    """One field's number cannot be used.
 
     Attributes:
         key: the flat key of the field, such as ``price``.
@@ -51,20 +51,20 @@ class FieldError(ValueError):
         if self.reason == "unknown_business":
             return f"{self.given} is not a business we know; accepted: {', '.join(self.accepted)}."
         if self.quantity is None and self.accepted:
-            return f"{self.key}: {self.given} can not be used; accepted: {', '.join(self.accepted)}."
+            return f"{self.key}: {self.given} cannot be used; accepted: {', '.join(self.accepted)}."
         if self.quantity is None:
             return (
-                f"{self.key}: {self.given} can not be read; accepted: a file with numbers saved by Halfhour."
+                f"{self.key}: {self.given} cannot be read; accepted: a file with numbers saved by Halfhour."
             )
         bounds = f"{self.quantity.low:g} to {self.quantity.high:g} ({self.quantity.unit})"
         if self.reason == "range_order":
             order = "lowest, likeliest, highest"
             return f"{self.key}: {self.given} is out of order; accepted: {order}, within {bounds}."
-        return f"{self.key}: {self.given} can not be used; accepted: a number from {bounds}."
+        return f"{self.key}: {self.given} cannot be used; accepted: a number from {bounds}."
 
 
 class FieldErrors(ValueError):  # noqa: N818 - several FieldError, and named so
-    """Several fields can not be used; ``errors`` holds each."""
+    """Several fields cannot be used; ``errors`` holds each."""
 
     def __init__(self, errors: tuple[FieldError, ...]) -> None:
         super().__init__(" ".join(str(error) for error in errors))

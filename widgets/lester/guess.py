@@ -40,8 +40,8 @@ class Guess(Panel):
         hours = format_amount(posted.hours, "hours", session.lang)
         self._question = Passage(
             t(
-                "He posts for {hours} a month, for a whole year. About {messages} people write to him."
-                " How many of them book a show?",
+                "Suppose he posts for {hours} a month, for a whole year. About {messages} people write to"
+                " him. How many of them book a show?",
                 hours=hours,
                 messages=messages,
             ),

@@ -35,7 +35,7 @@ class LuckAndCounts(Panel):
         luck = self._luck()
         self._many = Chart(
             luck_of_many.draw(luck, lang=session.lang),
-            title=t("A thousand owners, one and the same truth"),
+            title=t("A thousand owners, exactly the same numbers"),
             sentence=luck_of_many.reading(luck, lang=session.lang),
             table=luck_of_many.table(luck, lang=session.lang),
             lang=session.lang,
