@@ -10,6 +10,7 @@ from ipywidgets import CallbackDispatcher
 from traitlets import Bool, Unicode
 
 from widgets.panel import text_form
+from widgets.style_sheets import style
 from widgets.texts import check_lang
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ActionButton(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "js" / "action_button.js"
-    _css = _HERE / "css" / "fields.css"
+    _css = style("family")
 
     label = Unicode().tag(sync=True)
     disabled = Bool(False).tag(sync=True)  # noqa: FBT003 - a trait's default

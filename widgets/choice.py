@@ -9,6 +9,7 @@ import anywidget
 from traitlets import List, TraitError, Unicode, validate
 
 from widgets.panel import label_form, text_form
+from widgets.style_sheets import style
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Choice(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "js" / "choice.js"
-    _css = _HERE / "css" / "fields.css"
+    _css = style("family", "choices")
 
     value = Unicode(None, allow_none=True, help="The chosen answer.").tag(sync=True)
 

@@ -18,6 +18,7 @@ from widgets.amounts import format_amount, unit_sign
 from widgets.entry import Entry
 from widgets.panel import label_form, text_form
 from widgets.stops import Scale, slider_stops
+from widgets.style_sheets import style
 
 if TYPE_CHECKING:
     from traitlets import Bunch
@@ -57,7 +58,7 @@ class NumberField(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "js" / "number_field.js"
-    _css = _HERE / "css" / "fields.css"
+    _css = style("family", "number_field", "explorer")
 
     value: TraitType[Any, Any] = TraitType(0.0, help="The number in use: a float or a Range.")
     message = Unicode("", help="What was wrong, in one sentence.").tag(sync=True)

@@ -9,6 +9,7 @@ import anywidget
 from traitlets import Bool, Unicode
 
 from widgets.panel import label_form, text_form
+from widgets.style_sheets import style
 from widgets.texts import Texts
 
 _HERE = Path(__file__).parent
@@ -31,7 +32,7 @@ class Switch(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "js" / "switch.js"
-    _css = _HERE / "css" / "fields.css"
+    _css = style("family", "choices")
 
     value = Bool(False, help="Whether it is on.").tag(sync=True)  # noqa: FBT003 - a trait's default
 

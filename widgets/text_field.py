@@ -12,6 +12,7 @@ from babel.dates import format_date
 from traitlets import Int, TraitError, Unicode, observe, validate
 
 from widgets.panel import label_form, text_form
+from widgets.style_sheets import style
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class TextField(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "js" / "text_field.js"
-    _css = _HERE / "css" / "fields.css"
+    _css = style("family", "text_field")
 
     value = Unicode("", help="The text.").tag(sync=True)
     message = Unicode("", help="What was wrong, in one sentence.").tag(sync=True)

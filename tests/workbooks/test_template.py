@@ -162,10 +162,19 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_text_stands_out_from_paper_and_card() -> None:
-    tokens = dict(re.findall(r"(--hh-[a-z]+): (#[0-9a-f]{6});", (STATIC / "page.css").read_text()))
+    tokens = dict(re.findall(r"(--hh-[a-z]+): (#[0-9a-f]{6});", (STATIC / "base.css").read_text()))
     for text in ("--hh-ink", "--hh-quiet", "--hh-posting", "--hh-half", "--hh-warn", "--hh-focus"):
         for ground in ("--hh-paper", "--hh-card"):
             assert contrast(tokens[text], tokens[ground]) >= 4.5, (text, ground)
+
+
+@pytest.mark.parametrize("address", ["voila/render/fr/01_bread.ipynb", "nowhere"])
+def test_every_style_sheet_stands_whole_in_the_page(small_site: str, ask: Callable, address: str) -> None:
+    sheets = [file.read_text().strip() for file in STATIC.glob("*.css")]
+    html = ask(f"{small_site}/{address}").text
+    assert len(sheets) > 1
+    assert all(sheet in html for sheet in sheets)
+    assert 'rel="stylesheet"' not in html
 
 
 def test_style_sheets_and_scripts_fetch_nothing_from_elsewhere() -> None:

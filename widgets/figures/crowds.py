@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PEOPLE, A_ROW = 100, 10
 _HEADING = 128  # pixels above a crowd
+_LINE = 19  # pixels from one line to the next, on a phone
 
 # One person: a head and shoulders, in hundredths of a place, each closed and drawn as a smooth curve;
 # no number ends a curve.
@@ -68,13 +70,13 @@ class Crowd:
 
 
 def crowds(left: Crowd, right: Crowd, lang: str) -> go.Figure:
-    """Draw two crowds side by side, one above the other where there is little room.
+    """Draw two crowds side by side, also where there is little room.
 
     Those able to pay stand in front, filled with their crowd's colour; the others are outlines. Pointing at a
     person tells what they would pay.
 
     Args:
-        left: The first crowd (above, where there is little room).
+        left: The first crowd.
         right: The second one.
         lang: "fr" or "en".
 
@@ -95,7 +97,7 @@ def crowds(left: Crowd, right: Crowd, lang: str) -> go.Figure:
     layout = house_style(
         margin={"l": 0, "r": 0, "t": _HEADING, "b": 4, "pad": 0},
         annotations=[*_heading(left, "", t), *_heading(right, "2", t)],
-        meta={"height": {"fixed": _HEADING + 4, "per_width": 0.47, "most": 600}, "narrow": _narrow()},
+        meta={"height": {"fixed": _HEADING + 4, "per_width": 0.47, "most": 600}, "narrow": _narrow(left, right, t)},
         **axes,
     )
     return go.Figure([*_people(left, "", t), *_people(right, "2", t)], layout)
@@ -146,31 +148,57 @@ def _heading(crowd: Crowd, axis: str, t: Texts) -> list[dict[str, Any]]:
         "showarrow": False,
         "borderpad": 0,
     }
-    price = _amount(crowd.price, t.lang)
-    count = t.n("{n} of 100 can pay {price}", "{n} of 100 can pay {price}", n=crowd.able, price=price)
-    large = f'<span style="font-size:2.6em;font-family:Georgia,serif;color:{crowd.colour}"><b>\\1</b></span>'
     return [
         base | _text(f"<b>{escape(crowd.title)}</b>", 20, crowd.colour, family=SERIF) | {"yshift": 96},
         base | _text(escape(crowd.subtitle), 15, QUIET) | {"yshift": 73},
-        base | _text(re.sub(r"^(\S+)", large, count), 18, INK) | {"yshift": 10},
+        base | _text(_large(_count(crowd, t), crowd), 18, INK) | {"yshift": 10},
     ]
+
+
+def _count(crowd: Crowd, t: Texts) -> str:
+    price = _amount(crowd.price, t.lang)
+    return t.n("{n} of 100 can pay {price}", "{n} of 100 can pay {price}", n=crowd.able, price=price)
+
+
+def _large(count: str, crowd: Crowd) -> str:
+    """Set the number that a count begins with in large figures."""
+    figures = f'<span style="font-size:2.6em;font-family:Georgia,serif;color:{crowd.colour}"><b>\\1</b></span>'
+    return re.sub(r"^(\S+)", figures, count)
 
 
 def _text(text: str, size: int, colour: str, **font: str) -> dict[str, Any]:
     return {"text": text, "font": {"size": size, "color": colour, **font}}
 
 
-def _narrow() -> dict[str, Any]:
-    """Give the changes that set one crowd above the other."""
-    closer: dict[str, Any] = {}
-    for first in (0, 3):
-        closer |= {f"annotations[{first}].yshift": 82, f"annotations[{first + 1}].yshift": 60}
-        closer |= {f"annotations[{first + 2}].font.size": 15}
-    return closer | {
-        "margin.t": 112,
-        "meta.height": {"fixed": 2 * 112 + 28, "per_width": 2.02, "most": 1300},
-        "xaxis.domain": [0, 1],
-        "xaxis2.domain": [0, 1],
-        "yaxis.domain": [0.59, 1],
-        "yaxis2.domain": [0, 0.41],
+def _narrow(left: Crowd, right: Crowd, t: Texts) -> dict[str, Any]:
+    """Give the changes for a phone: still side by side, for it is the two together that tell; less wide words."""
+    words = [
+        (wrap(crowd.title, 15), wrap(crowd.subtitle, 17), _lines(_count(crowd, t))) for crowd in (left, right)
+    ]
+    titles, subtitles, counts = (max(map(len, lines)) for lines in zip(*words, strict=True))
+    count = 8 + 39 + (counts - 1) * _LINE  # the large figures, then lines
+    subtitle = count + subtitles * _LINE + 4
+    title = subtitle + titles * _LINE + 6
+    changes: dict[str, Any] = {
+        "margin.t": title,
+        "meta.height": {"fixed": title + 4, "per_width": 0.47, "most": 600},
     }
+    for first, crowd, (name, who, able) in zip((0, 3), (left, right), words, strict=True):
+        texts = (f"<b>{_broken(name)}</b>", _broken(who), _large(_broken(able), crowd))
+        for place, text, size in zip(range(first, first + 3), texts, (16, 14, 14), strict=True):
+            changes |= {f"annotations[{place}].text": text, f"annotations[{place}].font.size": size}
+        for place, top in ((first, title), (first + 1, subtitle)):
+            changes |= {f"annotations[{place}].yanchor": "top", f"annotations[{place}].yshift": top}
+        changes |= {f"annotations[{first + 2}].yshift": 6, f"data[{first + 2}].marker.size": 13}
+        changes |= {f"data[{place}].line.width": 0.9 for place in (first, first + 1)}
+    return changes
+
+
+def _lines(count: str) -> list[str]:
+    """Break a count: beside its large number there is room for very few letters."""
+    number, of, hundred, *rest = count.split(" ")
+    return [f"{number} {of} {hundred}", *wrap(" ".join(rest), 17)]
+
+
+def _broken(lines: list[str]) -> str:
+    return "<br>".join(map(escape, lines))

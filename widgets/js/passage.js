@@ -48,6 +48,44 @@ function blocks(text) {
 }
 
 /**
+ * Repeat a headline at the foot of the screen while the form above it is in sight and the passage itself is not.
+ *
+ * Only beside a form, in a place marked `hh-stays`. The style sheet shows it where form and passage stand below
+ * each other. For eyes and fingers alone: a screen reader hears the passage itself.
+ *
+ * @param {HTMLElement} passage where a tap leads
+ * @returns {{say: (headline: string, tone: string) => void, leave: () => void}}
+ */
+function makeGlance(passage) {
+  const words = make("span");
+  const line = make("button", "hh-glance", words);
+  Object.assign(line, { type: "button", tabIndex: -1, ariaHidden: "true" });
+  line.addEventListener("click", () => {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    passage.scrollIntoView({ block: "center", behavior: still ? "instant" : "smooth" });
+  });
+  // A view is put into the page only after it is drawn; the first report comes when it is there.
+  const watcher = new IntersectionObserver(([{ isIntersecting, boundingClientRect: place }]) => {
+    if (!line.isConnected && passage.closest(".hh-stays")) {
+      passage.closest(".hh-explorer")?.querySelector(".hh-controls")?.append(line);
+    }
+    line.dataset.off = String(isIntersecting || place.top < 0);
+  });
+  watcher.observe(passage);
+  return {
+    say(headline, tone) {
+      words.replaceChildren(...inline(headline));
+      line.hidden = !headline;
+      line.dataset.tone = tone;
+    },
+    leave() {
+      watcher.disconnect();
+      line.remove();
+    },
+  };
+}
+
+/**
  * Draw one view of the passage.
  *
  * @param {{model: object, el: HTMLElement}} view anywidget's model and the element to fill
@@ -55,6 +93,7 @@ function blocks(text) {
  */
 function render({ model, el }) {
   const passage = make("div", "hh-passage");
+  const glance = makeGlance(passage);
   const changes = ["text", "headline", "tone", "kind", "live"].map((name) => `change:${name}`);
   let frame = 0;
 
@@ -68,6 +107,7 @@ function render({ model, el }) {
       ...(headline ? [make("p", "hh-passage-headline", ...inline(headline))] : []),
       ...blocks(model.get("text")),
     );
+    glance.say(headline, model.get("tone"));
   }
 
   // Text and headline come as two changes of one message; they are announced as one.
@@ -83,6 +123,7 @@ function render({ model, el }) {
   return () => {
     cancelAnimationFrame(frame);
     for (const change of changes) model.off(change, saySoon);
+    glance.leave();
     passage.remove();
   };
 }

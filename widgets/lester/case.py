@@ -81,8 +81,6 @@ class Case(Panel):
         self._uncover = ActionButton(self._t("Show me without a guess"), lang=session.lang)
         self._uncover.on_click(self._show)
         super().__init__([self._uncover])
-        self.add_class("hh-explorer")
-        self.add_class("hh-wide")
         self._restored()
         session.observe(lambda _: self._restored(), "restored")
         self._verdict.observe(lambda _: self._say(), "sentence")
@@ -113,8 +111,12 @@ class Case(Panel):
         return posting, half_hour
 
     def _show(self) -> None:
+        """Uncover it; only now it needs more than the column of the prose."""
+        for name in ("hh-explorer", "hh-wide"):
+            self.add_class(name)
+        price, *others = self._fields.values()
         self.children = explorer(
-            [self._when, *self._fields.values()], [self._crowds, self._side, self._verdict]
+            [price, self._when, *others], [self._crowds, self._side, self._verdict], lead=price
         )
 
     def _restored(self) -> None:

@@ -12,10 +12,22 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
 
-def explorer(controls: Sequence[Widget], pictures: Sequence[Widget]) -> list[VBox]:
-    """Give a panel's only child: two columns, which the style sheet sets side by side in a wide panel."""
+def explorer(
+    controls: Sequence[Widget], pictures: Sequence[Widget], lead: Widget | None = None
+) -> list[VBox]:
+    """Give a panel's only child: two columns, which the style sheet sets side by side in a wide panel.
+
+    Args:
+        controls: What can be moved.
+        pictures: What then changes.
+        lead: The control that moves the first picture. In a narrow panel these two come first, together, and
+            the rest follows below; without one, all controls stand above all pictures.
+    """
     columns = [VBox(list(controls)), VBox(list(pictures))]
     both = VBox(columns)
     for box, name in zip((*columns, both), ("hh-controls", "hh-pictures", "hh-columns"), strict=True):
         box.add_class(name)
+    if lead is not None:
+        lead.add_class("hh-lead")
+        pictures[0].add_class("hh-lead")
     return [both]
