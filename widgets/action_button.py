@@ -9,8 +9,8 @@ import anywidget
 from ipywidgets import CallbackDispatcher
 from traitlets import Bool, Unicode
 
+from widgets.assets import style
 from widgets.panel import text_form
-from widgets.style_sheets import style
 from widgets.texts import check_lang
 
 if TYPE_CHECKING:

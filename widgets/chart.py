@@ -12,6 +12,7 @@ import anywidget
 import numpy as np
 from traitlets import Dict, Instance, Unicode
 
+from widgets.assets import script
 from widgets.panel import text_form
 from widgets.plotly_library import find_library
 from widgets.texts import Texts
@@ -60,6 +61,12 @@ class Chart(anywidget.AnyWidget):
     `layout.meta["narrow"]` apply, paths with values:
     `{"height": 700, "xaxis2.domain": [0, 1], "annotations[0].font.size": 14, "data[1].visible": False}`.
 
+    Annotations whose place depends on the numbers find a free one when they are drawn: for each,
+    `layout.meta["labels"]` tells what it is the name of and its texts, the longest first. It is the name of a
+    point (`{"kind": "mark", "texts": [...]}`), a level (`"level"`, and the `"end"` that it prefers, "left" or
+    "right") or a line (`"line"`, and its `"trace"`). Those told first choose first; one that finds no
+    room is left out.
+
     Args:
         figure: What to draw; its template is dropped (see `widgets.figures.house_style`).
         title: What the picture shows, in a few words.
@@ -71,7 +78,7 @@ class Chart(anywidget.AnyWidget):
         ValueError: For another language.
     """
 
-    _esm = HERE / "js" / "chart.js"
+    _esm = script("labels", "chart")
     _css = HERE / "css" / "chart.css"
 
     figure = Dict(help="The figure as plain JSON.").tag(sync=True)

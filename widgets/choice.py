@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import anywidget
 from traitlets import List, TraitError, Unicode, validate
 
+from widgets.assets import style
 from widgets.panel import label_form, text_form
-from widgets.style_sheets import style
 from widgets.texts import Texts
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from case_studies.ranges import Range
 from case_studies.units import Unit
 from widgets.amount_error import AmountError
 from widgets.amounts import format_amount, unit_sign
+from widgets.assets import style
 from widgets.entry import Entry
 from widgets.panel import label_form, text_form
 from widgets.stops import Scale, slider_stops
-from widgets.style_sheets import style
 
 if TYPE_CHECKING:
     from traitlets import Bunch

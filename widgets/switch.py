@@ -8,8 +8,8 @@ from typing import Any
 import anywidget
 from traitlets import Bool, Unicode
 
+from widgets.assets import style
 from widgets.panel import label_form, text_form
-from widgets.style_sheets import style
 from widgets.texts import Texts
 
 _HERE = Path(__file__).parent

@@ -11,8 +11,8 @@ import anywidget
 from babel.dates import format_date
 from traitlets import Int, TraitError, Unicode, observe, validate
 
+from widgets.assets import style
 from widgets.panel import label_form, text_form
-from widgets.style_sheets import style
 from widgets.texts import Texts
 
 if TYPE_CHECKING:

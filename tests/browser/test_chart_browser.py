@@ -9,9 +9,13 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from case_studies.parse import preset, with_numbers
+from case_studies.sweep import per_hour_by_count
+from case_studies.yields import likely_able
 from tests.browser.harness import harness
 from widgets import chart as module
 from widgets.chart import Chart, Table, plain_json
+from widgets.figures import what_it_takes
 from widgets.figures.crowds import Crowd, crowds
 from widgets.figures.house_style import HALF_HOUR, POSTING, house_style
 from widgets.plotly_library import find_library
@@ -272,31 +276,92 @@ def test_pointing_at_a_person_tells_what_they_would_pay(stocked: Harness) -> Non
     assert plot.locator(".hoverlayer text").all_text_contents()[0] == "would pay up to €1,200"
 
 
-def test_on_a_phone_the_crowds_stand_in_two_floors_and_nothing_overflows(stocked: Harness) -> None:
+def test_on_a_phone_both_crowds_are_on_one_screen_and_nothing_overflows(stocked: Harness) -> None:
     stocked.page.set_viewport_size({"width": 360, "height": 740})
     view = stocked.mount(a_chart())
     plot = drawn(stocked, view)
-    assert plot.evaluate("plot => plot.layout.xaxis2.domain") == [0, 1]
+    assert plot.evaluate("plot => plot.layout.height") < 400
+    assert plot.evaluate(CROSSED) == []
     assert stocked.page.evaluate("document.documentElement.scrollWidth") == 360
     stage, wide = view.locator(".hh-chart-stage"), stocked.page.viewport_size
     assert wide is not None
     assert stage.bounding_box()["height"] == plot.evaluate("plot => plot.layout.height")
     stocked.page.set_viewport_size({"width": 1280, "height": 740})
-    stocked.page.wait_for_function("document.querySelector('.js-plotly-plot').layout.xaxis2.domain[0] > 0.5")
+    stocked.page.wait_for_function("document.querySelector('.js-plotly-plot').layout.height > 500")
     assert stage.bounding_box()["height"] == plot.evaluate("plot => plot.layout.height")
+
+
+# Every pair of texts that touch, and every text that touches a mark, a line or the edge.
+CROSSED = """plot => {
+  const {xaxis, yaxis, _size} = plot._fullLayout, frame = plot.getBoundingClientRect();
+  const at = ({x, y}) => [frame.left + _size.l + xaxis.l2p(x), frame.top + _size.t + yaxis.l2p(y)];
+  const texts = [...plot.querySelectorAll(".annotation-text-g")].map(
+    (node) => [node.textContent, node.getBoundingClientRect()]);
+  const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const around = ([x, y], far) => ({left: x - far, right: x + far, top: y - far, bottom: y + far});
+  const things = plot.calcdata.flatMap((points) => {
+    const {mode, name} = points[0]?.trace ?? {};
+    if (mode === "markers" && name !== "places") return points.map((point) => [name, around(at(point), 8)]);
+    if (mode !== "lines" || points.length > 300) return [];
+    return points.slice(1).flatMap((end, i) => {
+      const [[x0, y0], [x1, y1]] = [at(points[i]), at(end)];
+      return Array.from({length: 201}, (_, n) =>
+        [name, around([x0 + (x1 - x0) * n / 200, y0 + (y1 - y0) * n / 200], 0.5)]);
+    });
+  });
+  const found = texts.flatMap(([text, box], i) => [
+    ...texts.slice(i + 1).filter(([, other]) => touches(box, other)).map(([other]) => [text, other]),
+    ...things.filter(([, other]) => touches(box, other)).map(([name]) => [text, name]),
+    ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? [[text, "edge"]] : []),
+  ]);
+  return [...new Map(found.map((pair) => [pair.join(), pair])).values()];
+}"""
+
+
+def takes(price: float, hour_value: float, count: float | None, lang: str) -> go.Figure:
+    """Draw what it would take for Lester's numbers, three of them changed."""
+    counted = {} if count is None else {"able_of_ten": count, "able_at_price": price}
+    business = with_numbers(preset("lester"), {"price": price, "hour_value": hour_value} | counted)
+    counts = np.union1d(np.linspace(0, 10, 41), likely_able(business, business.question) * 10)
+    found = per_hour_by_count(business, counts)
+    return what_it_takes.draw(counts, found.posting, found.half_hour, hour_value, found.now, lang=lang)
+
+
+@pytest.mark.parametrize(("width", "lang"), [(360, "fr"), (360, "en"), (816, "fr")])
+def test_labels_of_what_it_takes_touch_nothing(stocked: Harness, width: int, lang: str) -> None:
+    stocked.page.set_viewport_size({"width": width, "height": 740})
+    chart = a_chart(takes(1000, 40, None, lang), lang)
+    plot = drawn(stocked, stocked.mount(chart))
+    for price in (100, 1000, 10_000):
+        for hour_value, count in ((0, None), (5, 3), (40, 0.2), (90, 10), (200, 0)):
+            chart.show(takes(price, hour_value, count, lang), "", chart.table)
+            stocked.settle()
+            assert plot.evaluate(CROSSED) == [], (price, hour_value, count)
+            # Whatever else has no room, where one stands today is said.
+            texts = plot.locator(".annotation-text").all_text_contents()
+            assert any("now" in text or "hui" in text for text in texts), (price, hour_value, count)
+
+
+def test_in_the_default_picture_every_label_has_its_place(stocked: Harness) -> None:
+    for width in (360, 816):
+        stocked.page.set_viewport_size({"width": width, "height": 740})
+        plot = drawn(stocked, stocked.mount(a_chart(takes(1000, 40, None, "fr"), "fr")))
+        assert plot.locator(".annotation").count() == 6
 
 
 def test_a_finger_on_the_picture_scrolls_the_page(chromium: Browser) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
     bench = harness(page)
+    page.add_style_tag(content="main{padding-bottom:900px}")  # as on a page that goes on
     view = bench.mount(a_chart())
     plot = drawn(bench, view)
     before = plot.evaluate("plot => plot.layout.xaxis.range")
+    low = round(plot.bounding_box()["y"] + plot.bounding_box()["height"]) - 20
     finger = context.new_cdp_session(page)
     ways: list[tuple[str, list[int]]] = [
-        ("touchStart", [700]),
-        *(("touchMove", [y]) for y in range(680, 480, -20)),
+        ("touchStart", [low]),
+        *(("touchMove", [y]) for y in range(low - 20, low - 220, -20)),
     ]
     for kind, places in [*ways, ("touchEnd", [])]:
         points = [{"x": 180, "y": y} for y in places]

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.lester_page import LesterPage
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -170,3 +172,49 @@ def test_prose_keeps_to_its_column_and_panels_may_be_wider(page: Page, small_sit
         "document.querySelector('#cell-answer .hh-output').firstElementChild.classList.add('hh-wide')"
     )
     assert page.locator("#cell-answer").bounding_box()["width"] == pytest.approx(72 * rem, abs=1)
+
+
+def test_while_a_number_is_moved_its_verdict_stays_in_sight(page: Page, site: str) -> None:
+    lester = LesterPage(page, "fr").open(site)
+    lester.box("able_of_ten").evaluate("box => box.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    page.wait_for_function("scrollY > 1000")
+    head, place = page.locator("header").bounding_box(), lester.verdict.bounding_box()
+    assert head
+    assert place
+    assert head["height"] < place["y"] < 200
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_on_a_phone_what_a_slider_moves_is_on_the_same_screen(phone: Page, site: str, lang: str) -> None:
+    lester = LesterPage(phone, lang).open(site)
+    lester.uncover()
+    slider = lester.case.get_by_role("slider").first
+    lester.case.evaluate("panel => panel.scrollIntoView({ behavior: 'instant' })")
+    crowds = lester.case.locator(".js-plotly-plot").first
+    for one in (slider, crowds):
+        place = one.bounding_box()
+        assert place
+        assert place["y"] >= 0
+        assert place["y"] + place["height"] <= 740
+
+    lester.box("price").evaluate("box => box.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    line = phone.locator(".hh-glance")
+    line.get_by_text(lester.verdict.inner_text()).wait_for()
+    place = line.bounding_box()
+    assert place
+    assert (place["x"], place["width"], place["y"] + place["height"]) == (0, 360, 740)
+    assert lester.faults == []
+
+
+def test_before_it_is_shown_the_case_keeps_to_the_prose(page: Page, site: str) -> None:
+    lester = LesterPage(page, "en").open(site)
+    button, prose = page.locator("#cell-case button"), page.locator("#cell-story")
+    before = button.bounding_box()
+    column = prose.bounding_box()
+    assert before
+    assert column
+    assert before["x"] == pytest.approx(column["x"], abs=3)
+    lester.uncover()
+    wide = page.locator("#cell-case").bounding_box()
+    assert wide
+    assert wide["width"] > column["width"]

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.harness import harness
+from widgets.lester.layout import explorer
+from widgets.number_field import NumberField
+from widgets.panel import Panel
 from widgets.passage import Passage
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
     from tests.browser.harness import Harness
 
 pytestmark = pytest.mark.browser
@@ -69,3 +75,80 @@ def test_the_headline_can_be_read_on_its_card(bench: Harness, tone: str) -> None
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in levels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     assert 1.05 / (luminance + 0.05) >= 4.5
+
+
+def beside_a_form(bench: Harness) -> tuple[Passage, Locator]:
+    """Show a verdict that stays beside a form of six numbers; give it, and the line that repeats it."""
+    said = Passage("Because.", lang="en", headline="Better: the half-hour", tone="no")
+    verdict = Panel([said])
+    verdict.add_class("hh-stays")
+    fields = [NumberField(f"Number {n}", 3, unit="count", low=0, high=9, lang="en") for n in range(6)]
+    panel = Panel(explorer(fields, [verdict]))
+    panel.add_class("hh-explorer")
+    bench.page.add_style_tag(content=".hh-controls{display:flex;flex-direction:column}main{padding:900px 0}")
+    bench.mount(panel)
+    bench.settle()
+    return said, bench.page.locator(".hh-glance")
+
+
+def show(page: Page, selector: str, block: str) -> None:
+    page.locator(selector).first.evaluate("(node, block) => node.scrollIntoView({ block })", block)
+
+
+def test_on_a_phone_the_headline_stays_in_sight_of_the_form(phone: Page) -> None:
+    bench = harness(phone)
+    said, line = beside_a_form(bench)
+    assert line.bounding_box()["y"] > 740, "the form is not on the screen yet"
+    show(phone, ".hh-field", "start")
+    line.get_by_text("Better: the half-hour").wait_for()
+    place = line.bounding_box()
+    assert place
+    assert place["y"] + place["height"] == 740
+    assert place["height"] < 60
+    assert (place["x"], place["width"]) == (16, 328)
+    said.say("Because.", headline="Nobody can tell yet", tone="unsure")
+    line.get_by_text("Nobody can tell yet").wait_for()
+    assert line.get_attribute("data-tone") == "unsure"
+
+    # The passage itself tells a screen reader; this line is not there for it, nor for the keyboard.
+    assert line.get_attribute("aria-hidden") == "true"
+    assert line.get_attribute("tabindex") == "-1"
+    phone.emulate_media(media="print")
+    assert line.is_hidden()
+    phone.emulate_media(media="screen", reduced_motion="reduce")
+
+    line.tap()
+    # Without motion it is there at once, and then it is not said twice.
+    assert phone.locator(".hh-passage").evaluate("node => node.getBoundingClientRect().top < innerHeight")
+    line.wait_for(state="hidden")
+    assert bench.errors == []
+
+
+def test_what_has_the_focus_does_not_stand_behind_that_line(phone: Page) -> None:
+    bench = harness(phone)
+    _, line = beside_a_form(bench)
+    show(phone, ".hh-field", "start")
+    line.get_by_text("Better").wait_for()
+    phone.get_by_role("textbox").first.focus()
+    seen = 0
+    for _ in range(8):
+        phone.keyboard.press("Tab")
+        bench.settle()
+        if line.is_visible():
+            focused, over = phone.locator(":focus").bounding_box(), line.bounding_box()
+            assert focused
+            assert over
+            assert focused["y"] + focused["height"] <= over["y"]
+            seen += 1
+    assert seen > 3
+
+
+def test_beside_its_form_and_without_one_a_passage_is_said_once(bench: Harness) -> None:
+    _, line = beside_a_form(bench)
+    show(bench.page, ".hh-field", "start")
+    bench.settle()
+    assert line.count() == 1
+    assert line.is_hidden()
+    bench.mount(Passage("Yes.", lang="en", headline="Alone"))
+    bench.settle()
+    assert line.count() == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -95,12 +97,21 @@ def test_a_title_is_shown_as_typed() -> None:
     assert "Bread &amp; co" in figure.layout.annotations[0].text
 
 
-def test_it_stands_in_two_floors_where_there_is_little_room() -> None:
-    layout = crowds(a_crowd(), a_crowd(), "en").layout
-    narrow = layout.meta["narrow"]
-    assert layout.xaxis2.domain[0] > layout.xaxis.domain[1]
-    assert narrow["xaxis.domain"] == narrow["xaxis2.domain"] == [0, 1]
-    assert narrow["yaxis.domain"][0] > narrow["yaxis2.domain"][1]
+def words(text: str) -> str:
+    """Read an annotation without its marks; a line's end is a space."""
+    return unescape(re.sub(r"<[^>]*>", "", text.replace("<br>", " ")))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("able", [0, 100])
+def test_on_a_phone_the_same_words_stand_in_short_lines(lang: str, able: int) -> None:
+    crowd = a_crowd(able, title="Behind <the> posts", subtitle="a hundred people who write")
+    layout = crowds(crowd, a_crowd(), lang).layout
+    for i, wide in enumerate(layout.annotations):
+        narrow = layout.meta["narrow"][f"annotations[{i}].text"]
+        assert words(narrow) == words(wide.text)
+        assert max(len(words(line)) for line in narrow.split("<br>")) <= 17
+    assert layout.meta["narrow"]["meta.height"]["fixed"] > layout.meta["narrow"]["margin.t"]
 
 
 def test_it_travels_light() -> None:

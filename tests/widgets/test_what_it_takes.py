@@ -119,11 +119,27 @@ def test_table_holds_the_points_and_the_line() -> None:
     assert len(rows) == 9
 
 
-def test_the_narrow_changes_touch_labels_that_exist() -> None:
-    figure = draw(*LESTER, lang="fr")
-    paths = [path for path in figure.layout.meta["narrow"] if path.startswith("annotations[")]
-    assert paths
-    assert all(int(path[12 : path.index("]")]) < len(figure.layout.annotations) for path in paths)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_label_knows_what_it_is_the_name_of(lang: str) -> None:
+    figure = draw(*LESTER, lang=lang)
+    labels = figure.layout.meta["labels"]
+    assert len(labels) == len(figure.layout.annotations)
+    assert [label["kind"] for label in labels] == ["mark", "level", "level", "mark", "mark", "line"]
+    for label, shown in zip(labels, figure.layout.annotations, strict=True):
+        assert label["texts"][0] == shown.text
+        longest = [max(map(len, text.split("<br>"))) for text in label["texts"]]
+        assert longest == sorted(longest, reverse=True)
+    marks = {
+        (note.x, note.y)
+        for label, note in zip(labels, figure.layout.annotations, strict=True)
+        if label["kind"] == "mark"
+    }
+    drawn = {
+        (x, y)
+        for name in ("now", "crossings")
+        for x, y in zip(trace(figure, name).x, trace(figure, name).y, strict=True)
+    }
+    assert marks == drawn
 
 
 @settings(max_examples=30, deadline=None)

@@ -97,7 +97,10 @@ def crowds(left: Crowd, right: Crowd, lang: str) -> go.Figure:
     layout = house_style(
         margin={"l": 0, "r": 0, "t": _HEADING, "b": 4, "pad": 0},
         annotations=[*_heading(left, "", t), *_heading(right, "2", t)],
-        meta={"height": {"fixed": _HEADING + 4, "per_width": 0.47, "most": 600}, "narrow": _narrow(left, right, t)},
+        meta={
+            "height": {"fixed": _HEADING + 4, "per_width": 0.47, "most": 600},
+            "narrow": _narrow(left, right, t),
+        },
         **axes,
     )
     return go.Figure([*_people(left, "", t), *_people(right, "2", t)], layout)
@@ -162,7 +165,9 @@ def _count(crowd: Crowd, t: Texts) -> str:
 
 def _large(count: str, crowd: Crowd) -> str:
     """Set the number that a count begins with in large figures."""
-    figures = f'<span style="font-size:2.6em;font-family:Georgia,serif;color:{crowd.colour}"><b>\\1</b></span>'
+    figures = (
+        f'<span style="font-size:2.6em;font-family:Georgia,serif;color:{crowd.colour}"><b>\\1</b></span>'
+    )
     return re.sub(r"^(\S+)", figures, count)
 
 
@@ -171,7 +176,7 @@ def _text(text: str, size: int, colour: str, **font: str) -> dict[str, Any]:
 
 
 def _narrow(left: Crowd, right: Crowd, t: Texts) -> dict[str, Any]:
-    """Give the changes for a phone: still side by side, for it is the two together that tell; less wide words."""
+    """Give what changes on a phone: still side by side, for only the two together tell; in narrower words."""
     words = [
         (wrap(crowd.title, 15), wrap(crowd.subtitle, 17), _lines(_count(crowd, t))) for crowd in (left, right)
     ]

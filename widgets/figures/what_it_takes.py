@@ -30,9 +30,7 @@ _VIEWS = (
     10.0,
 )  # of ten; the first that shows all points with room to spare
 _ROOM = 1.25
-_FOOT = 0.09  # of the height, below nought: room for the labels of low points
-_LOW, _TALL = 0.1, 310  # of the height above nought; all of it in pixels, roughly
-_NEAR = 0.09  # of the picture's width: two labels would touch
+_FOOT = 0.11  # of the height, below nought: room for the labels of low points
 
 
 @dataclass(frozen=True)
@@ -108,16 +106,11 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
         _markers("crossings", [(x, y) for x, y, _ in crossings], CARD, "circle"),
         _markers("now", [points.now], POSTING, "diamond"),
     ]
-    notes, narrow = _notes(points, crossings, edge, top, t)
-    free = edge * (0.94 if now < 0.6 * edge else 0.4)  # where no other label stands on the line
-    names, brief = _names(points, half_hour, hour_value, edge, top, t)
-    shorter = dict(enumerate(brief[: len(names)], start=len(notes)))
-    narrow |= {f"annotations[{place}].text": text for place, text in shorter.items()}
-    notes += [*names, *_titles(free, float(np.interp(free, of_ten, posting)), t)]
+    names = _names(points, crossings, half_hour, hour_value, t)
     title = t("Of ten who write, how many could pay")
     layout = house_style(
         height=430,
-        margin={"l": 0, "r": 4, "t": 36, "b": 0, "pad": 4},
+        margin={"l": 0, "r": 10, "t": 36, "b": 0, "pad": 4},
         xaxis={
             "range": [0, edge],
             "title": {"text": title},
@@ -126,9 +119,22 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
             "zeroline": False,
             "showline": False,
         },
+        title={
+            "text": t("Euros that an hour brings"),
+            "font": {"size": 15, "color": INK},
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 4},
+        },
         yaxis={"range": [-_FOOT * top, top], "tickformat": "$,~r", "nticks": 6, "zerolinewidth": 2},
-        annotations=notes,
-        meta={"narrow": narrow | {"xaxis.title.text": title.replace(", ", ",<br>", 1)}},
+        annotations=[label for label, _ in names],
+        meta={
+            "narrow": {"xaxis.title.text": title.replace(", ", ",<br>", 1)},
+            "labels": [how for _, how in names],
+        },
     )
     return go.Figure(traces, layout)
 
@@ -185,87 +191,37 @@ def _markers(name: str, places: list[tuple[float, float]], fill: str, symbol: st
     }
 
 
-def _notes(
-    points: _Points, crossings: list[tuple[float, float, str]], edge: float, top: float, t: Texts
-) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Give the labels of the points, below the line where it rises, and shorter ones for a phone."""
-    notes: list[dict[str, Any]] = []
-    narrow: dict[str, Any] = {}
+def _names(
+    points: _Points, crossings: list[tuple[float, float, str]], half_hour: float, hour_value: float, t: Texts
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Give each label, and how it finds its place (see `Chart`); the one that matters most comes first."""
+    now = t("now: {euros}", euros=f"<b>{euros(points.now[1], t.lang)}</b>")
+    names = [_name([now, _two_lines(now)], 16, POSTING, points.now, kind="mark")]
+    if half_hour > 0:
+        name = f"<b>{t('The half-hour')}</b>"
+        texts = [f"{name}  {euros(half_hour, t.lang)}", name]
+        names.append(_name(texts, 17, HALF_HOUR, (0, half_hour), kind="level", end="left"))
+    worth = euros(hour_value, t.lang)
+    brief = t("your hour: {euros}", euros=worth)
+    texts = [t("what your hour is worth: {euros}", euros=worth), brief, _two_lines(brief)]
+    names.append(_name(texts, 15, QUIET, (0, hour_value), kind="level", end="right"))
     for x, y, kind in crossings:
         n = format_count_of_ten(x, t.lang)
         said = t("pays for itself: {n}", n=n) if kind == "pays" else t("like the half-hour: {n}", n=n)
-        place = (x / edge, y / top)
-        narrow |= _changed(len(notes), {"text": f"<b>{n}</b>"} | _beside(place, 0.9))
-        notes.append(note(said, 16, INK, x=x, y=y, **_beside(place, 0.7)))
-    x, y = points.now
-    place = (x / edge, y / top)
-    # Further off, where a crossing's label stands.
-    taken = any(
-        abs(x - other) < _NEAR * edge and abs(y - level) < _NEAR * top for other, level, _ in crossings
-    )
-    taken |= place[1] < _LOW and any(level < _LOW * top for _, level, _ in crossings)
-    away = _away(place) if taken else {}
-    narrow |= _changed(len(notes), _beside(place, 0.45) | away | {"font.size": 15})
-    said = t("now: {euros}", euros=f"<b>{euros(y, t.lang)}</b>")
-    return [*notes, note(said, 16, POSTING, x=x, y=y, bgcolor=CARD, **_beside(place, 0.7) | away)], narrow
+        names.append(_name([said, _two_lines(said), f"<b>{n}</b>"], 16, INK, (x, y), kind="mark"))
+    posting = f"<b>{t('Posting')}</b>"
+    return [*names, _name([posting], 17, POSTING, points.now, kind="line", trace="posting")]
 
 
-def _changed(index: int, changes: dict[str, Any]) -> dict[str, Any]:
-    return {f"annotations[{index}].{key}": value for key, value in changes.items()}
+def _name(
+    texts: list[str], size: int, colour: str, at: tuple[float, float], **how: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    label = note(texts[0], size, colour, x=at[0], y=at[1], bgcolor=CARD)
+    return label, {"texts": texts, **how}
 
 
-def _beside(place: tuple[float, float], last: float) -> dict[str, Any]:
-    """Place a text below and right of a point, or above and left of it where it stands beyond `last`.
-
-    Args:
-        place: Of the point, as shares of the picture's width and height.
-        last: Share of the width.
-    """
-    across, up = place
-    if across >= last:
-        return {"xanchor": "right", "xshift": -12, "yshift": 18}
-    # Below nought where it is low, so that the line of nought does not strike it out.
-    return {"xanchor": "left", "xshift": 12, "yshift": -14 - round(_TALL * up) if up < _LOW else -16}
-
-
-def _away(place: tuple[float, float]) -> dict[str, Any]:
-    """Place a text above a low point; under any other, at the end of a thin line."""
-    across, up = place
-    if up < 0.3:  # noqa: PLR2004 - less than the line, the text and another label need
-        return {"yshift": 26}
-    line = {"showarrow": True, "ax": 0, "ay": 66, "arrowhead": 0, "arrowwidth": 1.5, "arrowcolor": POSTING}
-    return line | {"xshift": 0, "yshift": 0, "xanchor": "right" if across > 0.5 else "left"}  # noqa: PLR2004 - half
-
-
-def _names(  # noqa: PLR0913, PLR0917 - what stands where depends on all of them
-    points: _Points, half_hour: float, hour_value: float, edge: float, top: float, t: Texts
-) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
-    """Give each level's name, on its line and at the end that posting's line leaves free; also shorter."""
-    on: dict[str, Any] = {"yanchor": "bottom", "yshift": 3, "bgcolor": CARD}
-    under = on | {"yanchor": "top", "yshift": -3}
-    left, right = {"x": 0, "xshift": 6}, {"x": edge, "xanchor": "right"}
-    worth = euros(hour_value, t.lang)
-    close = half_hour > 0 and abs(half_hour - hour_value) < _NEAR * top
-    place = left if points.pays is not None and points.pays > 0.5 * edge else right
-    place = place | (under if close and hour_value < half_hour else on)
-    notes = [note(t("what your hour is worth: {euros}", euros=worth), 15, QUIET, y=hour_value, **place)]
-    if half_hour > 0:
-        name = f"<b>{t('The half-hour')}</b>  {euros(half_hour, t.lang)}"
-        place = right if points.matches is not None and points.matches < 0.5 * edge else left
-        below = half_hour <= hour_value if close else place is right
-        place = place | (under if below else on)
-        notes.append(note(name, 17, HALF_HOUR, y=half_hour, **place))
-    return notes, (t("your hour: {euros}", euros=worth), f"<b>{t('The half-hour')}</b>")
-
-
-def _titles(at: float, height: float, t: Texts) -> list[dict[str, Any]]:
-    """Give what the axis of euros counts, above it, and the name of posting's line, above that place."""
-    title = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "yanchor": "bottom", "yshift": 14}
-    name = {"x": at, "y": height, "xanchor": "right", "yanchor": "bottom", "yshift": 6}
-    return [
-        note(t("Euros that an hour brings"), 15, INK, **title),
-        note(f"<b>{t('Posting')}</b>", 17, POSTING, **name),
-    ]
+def _two_lines(said: str) -> str:
+    return said.replace(": ", ":<br>", 1)
 
 
 def reading(  # noqa: PLR0913 - five numbers make this picture, and each is drawn

@@ -216,7 +216,9 @@ function render({ model, el }) {
     try {
       do {
         again = false;
-        await globalThis.Plotly.react(picture, ...fitted(model.get("figure"), width, model.get("lang")));
+        const all = fitted(model.get("figure"), width, model.get("lang"));
+        await globalThis.Plotly.react(picture, ...all);
+        if (all[1].meta?.labels) await globalThis.Plotly.relayout(picture, { annotations: labelled(picture, all[1]) });
       } while (again && !left.signal.aborted);
       if (!left.signal.aborted) figure.dataset.state = "drawn";
     } catch (error) {

@@ -1,0 +1,32 @@
+"""Style sheets and scripts by idea: a widget brings only those that it needs, in one text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+def style(*names: str) -> str:
+    """Give the style sheets of these names, such as "family", one after the other.
+
+    Several widgets bring the same sheet, and whichever comes last to the page stands last there. So a rule
+    that corrects one of another sheet has to be the more specific of the two.
+
+    Raises:
+        FileNotFoundError: For a name that has no sheet.
+    """
+    return _joined("css", names)
+
+
+def script(*names: str) -> str:
+    """Give the scripts of these names as one module; what one exports, those after it may use.
+
+    Raises:
+        FileNotFoundError: For a name that has no script.
+    """
+    return _joined("js", names)
+
+
+def _joined(kind: str, names: tuple[str, ...]) -> str:
+    return "\n".join((_HERE / kind / f"{name}.{kind}").read_text(encoding="utf-8") for name in names)
