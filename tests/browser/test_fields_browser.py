@@ -8,6 +8,7 @@ import ipywidgets
 import pytest
 
 from case_studies.ranges import Range
+from tests.browser.harness import harness
 from widgets.action_button import ActionButton
 from widgets.choice import Choice
 from widgets.number_field import NumberField
@@ -15,7 +16,7 @@ from widgets.switch import Switch
 from widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.harness import Harness
 
@@ -327,8 +328,8 @@ def test_note_and_message_from_python(bench: Harness) -> None:
     assert box(el).get_attribute("aria-invalid") == "false"
 
 
-def test_the_label_gives_the_focus_and_a_phone_gets_digits_and_no_zoom(bench: Harness) -> None:
-    bench.page.set_viewport_size({"width": 360, "height": 740})
+def test_the_label_gives_the_focus_and_a_phone_gets_digits_and_no_zoom(phone: Page) -> None:
+    bench = harness(phone)
     el = bench.mount(price(ranged=True))
     el.locator("label", has_text="Prix").click()
     assert box(el).evaluate("input => input === document.activeElement")
