@@ -9,9 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from case_studies.ability import count_now
 from case_studies.parse import preset, with_numbers
 from case_studies.sweep import per_hour_by_count
-from case_studies.yields import likely_able
 from tests.browser.harness import harness
 from widgets import chart as module
 from widgets.chart import Chart, Table, plain_json
@@ -322,7 +322,7 @@ def takes(price: float, hour_value: float, count: float | None, lang: str) -> go
     """Draw what it would take for Lester's numbers, three of them changed."""
     counted = {} if count is None else {"able_of_ten": count, "able_at_price": price}
     business = with_numbers(preset("lester"), {"price": price, "hour_value": hour_value} | counted)
-    counts = np.union1d(np.linspace(0, 10, 41), likely_able(business, business.question) * 10)
+    counts = np.union1d(np.linspace(0, 10, 41), count_now(business, business.question))
     found = per_hour_by_count(business, counts)
     return what_it_takes.draw(counts, found.posting, found.half_hour, hour_value, found.now, lang=lang)
 

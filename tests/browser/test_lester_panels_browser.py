@@ -88,7 +88,7 @@ def test_the_slider_moved_by_keyboard_moves_verdict_and_derived_count(bench: Har
     el = mounted(bench, Own(session))
     before = verdict(el).inner_text()
     count = el.get_by_role("textbox", name="Of ten who write, how many could pay your price")
-    assert count.input_value() == "0.19"
+    counted = float(count.input_value())
     slider = el.get_by_role("slider").first
     slider.focus()
     for _ in range(10):
@@ -97,7 +97,7 @@ def test_the_slider_moved_by_keyboard_moves_verdict_and_derived_count(bench: Har
     assert session.business.offer.price < 900
     assert el.get_by_role("textbox").first.input_value() == f"{session.business.offer.price:g}"
     assert verdict(el).inner_text() != before
-    assert float(count.input_value()) > 0.19
+    assert float(count.input_value()) > counted
 
 
 def test_a_guess_is_pressed_and_drawn(bench: Harness) -> None:

@@ -109,7 +109,7 @@ def test_what_speaks_of_jupyterlab_stays_out_of_the_page(
     for html in (bread, front):
         assert "In JupyterLab" not in html
     # The front page's picture stands with the title, not with what came before it in the file.
-    assert front.index("hh-hero") < front.index("<h1") < front.index("hh-crowd")
+    assert front.index('class="hh-hero"') < front.index("<h1") < front.index('class="hh-crowd"')
     with serving(small_course, trainer=True) as url:
         assert "In JupyterLab" not in ask(f"{url}/voila/render/fr/01_bread.ipynb").text
 
