@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from case_studies.ability import count_now
+from case_studies.business import Business
 from case_studies.decision import decide
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
@@ -18,7 +20,6 @@ from case_studies.weighing import weigh, yields_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from case_studies.business import Business
     from case_studies.decision import Decision
     from case_studies.quantity import Quantity
     from case_studies.weighing import Verdict
@@ -72,8 +73,15 @@ def flips(business: Business, keys: Sequence[str] = ()) -> tuple[Flip, ...]:
     Returns:
         One Flip for each number that has one within its accepted range.
     """
+    # As text, for a business holds dicts and is no key of a cache itself.
+    return _flips(business.model_dump_json(), tuple(keys) or main_inputs(business))
+
+
+@lru_cache(maxsize=8)  # a page's verdict, its picture and its result ask for the same ones
+def _flips(written: str, keys: tuple[str, ...]) -> tuple[Flip, ...]:
+    business = Business.model_validate_json(written)
     decision = decide(business, DRAWS)
-    found = (_flip(business, key, decision) for key in keys or main_inputs(business))
+    found = (_flip(business, key, decision) for key in keys)
     return tuple(sorted(filter(None, found), key=lambda flip: flip.distance))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.flat import fields
 from widgets.amounts import format_amount, format_count_of_ten
+from widgets.form_groups import activity_title
 from widgets.texts import N_
 
 if TYPE_CHECKING:
@@ -18,20 +20,46 @@ if TYPE_CHECKING:
     from case_studies.weighing import Verdict
     from widgets.texts import Texts
 
+
+class _Words(NamedTuple):
+    """A number in few words, and in a clause after "if"."""
+
+    name: str
+    condition: str
+
+
 # By the number's name in the schema, for the activity in question and for what it is held against.
-_HERE: dict[str, str] = {
-    "price": N_("the price were about {at} (now {now})"),
-    "margin_ratio": N_("about {at} of the price stayed (now {now})"),
-    "hours": N_("there were about {at} a month for it (now {now})"),
-    "hour_value": N_("an hour were worth about {at} (now {now})"),
-    "contacts_per_hour": N_("an hour of posting made about {at} people write (now {now})"),
-    "able_of_ten": N_("of those who write, about {at} could pay the price (now {now})"),
-    "share": N_("“{who}” were about {at} of those who write (now {now})"),
+_HERE: dict[str, _Words] = {
+    "price": _Words(N_("The price of one sale"), N_("the price were about {at} (now {now})")),
+    "margin_ratio": _Words(N_("What stays of the price"), N_("about {at} of the price stayed (now {now})")),
+    "hours": _Words(N_("Hours a month for posting"), N_("there were about {at} a month for it (now {now})")),
+    "hour_value": _Words(N_("What your hour is worth"), N_("an hour were worth about {at} (now {now})")),
+    "contacts_per_hour": _Words(
+        N_("People who write, for an hour of posting"),
+        N_("an hour of posting made about {at} people write (now {now})"),
+    ),
+    "able_of_ten": _Words(
+        N_("Those who write and could pay"),
+        N_("of those who write, about {at} could pay the price (now {now})"),
+    ),
+    "share": _Words(
+        N_("“{who}” among those who write"), N_("“{who}” were about {at} of those who write (now {now})")
+    ),
 }
-_ELSEWHERE: dict[str, str] = {
-    "contacts_per_hour": N_("an hour of the half-hour brought about {at} people to speak with (now {now})"),
-    "able_of_ten": N_("of those met in the half-hour, about {at} could pay the price (now {now})"),
-    "share": N_("“{who}” were about {at} of those met in the half-hour (now {now})"),
+# Their names follow that of the activity: it may be one of several.
+_ELSEWHERE: dict[str, _Words] = {
+    "contacts_per_hour": _Words(
+        N_("people met in an hour"),
+        N_("an hour of the half-hour brought about {at} people to speak with (now {now})"),
+    ),
+    "able_of_ten": _Words(
+        N_("those who could pay"),
+        N_("of those met in the half-hour, about {at} could pay the price (now {now})"),
+    ),
+    "share": _Words(
+        N_("“{who}” among those met"),
+        N_("“{who}” were about {at} of those met in the half-hour (now {now})"),
+    ),
 }
 THEN: dict[Verdict, str] = {
     "worth_it": N_("then posting would earn its place"),
@@ -52,8 +80,21 @@ _SIDE: dict[Verdict, str] = {
 
 
 class Change(NamedTuple):
-    """One flip in words: the condition, and what would then be said."""
+    """One flip in words.
 
+    Attributes:
+        name: what the number is, in few words.
+        now: what it is today, as it prints.
+        at: where the verdict is another one, as it prints; never the same as `now`.
+        ratio: `at` to `now`, 0 or more; infinite where today there is nothing.
+        condition: all of this as a clause after "if".
+        verdict: what would then be said.
+    """
+
+    name: str
+    now: str
+    at: str
+    ratio: float
     condition: str
     verdict: Verdict
 
@@ -61,8 +102,8 @@ class Change(NamedTuple):
 def changes(business: Business, flips: Sequence[Flip], t: Texts) -> tuple[Change, ...]:
     """Put flips into words; those are left out that no digit that we print tells from today."""
     known = fields(business)
-    said = ((flip, _condition(business, known[flip.key], flip, t)) for flip in flips if flip.key in known)
-    return tuple(Change(condition, flip.verdict) for flip, condition in said if condition)
+    said = (_change(business, known[flip.key], flip, t) for flip in flips if flip.key in known)
+    return tuple(filter(None, said))
 
 
 def change_sentence(verdict: Verdict, found: Sequence[Change], t: Texts) -> str:
@@ -96,22 +137,36 @@ def change_sentence(verdict: Verdict, found: Sequence[Change], t: Texts) -> str:
     )
 
 
-def _condition(business: Business, field: Field, flip: Flip, t: Texts) -> str:
+def _change(business: Business, field: Field, flip: Flip, t: Texts) -> Change | None:
     """Say one change; nothing where no digit that we print tells it from today."""
     is_share = "shares" in field.path
-    text = (_ELSEWHERE if field.elsewhere else _HERE).get("share" if is_share else str(field.path[-1]), "")
-    if not text:
-        return ""
-    unit = field.quantity.unit
+    words = (_ELSEWHERE if field.elsewhere else _HERE).get("share" if is_share else str(field.path[-1]))
+    printed = words and _printed(field, flip, t)
+    if not words or not printed:
+        return None
+    now, at = printed
     who = next((t(a.title) for a in business.audiences if a.name == field.path[-1]), "") if is_share else ""
+    name = t(words.name, who=who)
+    if field.elsewhere:
+        whose = activity_title(business.activities[int(field.path[1])], t)
+        name = t("{label}: {value}", label=whose, value=name)
+    ratio = flip.at / flip.now if flip.now > 0 else inf
+    return Change(name, now, at, ratio, t(words.condition, at=at, now=now, who=who), flip.verdict)
+
+
+def _printed(field: Field, flip: Flip, t: Texts) -> tuple[str, str] | None:
+    """Print today's value, and that of the flip with as few digits as tell the two apart."""
+    unit = field.quantity.unit
     now, nothing = _shown(flip.now, unit, t), _shown(0, unit, t)
     for digits in (2, 3, 4):
-        at = _shown(rounded(flip.at, digits), unit, t)
+        # Few of many print with one figure: rounded before to two, 0.1505 of ten would come out as 1 in 100.
+        few = unit == "of_ten" and flip.at < 1
+        at = _shown(flip.at if few else rounded(flip.at, digits), unit, t)
         if at == nothing and field.path[-1] != "hour_value":
-            return ""  # that it takes somebody who writes goes without saying
+            return None  # that it takes somebody who writes goes without saying
         if at != now:
-            return t(text, at=at, now=now, who=who)
-    return ""
+            return now, at
+    return None
 
 
 def _shown(value: float, unit: Unit, t: Texts) -> str:

@@ -12,7 +12,7 @@ from widgets.texts import Texts
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-PICTURES = 6
+PICTURES = 7
 """Charts on the page once the case is uncovered."""
 
 _LABELS = {key: field.label for key, field in fields(preset("lester")).items()}

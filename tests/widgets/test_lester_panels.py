@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from case_studies import flips as flips_module
 from case_studies.decision import decide
-from case_studies.flips import flips
+from case_studies.flips import flips, main_inputs
 from case_studies.parse import from_dict, preset, with_numbers
 from widgets import session as session_module
+from widgets.changes_text import changes
 from widgets.chart import Chart
+from widgets.lester import takes as takes_module
 from widgets.lester.luck import BOOKED, TRIES, LuckAndCounts
 from widgets.lester.own import Own
 from widgets.lester.promise import WHAT, WHEN, Promise
@@ -141,15 +144,54 @@ def test_of_several_half_hours_the_best_is_shown_and_named(
 def test_what_it_takes_follows_the_numbers_and_agrees_with_the_verdict() -> None:
     session = Session("en", NAME)
     takes = Takes(session)
-    line, ways = inside(takes, Chart)
+    tips, line, ways = inside(takes, Chart)
     assert "about 3 in 100 who write" in line.sentence
     assert f"€{decide(session.business).question.per_hour:.0f}" in line.sentence
-    assert takes.sentence == f"{line.sentence}\n{ways.sentence}"
+    assert takes.sentence == f"{tips.sentence}\n{line.sentence}\n{ways.sentence}"
     session.put("able_of_ten", 4)
     assert "about 4 in 10 who write" in line.sentence
     before = ways.sentence
     session.put("hour_value", 80)
     assert ways.sentence != before
+
+
+def test_what_would_tip_it_follows_the_numbers_and_agrees_with_the_verdict() -> None:
+    session = Session("en", NAME)
+    takes, own = Takes(session), Own(session)
+    tips = inside(takes, Chart)[0]
+    assert "about €3,300 (now €1,000)" in tips.sentence
+    session.put("price", 100)
+    nearest = changes(session.business, own.verdict.flips, session.t)[0]
+    assert nearest.condition in tips.sentence
+    assert tips.table.rows[0][0] == nearest.name
+
+
+def test_where_nothing_tips_it_a_plain_sentence_stands_for_the_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = Session("en", NAME)
+    takes = Takes(session)
+    tips, note = inside(takes, Chart)[0], inside(takes, Passage)[0]
+    assert (tips.layout.display, note.text) == (None, "")
+    with monkeypatch.context() as nothing:
+        nothing.setattr(takes_module, "flips", lambda _: ())
+        session.put("price", 900)
+    assert tips.layout.display == "none"
+    assert note.text == "None of the main numbers would change the verdict by itself."
+    assert takes.sentence.startswith(note.text)
+    session.put("price", 1000)
+    assert (tips.layout.display, note.text) == (None, "")
+
+
+def test_what_verdict_and_picture_both_ask_for_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session("en", NAME)
+    panels = Own(session), Takes(session)
+    looks = []
+    look = flips_module._flip  # noqa: SLF001 - the slow part
+    monkeypatch.setattr(flips_module, "_flip", lambda *of: looks.append(of[1]) or look(*of))
+    session.put("price", 321.0)
+    assert panels[0].verdict.flips
+    assert sorted(looks) == sorted(main_inputs(session.business))
 
 
 @pytest.mark.parametrize("price", [1.0, 100_000.0])

@@ -1,4 +1,4 @@
-"""What it would take: where posting would pay, and what trying it again costs."""
+"""What it would take: another verdict, posting that pays, and trying it again."""
 
 from __future__ import annotations
 
@@ -8,26 +8,32 @@ import numpy as np
 
 from case_studies.ability import count_now
 from case_studies.decision import decide
+from case_studies.flips import flips
 from case_studies.ranges import likely
 from case_studies.sweep import per_hour_by_count
 from case_studies.trying_again import tries
+from widgets.changes_text import changes
 from widgets.chart import Chart
+from widgets.figures import tipping, what_it_takes
 from widgets.figures import tries as three_ways
-from widgets.figures import what_it_takes
 from widgets.panel import Panel
+from widgets.passage import Passage
 from widgets.settle import Settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from widgets.changes_text import Change
     from widgets.session import Session
 
 COUNTS = np.linspace(0, 10, 41)
 
 
 class Takes(Panel):
-    """Shows from how many able payers in ten posting would pay, and prices three ways of trying again.
+    """Shows what would tip the verdict, from where posting would pay, and the price of trying again.
+
+    Where no number tips it, a plain sentence stands for the first picture.
 
     Args:
         session: whose numbers.
@@ -35,6 +41,15 @@ class Takes(Panel):
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        found = self._changes()
+        self._tips = Chart(
+            tipping.draw(found, lang=session.lang),
+            title=session.t("What would tip the verdict"),
+            sentence=tipping.reading(found, lang=session.lang),
+            table=tipping.table(found, lang=session.lang),
+            lang=session.lang,
+        )
+        self._none = Passage("", lang=session.lang, kind="note")
         self._line = Chart(
             self._line_of(what_it_takes.draw),
             title=session.t("How many of those who write would have to be able to pay?"),
@@ -49,10 +64,14 @@ class Takes(Panel):
             table=self._ways_of(three_ways.table),
             lang=session.lang,
         )
-        super().__init__([self._line, self._ways])
+        super().__init__([self._tips, self._none, self._line, self._ways])
         self._settle = Settle(self._follow)
         session.observe(lambda _: self._settle(), "business")
         self._follow()
+
+    def _changes(self) -> tuple[Change, ...]:
+        business = self._session.business
+        return changes(business, flips(business), self._session.t)
 
     def _line_of(self, make: Callable[..., Any]) -> Any:  # noqa: ANN401 - a figure, a sentence or a table
         business = self._session.business
@@ -73,6 +92,11 @@ class Takes(Panel):
         return make(tries(business, decide(business)), lang=self._session.lang)
 
     def _follow(self) -> None:
+        found, lang = self._changes(), self._session.lang
+        said = tipping.reading(found, lang=lang)
+        self._tips.show(tipping.draw(found, lang=lang), said, tipping.table(found, lang=lang))
+        self._tips.layout.display = None if found else "none"
+        self._none.say("" if found else said)
         self._line.show(
             *(
                 self._line_of(make)
@@ -82,4 +106,4 @@ class Takes(Panel):
         self._ways.show(
             *(self._ways_of(make) for make in (three_ways.draw, three_ways.reading, three_ways.table))
         )
-        self.sentence = f"{self._line.sentence}\n{self._ways.sentence}"
+        self.sentence = f"{said}\n{self._line.sentence}\n{self._ways.sentence}"
