@@ -209,6 +209,7 @@ def test_on_a_phone_what_a_slider_moves_is_on_the_same_screen(phone: Page, site:
 def test_before_it_is_shown_the_case_keeps_to_the_prose(page: Page, site: str) -> None:
     lester = LesterPage(page, "en").open(site)
     button, prose = page.locator("#cell-case button"), page.locator("#cell-story")
+    button.wait_for()
     before = button.bounding_box()
     column = prose.bounding_box()
     assert before
