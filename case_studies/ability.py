@@ -10,7 +10,7 @@ from scipy.special import ndtri
 from case_studies.draws import numbers_of, prefix_of
 from case_studies.flat import fields
 from case_studies.funnel import able_to_pay, mixed
-from case_studies.ranges import Range, likely
+from case_studies.ranges import Range, centre
 from case_studies.solve import root
 from case_studies.uncertainty import at_likely
 
@@ -62,9 +62,9 @@ def mean_able(business: Business, activity: Activity, numbers: Numbers | None = 
 
 
 def count_now(business: Business, activity: Activity) -> float:
-    """Of ten contacts, how many could pay: the owner's own count (its likeliest), else the draws' average."""
+    """Of ten contacts, how many could pay: the owner's own count (its centre), else the draws' average."""
     if activity.able_of_ten is not None:
-        return likely(activity.able_of_ten)
+        return centre(activity.able_of_ten)
     return mean_able(business, activity) * 10
 
 

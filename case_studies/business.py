@@ -136,6 +136,7 @@ class Activity(Part):
             high=160,
             asked="plain",
             log=True,
+            chosen=True,
         ),
     ] = 4.0
     contacts_per_hour: Annotated[

@@ -25,6 +25,7 @@ class Decision(Weighing):
             question comes first.
         same_minutes: activity -> the same number of hours for all, the most that every one can take.
         hours: hours a month to give away.
+        hour_value: EUR that one of them is worth, on average where that is a range.
         per_hour: activity -> EUR that an hour of it brings once its cash is paid, before the hour itself is:
             over the hours that the plan gives it, or as many as the whole plan takes where it gives none.
     """
@@ -32,6 +33,7 @@ class Decision(Weighing):
     outcomes: dict[str, Outcome]
     same_minutes: dict[str, Outcome]
     hours: float
+    hour_value: float
     per_hour: dict[str, float]
 
     @property
@@ -82,5 +84,6 @@ def decide(business: Business, n: int = DRAWS) -> Decision:
         outcomes=alone(budget),
         same_minutes=alone(common),
         hours=budget,
+        hour_value=float(numbers["hour_value"].mean()),
         per_hour={name: per_hour(name) for name in caps},
     )

@@ -14,17 +14,17 @@ from case_studies.decision import decide
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.parse import with_numbers
-from case_studies.ranges import likely
+from case_studies.ranges import centre
+from case_studies.uncertainty import DRAWS
 from case_studies.weighing import weigh, yields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from case_studies.decision import Decision
     from case_studies.quantity import Quantity
     from case_studies.weighing import Verdict
 
-DRAWS = 400  # enough for a sign, and ten times faster
+FEW = 400  # draws: enough for a sign nearly always, and ten times faster
 STEPS = 10  # looks in each direction
 HALVINGS = 9
 SAME = 1.002  # as a ratio: nearer, it is a number that stands right on a corner of the plans
@@ -80,16 +80,19 @@ def flips(business: Business, keys: Sequence[str] = ()) -> tuple[Flip, ...]:
 @lru_cache(maxsize=8)  # a page's verdict, its picture and its result ask for the same ones
 def _flips(written: str, keys: tuple[str, ...]) -> tuple[Flip, ...]:
     business = Business.model_validate_json(written)
-    decision = decide(business, DRAWS)
-    found = (_flip(business, key, decision) for key in keys)
+    verdict = decide(business).verdict
+    # On the edge few draws may say another thing than the page does: then as many as the page's.
+    draws = FEW if decide(business, FEW).verdict == verdict else DRAWS
+    found = (_flip(business, key, verdict, draws) for key in keys)
     return tuple(sorted(filter(None, found), key=lambda flip: flip.distance))
 
 
-def _flip(business: Business, key: str, decision: Decision) -> Flip | None:
+def _flip(business: Business, key: str, verdict: Verdict, draws: int) -> Flip | None:
     now = _now(business, key)
-    # Given a value of its own, a count that nobody made becomes one that can move.
-    business = with_numbers(business, {key: now})
-    numbers = numbers_of(business, DRAWS)
+    if fields(business)[key].value is None:
+        # Given a value of its own, a count that nobody made becomes one that can move.
+        business = with_numbers(business, {key: now})
+    numbers = numbers_of(business, draws)
     quantity = fields(business)[key].quantity
 
     def verdict_at(value: float) -> Verdict:
@@ -98,7 +101,7 @@ def _flip(business: Business, key: str, decision: Decision) -> Flip | None:
         return weigh(business, there, yields_of(business, there)).verdict
 
     sides = (_looks(now, quantity, up=up) for up in (False, True))
-    found = [flip for side in sides if (flip := _nearest(key, now, side, decision.verdict, verdict_at))]
+    found = [flip for side in sides if (flip := _nearest(key, now, side, verdict, verdict_at))]
     # Right on a corner of the plans a number would "change" to itself; the other side may still have a flip.
     away = [flip for flip in found if flip.distance > SAME]
     return min(away, key=lambda flip: flip.distance, default=None)
@@ -108,7 +111,7 @@ def _now(business: Business, key: str) -> float:
     """Give a number's likeliest value; for a count that nobody made, what the audiences make of it."""
     field = fields(business)[key]
     if field.value is not None:
-        return likely(field.value)
+        return centre(field.value)
     return count_now(business, business.activities[int(field.path[1])])
 
 

@@ -45,6 +45,7 @@ class Quantity:
         log: a slider should move in ratios, because plausible values span decades.
         elsewhere: the label where the field belongs to another activity.
         optional: may be left out (None), and is then worked out from other numbers.
+        chosen: the owner decides it, so nobody is unsure of it: a range is taken at its likeliest.
     """
 
     label: str
@@ -58,6 +59,7 @@ class Quantity:
     log: bool = False
     elsewhere: str = ""
     optional: bool = False
+    chosen: bool = False
 
     @property
     def plain(self) -> bool:

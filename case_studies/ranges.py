@@ -16,3 +16,13 @@ class Range(NamedTuple):
 def likely(value: float | Range) -> float:
     """Give the single best guess for a value that may be a range."""
     return value.likely if isinstance(value, Range) else float(value)
+
+
+def centre(value: float | Range) -> float:
+    """Give the likeliest value; the average where that is nought, for nought of nought says nothing."""
+    return likely(value) or mean(value)
+
+
+def mean(value: float | Range) -> float:
+    """Give the average of the triangular distribution that a range stands for."""
+    return sum(value) / len(value) if isinstance(value, Range) else float(value)

@@ -46,7 +46,9 @@ def per_hour_by_count(business: Business, of_ten: Array) -> Sweep:
     decision = decide(business)
     others = [found.per_hour for found in list(decision.outcomes.values())[1:]]
     now = count_now(business, business.question)
-    counted = with_numbers(business, {"able_of_ten": now, "able_at_price": likely(business.offer.price)})
+    counted = business
+    if business.question.able_of_ten is None:
+        counted = with_numbers(business, {"able_of_ten": now, "able_at_price": likely(business.offer.price)})
     numbers, asked = numbers_of(counted), counted.question
 
     def brings(count: float) -> float:

@@ -68,7 +68,7 @@ def format_number(value: float, unit: Unit, lang: str, *, decimals: int | None =
     return _print(number, "plain", digits, check_lang(lang))
 
 
-def format_count_of_ten(value: float, lang: str) -> str:
+def format_count_of_ten(value: float, lang: str, *, beside: float | None = None) -> str:
     """Print how many of ten for a sentence or a label: `3.2 in 10`, and below one `2 in 100`, `8 in 1,000`.
 
     Nobody can picture a fifth of a person. Below one it is rounded to one figure, so "about" goes well with
@@ -77,15 +77,18 @@ def format_count_of_ten(value: float, lang: str) -> str:
     Args:
         value: 0 to 10; below one in ten million it prints as nought.
         lang: "fr" or "en".
+        beside: another count that stands beside it, for which both are said of the same crowd.
 
     Raises:
         ValueError: For another language or a value that is not finite.
     """
     t, many, few = Texts(lang), 10, value
-    if _NOBODY <= value < 1:
-        few = float(f"{value:.0e}")
-        while few < 1:
-            many, few = many * 10, float(f"{few * 10:.0e}")
+    least = min(value, value if beside is None else beside)
+    if _NOBODY <= least < 1:
+        least, few = float(f"{least:.0e}"), float(f"{value:.0e}") if value < 1 else value
+        while least < 1:
+            many, least, few = many * 10, float(f"{least * 10:.0e}"), few * 10
+        few = float(f"{few:.2g}")
     return t(
         "{few} in {many}", few=format_number(few, "of_ten", lang), many=format_number(many, "count", lang)
     )

@@ -157,11 +157,11 @@ def _change(business: Business, field: Field, flip: Flip, t: Texts) -> Change | 
 def _printed(field: Field, flip: Flip, t: Texts) -> tuple[str, str] | None:
     """Print today's value, and that of the flip with as few digits as tell the two apart."""
     unit = field.quantity.unit
-    now, nothing = _shown(flip.now, unit, t), _shown(0, unit, t)
-    for digits in (2, 3, 4):
+    now, nothing = _shown(flip.now, unit, t, flip.at), _shown(0, unit, t)
+    for digits in (2, 3):
         # Few of many print with one figure: rounded before to two, 0.1505 of ten would come out as 1 in 100.
         few = unit == "of_ten" and flip.at < 1
-        at = _shown(flip.at if few else rounded(flip.at, digits), unit, t)
+        at = _shown(flip.at if few else rounded(flip.at, digits), unit, t, flip.now)
         if at == nothing and field.path[-1] != "hour_value":
             return None  # that it takes somebody who writes goes without saying
         if at != now:
@@ -169,9 +169,9 @@ def _printed(field: Field, flip: Flip, t: Texts) -> tuple[str, str] | None:
     return None
 
 
-def _shown(value: float, unit: Unit, t: Texts) -> str:
+def _shown(value: float, unit: Unit, t: Texts, beside: float | None = None) -> str:
     if unit == "of_ten":
-        return format_count_of_ten(value, t.lang)
+        return format_count_of_ten(value, t.lang, beside=beside)
     return format_amount(value, "count" if unit == "per_hour" else unit, t.lang)
 
 

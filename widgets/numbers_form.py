@@ -80,7 +80,7 @@ class NumbersForm(Panel):
             high=quantity.high,
             help=self._t(quantity.help) if quantity.help else "",
             scale="log" if quantity.log else "linear",
-            ranged=True,
+            ranged=not quantity.chosen,
             lang=self._session.lang,
         )
         made.observe(lambda change: self._typed(field.key, change["new"]), "value")
@@ -90,7 +90,7 @@ class NumbersForm(Panel):
     def _shown(self, field: Field) -> float | Range:
         """Give what a field shows: what was typed, else the likeliest value, else what others make of it."""
         typed = self._session.typed.get(field.key)
-        if isinstance(typed, list) and isinstance(field.value, Range):
+        if isinstance(typed, list) and isinstance(field.value, Range) and not field.quantity.chosen:
             return field.value
         if field.value is None:
             return round(self._count(field), 2)

@@ -79,7 +79,7 @@ def words(
         because=_because(business, decision, t),
         odds=_odds(decision, t),
         change=change_sentence(decision.verdict, changes(business, flips, t), t),
-        action=_action(decision, t, today or date.today()),  # noqa: DTZ011 - the reader's own calendar day
+        action=_action(business, decision, t, today or date.today()),  # noqa: DTZ011 - the reader's own calendar day
         tone=TONES[decision.verdict],
     )
 
@@ -92,7 +92,7 @@ def _headline(business: Business, decision: Decision) -> str:
 
 
 def _because(business: Business, decision: Decision, t: Texts) -> str:
-    asked, value = business.question.name, likely(business.hour_value)
+    asked, value = business.question.name, decision.hour_value
     brings = decision.per_hour[asked]
     posted, worth = euros(brings, t.lang), format_amount(value, "EUR", t.lang)
     if abs(brings - value) < 1:  # so near that only cents tell which is more
@@ -140,10 +140,14 @@ def _split(decision: Decision, worth: str, t: Texts) -> list[str]:
     said = []
     better, kept = decision.better, decision.hours_kept
     if decision.verdict == "worth_it" and better:
+        full = decision.plan[better] > decision.outcomes[better].hours - _SOME_HOURS
+        first = full and decision.per_hour[better] >= decision.question.per_hour
         said.append(
             t(
                 "The half-hour comes first ({first} a month, about {better} an hour), and there is no more"
-                " of it.",
+                " of it."
+                if first
+                else "The half-hour takes {first} a month, at about {better} an hour.",
                 first=_hours(decision.plan[better], t),
                 better=euros(decision.per_hour[better], t.lang),
             )
@@ -164,7 +168,10 @@ def _split(decision: Decision, worth: str, t: Texts) -> list[str]:
 
 
 def _odds(decision: Decision, t: Texts) -> str:
-    """Say how far the result may be off, and how often posting alone pays for itself."""
+    """Say how far the doubt about the numbers reaches, and how often posting alone pays for itself.
+
+    A single month also has its luck, which is none of this: another panel shows what luck does.
+    """
     alone = decision.question
     if alone.hours == 0 or alone.high - alone.low < 1:
         return ""
@@ -174,15 +181,19 @@ def _odds(decision: Decision, t: Texts) -> str:
         100: t("it almost always pays for itself"),
     }.get(of_hundred, t("it pays for itself in {n} of a hundred", n=of_hundred))
     if alone.high <= 0:
-        spread = N_("Posting {hours} a month loses between {least} and {most} in eight cases of ten; {pays}.")
+        spread = N_(
+            "Luck aside, posting {hours} a month loses between {least} and {most} in eight cases of ten;"
+            " {pays}."
+        )
     elif alone.low >= 0:
         spread = N_(
-            "Posting {hours} a month leaves between {least} and {most} in eight cases of ten; {pays}."
+            "Luck aside, posting {hours} a month leaves between {least} and {most} in eight cases of ten;"
+            " {pays}."
         )
     else:
         spread = N_(
-            "In eight cases of ten, posting {hours} a month ends between a loss of {low} and a gain of"
-            " {high}; {pays}."
+            "Luck aside, posting {hours} a month ends between a loss of {low} and a gain of {high} in eight"
+            " cases of ten; {pays}."
         )
     low, high = euros(abs(alone.low), t.lang), euros(abs(alone.high), t.lang)
     least, most = (high, low) if alone.high <= 0 else (low, high)
@@ -190,7 +201,7 @@ def _odds(decision: Decision, t: Texts) -> str:
     return t(spread, hours=hours, least=least, most=most, low=low, high=high, pays=pays)
 
 
-def _action(decision: Decision, t: Texts, today: date) -> str:
+def _action(business: Business, decision: Decision, t: Texts, today: date) -> str:
     if decision.verdict not in {"test_first", "cannot_tell"}:
         return ""
     day = format_date(months_later(today, decision.trial.months), "long", locale=t.lang)
@@ -204,12 +215,14 @@ def _action(decision: Decision, t: Texts, today: date) -> str:
         )
     return t.n(
         "So try it with a limit: until {day}, let it lose no more than {loss} a month, your hours counted. If"
-        " nobody has bought because of it by then, stop.",
+        " nobody has paid {price} because of it by then, stop.",
         "So try it with a limit: until {day}, let it lose no more than {loss} a month, your hours counted. If"
-        " fewer than {n} have bought because of it by then, stop.",
+        " fewer than {n} have paid {price} because of it by then, stop.",
         n=decision.trial.enough,
         day=day,
         loss=loss,
+        # Sales of a cheaper product are not what the trial counts.
+        price=format_amount(likely(business.offer.price), "EUR", t.lang),
     )
 
 

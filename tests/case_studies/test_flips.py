@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from case_studies.decision import decide
 from case_studies.flat import fields
-from case_studies.flips import DRAWS, SAME, Flip, flips, main_inputs
+from case_studies.flips import FEW, SAME, Flip, flips, main_inputs
 from case_studies.parse import from_dict, preset, preset_names, with_numbers
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ EARLY = preset("lester_early")
 PRESETS = [pytest.param(preset(name), id=name) for name in preset_names()]
 
 
-def verdict_with(business: Business, key: str, value: float, n: int = DRAWS) -> str:
+def verdict_with(business: Business, key: str, value: float, n: int = FEW) -> str:
     return decide(with_numbers(business, {key: value}), n).verdict
 
 
@@ -34,7 +34,7 @@ def towards(flip: Flip, part: float) -> float:
 
 @pytest.mark.parametrize("business", PRESETS)
 def test_at_the_flip_the_verdict_is_the_other_one_and_just_before_it_is_not(business: Business) -> None:
-    now = decide(business, DRAWS).verdict
+    now = decide(business, FEW).verdict
     found = flips(business)
     assert found
     for flip in found:
@@ -122,7 +122,7 @@ def test_flips_hold_for_any_business(
     business = data.draw(varied(data.draw(st.sampled_from([LESTER, EARLY]))))
     key = data.draw(st.sampled_from(main_inputs(business)))
     for flip in flips(business, [key]):
-        assert flip.verdict != decide(business, DRAWS).verdict
+        assert flip.verdict != decide(business, FEW).verdict
         quantity = fields(business)[key].quantity
         assert quantity.low <= flip.at <= quantity.high
 
@@ -143,3 +143,20 @@ def test_without_doubt_a_flip_is_just_what_deciding_again_finds(
         assume(min(ats) > 0)
         quantity = fields(business)[key].quantity
         assert flip.verdict in {verdict_with(business, key, quantity.clip(at), 1) for at in ats}
+
+
+@pytest.mark.parametrize("count", [0.2, 0.34, 0.5, 0.7])
+@pytest.mark.parametrize("hour_value", [10, 20, 30])
+def test_no_flip_leads_to_the_verdict_that_stands(count: float, hour_value: float) -> None:
+    business = with_numbers(
+        LESTER, {"half_hour_cap_hours": 0, "able_of_ten": count, "hour_value": hour_value}
+    )
+    verdict = decide(business).verdict
+    assert all(flip.verdict != verdict for flip in flips(business, ("price", "hour_value")))
+
+
+def test_a_number_whose_likeliest_is_nought_moves_from_its_average() -> None:
+    business = with_numbers(LESTER, {"contacts_per_hour": [0, 0, 20], "half_hour_cap_hours": 0})
+    for flip in flips(business, ("contacts_per_hour",)):
+        assert flip.now == pytest.approx(20 / 3)
+        assert flip.at > 0.01

@@ -70,3 +70,11 @@ def test_without_another_activity_there_is_nothing_to_match() -> None:
     data = preset("lester").model_dump()
     alone = from_dict(data | {"activities": data["activities"][:1]})
     assert per_hour_by_count(alone, COUNTS).half_hour == 0
+
+
+def test_a_count_whose_likeliest_is_nought_stands_at_its_average() -> None:
+    unsure = with_numbers(preset("lester"), {"able_of_ten": (0, 0, 2)})
+    now = per_hour_by_count(unsure, np.array([0.0])).now
+    assert now == pytest.approx(2 / 3)
+    at_now = per_hour_by_count(unsure, np.array([now])).posting[0]
+    assert at_now == pytest.approx(decide(unsure).question.per_hour, rel=1e-6)

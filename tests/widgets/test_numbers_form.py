@@ -266,9 +266,16 @@ def test_start_again_brings_the_examples_back_into_the_fields() -> None:
 
 
 def test_a_links_numbers_stand_in_the_fields_from_the_start() -> None:
-    _, form = form_of(link={"price": "800", "hours": "2..4..6"})
+    _, form = form_of(link={"price": "800", "contacts_per_hour": "2..4..6"})
     assert form["price"].value == 800
-    assert form["hours"].value == Range(2, 4, 6)
+    assert form["contacts_per_hour"].value == Range(2, 4, 6)
+
+
+def test_hours_are_chosen_so_a_range_of_them_stands_at_its_likeliest() -> None:
+    _, form = form_of(link={"hours": "2..4..12"})
+    assert form["hours"].value == 4
+    assert not form["hours"]._ranged  # noqa: SLF001 - nothing else tells
+    assert form["price"]._ranged  # noqa: SLF001 - nothing else tells
 
 
 def test_further_numbers_are_made_when_they_are_asked_for_and_hidden_again() -> None:

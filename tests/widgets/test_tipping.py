@@ -91,7 +91,7 @@ def test_the_table_holds_the_same_numbers() -> None:
     first, *_, last = table(found("fr"), lang="fr").rows
     price = (f"1{NN}000{NB}€", f"3{NN}300{NB}€", f"330{NB}%")
     assert first == ("Le prix d\u2019une vente", *price, "Publier n\u2019en vaut sans doute pas la peine")
-    assert last[:3] == ("Ceux qui écrivent et pourraient payer", "3 sur 100", "2,3 sur 10")
+    assert last[:3] == ("Ceux qui écrivent et pourraient payer", "3 sur 100", "23 sur 100")
 
 
 @pytest.mark.parametrize("ratio", [0.0, inf])
@@ -105,14 +105,14 @@ def test_what_is_nothing_has_no_ratio(ratio: float) -> None:
 def test_each_row_says_the_number_today_there_and_then() -> None:
     first, *_, last = rows(draw(found("en"), lang="en"))
     assert first == "The price of one sale now €1,000 → €3,300: then it would not pay"
-    assert last == "Those who write and could pay now 3 in 100 → 2.3 in 10: then nobody could tell"
+    assert last == "Those who write and could pay now 3 in 100 → 23 in 100: then nobody could tell"
 
 
 def test_each_row_says_so_in_french() -> None:
     first, *_, last = rows(draw(found("fr"), lang="fr"))
     moves = f"aujourd{Q}hui 1{NN}000{NB}€ → 3{NN}300{NB}€"
     assert first == f"Le prix d{Q}une vente {moves} ce ne serait alors pas rentable"
-    assert last.startswith(f"Ceux qui écrivent et pourraient payer aujourd{Q}hui 3 sur 100 → 2,3 sur 10 ")
+    assert last.startswith(f"Ceux qui écrivent et pourraient payer aujourd{Q}hui 3 sur 100 → 23 sur 100 ")
 
 
 def test_marks_stand_at_the_ratio_nearest_on_top() -> None:

@@ -126,15 +126,15 @@ def test_a_trial_ends_on_its_day_and_names_the_count_to_reach() -> None:
     day = months_later(date(2026, 1, 15), decision.trial.months)
     assert f"until {day:%B} {day.day}, {day.year}" in action
     assert decision.trial.enough > 1
-    assert f"fewer than {decision.trial.enough} have bought" in action
+    assert f"fewer than {decision.trial.enough} have paid €50" in action
     assert f"€{decision.affordable_loss:,.0f} a month" in action
 
 
 def test_a_trial_that_one_sale_decides_says_nobody() -> None:
     business, decision, found = case("test_first")
     one = replace(decision, trial=replace(decision.trial, enough=1))
-    assert "If nobody has bought" in words(business, one, found, Texts("en"), TODAY).action
-    assert "Si personne n\u2019a achet\u00e9" in words(business, one, found, Texts("fr"), TODAY).action
+    assert "If nobody has paid €50" in words(business, one, found, Texts("en"), TODAY).action
+    assert "Si personne n\u2019a pay\u00e9 50" in words(business, one, found, Texts("fr"), TODAY).action
 
 
 def test_in_doubt_it_says_which_way_it_leans_today() -> None:
@@ -318,6 +318,22 @@ def test_hours_that_end_with_the_room_for_sales_are_judged_by_what_they_bring() 
     assert full.tone == "yes"
     brings, worth = euros(full.because)
     assert brings > worth == 5
+
+
+def test_an_hours_value_in_doubt_is_said_as_it_was_reckoned() -> None:
+    found = worded("en", hour_value=[15, 15, 40], half_hour_cap_hours=0)
+    brings, worth = euros(found.because)
+    assert worth == pytest.approx((15 + 15 + 40) / 3, abs=0.01)
+    assert brings < worth
+
+
+def test_the_half_hour_comes_first_only_where_it_does() -> None:
+    early = {"business": "lester_early", "hours": 4}
+    assert "comes first" in worded("en", **early).because
+    less = worded("en", **early, cap_hours=2, half_hour_cap_hours=4, half_hour_contacts_per_hour=1)
+    assert less.tone == "yes"
+    assert "comes first" not in less.because
+    assert "The half-hour takes 2" in less.because
 
 
 numbers = st.fixed_dictionaries(

@@ -151,3 +151,17 @@ def test_a_crossing_is_where_the_line_has_that_height(slope: float, level: float
         assert len(crossings.x or ()) == 0
     else:
         assert crossings.x[0] * slope == pytest.approx(level)
+
+
+def test_where_the_line_falls_again_it_says_between_what_and_what() -> None:
+    falling = (OF_TEN, 60 - 6 * np.abs(OF_TEN - 5), 55.0, 48.0, 1.0)
+    assert "it pays for itself between about 3 in 10 and 7 in 10" in reading(*falling, lang="en")
+    assert "it matches the half-hour between about 4.2 in 10 and 5.8 in 10" in reading(*falling, lang="en")
+    assert "entre environ 3 sur 10 et 7 sur 10" in reading(*falling, lang="fr")
+    down = (OF_TEN, 60 - 6 * OF_TEN, 0.0, 30.0, 1.0)
+    assert "it pays for itself between about 0 in 10 and 5 in 10" in reading(*down, lang="en")
+
+
+def test_a_line_that_begins_below_nought_is_seen_whole() -> None:
+    figure = draw(OF_TEN, LINE - 30, 200.67, 40.0, 0.263, lang="en")
+    assert figure.layout.yaxis.range[0] < -30

@@ -187,7 +187,7 @@ def table(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | Non
         guessed = number(counted(guess), lang)
         rows.insert(1, (t("Your guess for posting"), guessed, NOTHING, NOTHING, NOTHING))
     return Table(
-        t("What the same minutes bring"),
+        t("What the same minutes bring, luck aside"),
         (
             "",
             t("Bookings in a year"),

@@ -40,6 +40,8 @@ class _Points:
     now: tuple[float, float]
     pays: float | None
     matches: float | None
+    pays_until: float | None
+    matches_until: float | None
     least: float
     most: float
 
@@ -53,7 +55,9 @@ def _points(
 ) -> _Points:
     here = float(np.interp(now, of_ten, posting))
     pays, matches = (_crossing(of_ten, posting, level) for level in (hour_value, half_hour))
-    return _Points((now, here), pays, matches, *map(float, of_ten[[0, -1]]))
+    pays_until, matches_until = (_end(of_ten, posting, level) for level in (hour_value, half_hour))
+    least, most = map(float, of_ten[[0, -1]])
+    return _Points((now, here), pays, matches, pays_until, matches_until, least, most)
 
 
 def _crossing(of_ten: NDArray[np.float64], posting: NDArray[np.float64], level: float) -> float | None:
@@ -65,6 +69,12 @@ def _crossing(of_ten: NDArray[np.float64], posting: NDArray[np.float64], level: 
     if i == 0:
         return float(of_ten[0])
     return float(np.interp(level, posting[i - 1 : i + 1], of_ten[i - 1 : i + 1]))
+
+
+def _end(of_ten: NDArray[np.float64], posting: NDArray[np.float64], level: float) -> float | None:
+    """Give where the line, having reached a level, falls below it again; None where it never does."""
+    backwards = _crossing(-of_ten[::-1], posting[::-1], level)
+    return None if backwards is None or posting[-1] >= level else -backwards
 
 
 def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
@@ -80,7 +90,8 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
 
     Args:
         of_ten: Of ten who write, how many could pay, rising from 0 to 10, shape (n,).
-        posting: EUR that an hour of posting brings then, shape (n,), never falling.
+        posting: EUR that an hour of posting brings then, shape (n,). It may fall where those who can pay
+            no longer buy a cheaper product.
         half_hour: EUR that an hour of the half-hour brings; 0 where there is none.
         hour_value: EUR that an hour is worth.
         now: Of ten, how many can pay now.
@@ -97,6 +108,7 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
     edge = _edge(points, half_hour > 0)
     end = float(np.interp(edge, of_ten, posting))
     top = (max(end, half_hour, hour_value, points.now[1]) or 1) * 1.14
+    foot = min(-_FOOT * top, 1.1 * float(posting.min()))  # below nought where the money spent is not earned
     crossings = _crossings(points, half_hour, hour_value)
     half = [_level("half-hour", half_hour, edge, HALF_HOUR, "solid")] if half_hour > 0 else []
     traces = [
@@ -129,7 +141,7 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
             "yanchor": "top",
             "pad": {"t": 4},
         },
-        yaxis={"range": [-_FOOT * top, top], "tickformat": "$,~r", "nticks": 6, "zerolinewidth": 2},
+        yaxis={"range": [foot, top], "tickformat": "$,~r", "nticks": 6, "zerolinewidth": 2},
         annotations=[label for label, _ in names],
         meta={
             "narrow": {"xaxis.title.text": title.replace(", ", ",<br>", 1)},
@@ -256,16 +268,28 @@ def reading(  # noqa: PLR0913 - five numbers make this picture, and each is draw
 def _pays(points: _Points, t: Texts) -> str:
     if points.pays is None:
         return t("it would not pay for itself even if all of them could pay")
-    if points.pays <= points.least:
+    if points.pays <= points.least and points.pays_until is None:
         return t("it pays for itself even if nobody can pay")
+    if points.pays_until is not None:
+        return t(
+            "it pays for itself between about {n} and {end}",
+            n=format_count_of_ten(points.pays, t.lang),
+            end=format_count_of_ten(points.pays_until, t.lang),
+        )
     return t("it pays for itself from about {n}", n=format_count_of_ten(points.pays, t.lang))
 
 
 def _matches(points: _Points, t: Texts) -> str:
     if points.matches is None:
         return t("it would not match the half-hour even if all of them could pay")
-    if points.matches <= points.least:
+    if points.matches <= points.least and points.matches_until is None:
         return t("it matches the half-hour even if nobody can pay")
+    if points.matches_until is not None:
+        return t(
+            "it matches the half-hour between about {n} and {end}",
+            n=format_count_of_ten(points.matches, t.lang),
+            end=format_count_of_ten(points.matches_until, t.lang),
+        )
     return t("it matches the half-hour from about {n}", n=format_count_of_ten(points.matches, t.lang))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from case_studies.ability import count_now
 from case_studies.decision import decide
 from case_studies.flips import flips
-from case_studies.ranges import likely
+from case_studies.ranges import mean
 from case_studies.sweep import per_hour_by_count
 from case_studies.trying_again import tries
 from widgets.changes_text import changes
@@ -21,9 +21,10 @@ from widgets.passage import Passage
 from widgets.settle import Settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from types import ModuleType
     from typing import Any
 
+    from case_studies.trying_again import Try
     from widgets.changes_text import Change
     from widgets.session import Session
 
@@ -41,69 +42,62 @@ class Takes(Panel):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        found = self._changes()
-        self._tips = Chart(
-            tipping.draw(found, lang=session.lang),
-            title=session.t("What would tip the verdict"),
-            sentence=tipping.reading(found, lang=session.lang),
-            table=tipping.table(found, lang=session.lang),
-            lang=session.lang,
-        )
+        self._tips = self._chart(session.t("What would tip the verdict"), tipping, (self._changes(),))
         self._none = Passage("", lang=session.lang, kind="note")
-        self._line = Chart(
-            self._line_of(what_it_takes.draw),
-            title=session.t("How many of those who write would have to be able to pay?"),
-            sentence=self._line_of(what_it_takes.reading),
-            table=self._line_of(what_it_takes.table),
-            lang=session.lang,
+        self._line = self._chart(
+            session.t("How many of those who write would have to be able to pay?"),
+            what_it_takes,
+            self._swept(),
         )
-        self._ways = Chart(
-            self._ways_of(three_ways.draw),
-            title=session.t("Trying again for three months, three ways"),
-            sentence=self._ways_of(three_ways.reading),
-            table=self._ways_of(three_ways.table),
-            lang=session.lang,
+        self._ways = self._chart(
+            session.t("Trying again for three months, three ways"), three_ways, (self._tries(),)
         )
         super().__init__([self._tips, self._none, self._line, self._ways])
         self._settle = Settle(self._follow)
         session.observe(lambda _: self._settle(), "business")
-        self._follow()
+        self._tell()
+
+    def _chart(self, title: str, figure: ModuleType, found: tuple[Any, ...]) -> Chart:
+        drawn, sentence, table = self._made(figure, found)
+        return Chart(drawn, title=title, sentence=sentence, table=table, lang=self._lang)
+
+    def _made(self, figure: ModuleType, found: tuple[Any, ...]) -> tuple[Any, Any, Any]:
+        """Have one module draw, say and tabulate the same numbers."""
+        lang = self._lang
+        return (
+            figure.draw(*found, lang=lang),
+            figure.reading(*found, lang=lang),
+            figure.table(*found, lang=lang),
+        )
+
+    @property
+    def _lang(self) -> str:
+        return self._session.lang
 
     def _changes(self) -> tuple[Change, ...]:
         business = self._session.business
         return changes(business, flips(business), self._session.t)
 
-    def _line_of(self, make: Callable[..., Any]) -> Any:  # noqa: ANN401 - a figure, a sentence or a table
+    def _tries(self) -> tuple[Try, ...]:
+        business = self._session.business
+        return tries(business, decide(business))
+
+    def _swept(self) -> tuple[Any, ...]:
+        """Give what the picture of counts is drawn from."""
         business = self._session.business
         # Today's own count is one of the points, so that the picture and the verdict say the same.
         counts = np.union1d(COUNTS, count_now(business, business.question))
         found = per_hour_by_count(business, counts)
-        return make(
-            counts,
-            found.posting,
-            found.half_hour,
-            likely(business.hour_value),
-            found.now,
-            lang=self._session.lang,
-        )
-
-    def _ways_of(self, make: Callable[..., Any]) -> Any:  # noqa: ANN401 - a figure, a sentence or a table
-        business = self._session.business
-        return make(tries(business, decide(business)), lang=self._session.lang)
+        return counts, found.posting, found.half_hour, mean(business.hour_value), found.now
 
     def _follow(self) -> None:
-        found, lang = self._changes(), self._session.lang
-        said = tipping.reading(found, lang=lang)
-        self._tips.show(tipping.draw(found, lang=lang), said, tipping.table(found, lang=lang))
-        self._tips.layout.display = None if found else "none"
-        self._none.say("" if found else said)
-        self._line.show(
-            *(
-                self._line_of(make)
-                for make in (what_it_takes.draw, what_it_takes.reading, what_it_takes.table)
-            )
-        )
-        self._ways.show(
-            *(self._ways_of(make) for make in (three_ways.draw, three_ways.reading, three_ways.table))
-        )
-        self.sentence = f"{said}\n{self._line.sentence}\n{self._ways.sentence}"
+        self._tips.show(*self._made(tipping, (self._changes(),)))
+        self._line.show(*self._made(what_it_takes, self._swept()))
+        self._ways.show(*self._made(three_ways, (self._tries(),)))
+        self._tell()
+
+    def _tell(self) -> None:
+        some = bool(self._tips.table.rows)
+        self._tips.layout.display = None if some else "none"
+        self._none.say("" if some else self._tips.sentence)
+        self.sentence = f"{self._tips.sentence}\n{self._line.sentence}\n{self._ways.sentence}"
