@@ -120,7 +120,7 @@ def _looks(now: float, quantity: Quantity, *, up: bool) -> Iterator[float]:
     end = quantity.high if up else quantity.low
     span = abs(end - now)
     first = min(max(abs(now), span / 1e4) * 0.1, span)
-    if span > 0:
+    if first > 0:  # the smallest of floats has no tenth
         for step in np.geomspace(first, span, STEPS):
             yield quantity.clip(now + step if up else now - step)
 

@@ -16,6 +16,7 @@ from widgets import session as session_module
 from widgets.changes_text import changes
 from widgets.chart import Chart
 from widgets.lester import takes as takes_module
+from widgets.lester.guess import KEY, Guess
 from widgets.lester.luck import BOOKED, TRIES, LuckAndCounts
 from widgets.lester.own import Own
 from widgets.lester.promise import WHAT, WHEN, Promise
@@ -27,6 +28,7 @@ from widgets.result import MIME
 from widgets.save_file import Saved, write_saved
 from widgets.session import Session
 from widgets.text_field import TextField
+from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
     from ipywidgets import Widget
@@ -385,3 +387,23 @@ def test_further_numbers_and_the_links_come_in(monkeypatch: pytest.MonkeyPatch) 
     assert lester.notice.sentence.count("lots") == 1
     assert lester.notice.sentence == inside(lester.notice, Passage)[0].sentence
     assert lester.own.form["hours"].value == 4
+
+
+def test_further_numbers_come_as_json_text_too() -> None:
+    assert Lester("en", more='{"half_hour_cap_hours": 2}').case.business.activities[1].cap_hours == 2
+    for wrong in ("{", "[1]", "3"):
+        with pytest.raises(WrongNumberError, match="attend des nombres par leur nom"):
+            Lester("fr", more=wrong)
+
+
+def test_start_again_takes_the_guess_out_of_its_box() -> None:
+    session = Session("en", NAME)
+    guess = Guess(session)
+    field = inside(guess, NumberField)[0]
+    session.keeper.keep(answers={KEY: 7})
+    session.answers[KEY] = 7
+    session.restored += 1
+    assert field.value == 7
+    session.answers.clear()
+    session.restored += 1
+    assert field.value == 0

@@ -136,3 +136,10 @@ def test_columns_hold_everyone_once_and_never_mix_stories(years: list[int], need
     firsts = [column.first for column in columns]
     assert firsts == sorted(set(firsts))
     assert all(column.first >= needed for column in columns if column.story == "paid")
+
+
+def test_where_nobody_makes_it_pay_luck_is_not_to_blame() -> None:
+    luck = years_of_luck(50, 500)
+    assert luck.between == len(luck.bookings)
+    assert "too few to pay" in reading(luck, lang="en")
+    assert "luck decides little here" in reading(luck, lang="en")

@@ -208,6 +208,12 @@ def reading(luck: Luck, *, lang: str) -> str:
             "All {owners} owners with the very same numbers book nothing: luck decides little here.",
             owners=owners,
         )
+    if luck.between == len(luck.bookings):
+        return t(
+            "All {owners} owners with the very same numbers book too few to pay for their hours: luck decides"
+            " little here.",
+            owners=owners,
+        )
     return t(
         "Of {owners} owners with the very same numbers, {none} book nothing in a year, {between} book"
         " too few to pay for their hours, and {paid} make it pay: by luck alone.",

@@ -2,6 +2,7 @@
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el }) {
+  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys for its own
   const id = `hh-${Math.random().toString(36).slice(2)}`;
   const fieldset = document.createElement("fieldset");
   const legend = document.createElement("legend");

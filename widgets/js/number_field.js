@@ -63,6 +63,7 @@ function build(model, el) {
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el }) {
+  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys for its own
   const { id, words, cells, slider, unsure, message, note } = build(model, el);
   const stops = model.get("_stops");
   let seq = model.get("_seen"); // the newest message sent
@@ -81,7 +82,7 @@ function render({ model, el }) {
   const written = (stop) => {
     const cents = model.get("_cents") && !Number.isInteger(stop) ? 2 : 0;
     const digits = { minimumFractionDigits: cents, maximumFractionDigits: 6 };
-    return new Intl.NumberFormat(model.get("lang"), digits).format(stop);
+    return new Intl.NumberFormat(model.get("lang") || undefined, digits).format(stop);
   };
   const speak = () => {
     const at = Number(slider.value);

@@ -62,6 +62,7 @@ class Guess(Panel):
         self._done = ActionButton(t("That is my guess"), lang=session.lang)
         self._done.on_click(self._keep)
         self._answer = Passage("", lang=session.lang, kind="note")
+        self._told = False
         super().__init__([self._question, self._field, self._done, self._answer])
         self.sentence = self._question.sentence
         session.observe(lambda _: self._show(), "restored")
@@ -82,4 +83,7 @@ class Guess(Panel):
                 self._session.t("Noted: {guess}. It is drawn beside the result below.", guess=told)
             )
         else:
+            if self._told:  # "start again": a guess that is only typed so far stays
+                self._field.value = 0
             self._answer.say("")
+        self._told = kept is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,11 +22,11 @@ from widgets.result import Result
 from widgets.session import Session
 from widgets.silence import keep_silent, unwatched
 from widgets.sources import Sources
+from widgets.texts import Texts, check_lang
 from widgets.verdict_text import words
+from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from case_studies.ranges import Range
     from widgets.keeper import Keeper
 
@@ -54,7 +56,8 @@ class Lester:
     Args:
         lang: "fr" or "en".
         business: name of the business to start from, `lester` or `lester_early`.
-        more: further flat numbers, such as ``{"half_hour_cap_hours": 2}``.
+        more: further flat numbers, such as ``{"half_hour_cap_hours": 2}``, or the same as JSON text, which is
+            what a command line gives.
         **numbers: flat numbers, such as ``price=100``; None leaves the business's own.
 
     Raises:
@@ -65,12 +68,13 @@ class Lester:
         self,
         lang: str,
         business: str = "lester",
-        more: Mapping[str, object] | None = None,
+        more: Mapping[str, object] | str | None = None,
         **numbers: float | Range | str | None,
     ) -> None:
         if unwatched():
             keep_silent()
-        given = {key: value for key, value in {**(more or {}), **numbers}.items() if value is not None}
+        further = {**_further(more, lang), **numbers}
+        given = {key: value for key, value in further.items() if value is not None}
         link = read_query(os.environ.get("QUERY_STRING", ""))
         self._session = Session(lang, NAME, business, given, link)
 
@@ -151,3 +155,20 @@ class Lester:
                 {"key": flip.key, "now": flip.now, "at": flip.at, "verdict": flip.verdict} for flip in found
             ),
         )
+
+
+def _further(more: Mapping[str, object] | str | None, lang: str) -> Mapping[str, object]:
+    """Read further numbers, also from JSON text."""
+    try:
+        found = json.loads(more) if isinstance(more, str) else more or {}
+    except ValueError:
+        found = None
+    if not isinstance(found, Mapping):
+        t = Texts(check_lang(lang))
+        raise WrongNumberError(
+            t(
+                "“more” takes numbers by their names, for example {example}.",
+                example='{"half_hour_cap_hours": 2}',
+            )
+        )
+    return found

@@ -117,16 +117,18 @@
   window.voila_process = () => {};
   window.voila_finish = () => {};
 
+  // The numbers of a link go along to the other language and to the other workbooks; also where a reader is
+  // faster than the page, whose end comes when its kernel is done.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href*=".ipynb"]');
+    if (!link || link.origin !== location.origin || link.search || !link.pathname.endsWith(".ipynb")) return;
+    link.search = location.search;
+    link.hash = location.hash;
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelector(".hh-banner button")?.addEventListener("click", () => location.reload());
     if (!finished) tell("lost");
-    // The numbers of a link go along to the other language and to the other workbooks.
-    for (const link of document.querySelectorAll('a[href$=".ipynb"]')) {
-      link.addEventListener("click", () => {
-        link.search = location.search;
-        link.hash = location.hash;
-      });
-    }
     for (const menu of document.querySelectorAll("details.hh-menu")) {
       menu.addEventListener("keydown", (event) => {
         if (event.key !== "Escape") return;
