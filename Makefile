@@ -13,7 +13,7 @@ NODE := .ci/node.txt
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test lint lock picture clean
+.PHONY: help serve lab test fuzz lint lock picture clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ lab: $(READY) ## open the workbooks in JupyterLab
 test: $(READY) ## run all tests, those in a browser and the notebooks included
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 	$(BIN)/python -m pytest --nbval --nbval-current-env $(NOTEBOOKS)
+
+fuzz: $(READY) ## let the property-based tests look for new examples, a thousand each
+	HALFHOUR_EXAMPLES=fuzz $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/case_studies tests/widgets $(ARGS)
 
 lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 	$(BIN)/ruff check .

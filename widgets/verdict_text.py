@@ -96,7 +96,7 @@ def _because(business: Business, decision: Decision, t: Texts) -> str:
     brings = decision.per_hour[asked]
     posted, worth = euros(brings, t.lang), format_amount(value, "EUR", t.lang)
     if abs(brings - value) < 1:  # so near that only cents tell which is more
-        posted, worth = (format_amount(each, "EUR", t.lang, decimals=2) for each in (brings, value))
+        posted, worth = (euros(each, t.lang, decimals=2) for each in (brings, value))
     said = {
         "worth_it": lambda: t(
             "With these numbers, posting probably earns its place for {hours} a month, because an hour of it"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from case_studies.decision import decide
@@ -350,6 +350,17 @@ numbers = st.fixed_dictionaries(
 
 
 @given(numbers)
+@example(
+    {
+        "price": 2980.0,
+        "hour_value": 0.0,
+        "half_hour_cap_hours": 0.0,
+        "cash": 20.0,
+        "capacity": 1.0,
+        "hours": 20.0,
+        "contacts_per_hour": 1.0,
+    }
+)  # a loss of cents beside an hour worth nothing
 def test_the_reason_given_is_a_reason(given_numbers: dict[str, float]) -> None:
     business = business_of(given_numbers)
     decision = decide(business, 400)

@@ -13,9 +13,16 @@ _ALL_TENS = 10  # from here on, tenths of a booking say nothing
 _WHOLE_EUROS = 0.995
 
 
-def euros(value: float, lang: str) -> str:
-    """Print an amount that is only expected: whole euros, cents below one; a true minus sign."""
-    decimals = 0 if abs(value) >= _WHOLE_EUROS else None
+def euros(value: float, lang: str, decimals: int | None = None) -> str:
+    """Print an amount that is only expected: whole euros, cents below one; a true minus sign.
+
+    Args:
+        value: EUR.
+        lang: the reader's language.
+        decimals: where given, that many whatever the amount.
+    """
+    if decimals is None and abs(value) >= _WHOLE_EUROS:
+        decimals = 0
     return format_amount(value, "EUR", lang, decimals=decimals).replace("-", "\N{MINUS SIGN}")
 
 
