@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from case_studies.draws import numbers_of, prefix_of
+from case_studies.information import value_of_perfect_information
 from case_studies.outcome import outcome
 from case_studies.plans import net, room
 from case_studies.uncertainty import DRAWS
@@ -14,6 +15,8 @@ from case_studies.weighing import Weighing, weigh, yields_of
 if TYPE_CHECKING:
     from case_studies.business import Business
     from case_studies.outcome import Outcome
+
+__all__ = ["Decision", "decide", "value_of_perfect_information"]
 
 
 @dataclass(frozen=True)
