@@ -63,7 +63,7 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
         table: one row a person assigned to a group.
         group: column with each one's group.
         opportunity: column that marks real prospects (1/0, yes/no, oui/non); without it everybody is one.
-        customer: column that marks who bought; without it conversion is unknown and retention is of everybody.
+        customer: column that marks who bought; without it conversion is unknown, and retention of everybody.
         spend: column with EUR; nothing is 0 for whoever did not buy.
         retained: column that marks who is still a customer.
         cost: group -> EUR spent on it, the owner's time included.

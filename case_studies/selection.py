@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
 from scipy.special import ndtri
 
 from case_studies.attribution import Credit, ThreeCacs, three_cacs
 from case_studies.lucky_metrics import FalseWinner, false_winner
 from case_studies.proportions import Estimate, difference_of_proportions
-from case_studies.uncertainty import SEED
+from case_studies.uncertainty import SEED, uniform
 
 __all__ = [
     "Credit",
@@ -25,6 +24,7 @@ __all__ = [
 
 PEOPLE = 10_000
 _FEWEST = 100
+_LATENT = ("fondness", "following", "buying")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def fan_world(  # noqa: PLR0913 - a world has that many sliders
 ) -> FanWorld:
     """Let people follow and buy, both for being fond of the business.
 
-    Each has a latent fondness. It drives whether they follow and whether they buy, beside chance of their own;
+    Each has a latent fondness. It drives whether they follow and whether they buy, beside chance;
     the two latent scales then have the correlation fondness^2. Nobody buys because of following, unless
     `effect` says so.
 
@@ -91,13 +91,12 @@ def fan_world(  # noqa: PLR0913 - a world has that many sliders
             raise ValueError(f"{what} is {share:g}; accepted: above 0 and below 1.")
     if people < _FEWEST:
         raise ValueError(f"{people} people; accepted: {_FEWEST} or more.")
-    rng = np.random.default_rng(seed)
-    fond, follow_chance, buy_chance = rng.standard_normal((3, people))
+    fond, follow_chance, buy_chance = (ndtri(uniform(f"fans_{what}", people, seed)) for what in _LATENT)
     own = math.sqrt(1 - fondness**2)
     follows = fondness * fond + own * follow_chance > -ndtri(follow_share)
     buys_anyway = fondness * fond + own * buy_chance > -ndtri(buy_share)
-    persuaded = rng.random(people) < effect
-    coin = rng.random(people) < 1 / 2  # who can follow at all, in the fair comparison
+    persuaded = uniform("fans_persuaded", people, seed) < effect
+    coin = uniform("fans_coin", people, seed) < 1 / 2  # who can follow at all, in the fair comparison
 
     buys = buys_anyway | (follows & persuaded)
     followers = int(follows.sum())

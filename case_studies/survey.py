@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -156,7 +157,7 @@ def where_do_i_stand(spend: float, n: int | None = None) -> Standing:
     Raises:
         ValueError: where the spending is below 0 or there was no answer.
     """
-    if not 0 <= spend:  # NaN is refused too
+    if math.isnan(spend) or spend < 0:
         raise ValueError(f"{spend:g} spent; accepted: 0 or more.")
     parts = nesting()
     n = int(_value("survey.base_users")) if n is None else n
