@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from case_studies.channel import Channel
+from case_studies.equal_marginal import equal_marginal
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from case_studies.channel import Channel
-
     Array = NDArray[np.float64]
 
+__all__ = ["MOST_CHANNELS", "Channel", "Split", "best_split", "concentrated", "even_split"]
+
 MOST_CHANNELS = 8
-_HALVINGS = 90
 _ROUNDING = 1e-9  # relative; a further channel that brings no more than this is not opened
 
 
@@ -114,61 +116,12 @@ def best_split(channels: Sequence[Channel], hours: float, hour_value: float = 0.
     setup = np.array([one.setup_hours for one in channels])
     left = hours - (opened * setup).sum(axis=1)
     opened, left = opened[left >= 0], left[left >= 0]
-    working = _equal_marginal(channels, opened, left, hour_value)
+    working = equal_marginal(channels, opened, left, hour_value)
     spent = np.where(opened & (working > 0), setup + working, 0.0)
     nets = np.array([_net(channels, row, hour_value) for row in spent])
     # The smallest set of those that earn the same.
     best = int(np.argmax(nets >= nets.max() - _ROUNDING * abs(nets.max())))
     return _split(channels, spent[best].tolist(), hours, hour_value)
-
-
-def _equal_marginal(
-    channels: Sequence[Channel], opened: NDArray[np.bool_], left: Array, floor: float
-) -> Array:
-    """Share the hours beyond set-up within each set so that the next one brings the same everywhere.
-
-    The common slope is bracketed by halving its logarithm, for all sets at once. Where every hour of a
-    channel brings the same, its demand jumps from nothing to all between the two ends of the bracket; what
-    lies between them in proportion is then best as well.
-
-    Args:
-        channels: the channels.
-        opened: which of them are open, shape (sets, channels).
-        left: hours beyond set-up, shape (sets,).
-        floor: EUR an hour below which no hour is given.
-
-    Returns:
-        Hours beyond set-up, shape (sets, channels).
-    """
-    most = np.minimum(np.array([one.room for one in channels]), left[:, np.newaxis]) * opened
-    slope = np.log([one.slope or 1.0 for one in channels])
-    bend = np.array([1 - one.exponent for one in channels])
-
-    def demand(common: Array) -> Array:
-        """Hours at which each channel's slope has come down to the common one, given as logarithm."""
-        ahead = slope - common[:, np.newaxis]
-        with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
-            curved = np.exp(ahead / bend)
-        return np.asarray(np.minimum(np.where(bend > 0, curved, np.where(ahead >= 0, np.inf, 0.0)), most))
-
-    lowest = math.log(floor) if floor > 0 else -math.inf
-    free = demand(np.full(left.shape, lowest))
-    tight = free.sum(axis=1) > left
-    with np.errstate(divide="ignore"):
-        reach = bend * np.abs(np.log(np.maximum(left, 1e-300)))[:, np.newaxis]
-    spread = reach.max(axis=1) + bend.max() * math.log(len(channels)) + 1
-    low, high = slope.min() - spread, slope.max() + spread
-    low = np.maximum(low, lowest)
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        above = demand(middle).sum(axis=1) > left
-        low, high = np.where(above, middle, low), np.where(above, high, middle)
-    less, more = demand(high), demand(low)
-    gap = (more - less).sum(axis=1)
-    missing = left - less.sum(axis=1)
-    part = np.divide(missing, gap, out=np.zeros_like(gap), where=gap > 0)
-    shared = less + np.clip(part, 0.0, 1.0)[:, np.newaxis] * (more - less)
-    return np.where(tight[:, np.newaxis], shared, free)
 
 
 def _net(channels: Sequence[Channel], hours: Sequence[float] | Array, hour_value: float) -> float:

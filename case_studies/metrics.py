@@ -6,11 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from case_studies.proportions import Estimate, difference_of_proportions, proportion
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 Metric = Literal[
@@ -38,7 +37,7 @@ class GroupMetrics:
         retained: how many are still customers.
         cost: EUR spent on the group.
         shares: metric -> (how many, of how many) for the metrics that are shares.
-        values: metric -> its estimate and interval.
+        metrics: metric -> its estimate and interval.
     """
 
     name: str
@@ -48,7 +47,7 @@ class GroupMetrics:
     retained: int | None
     cost: float | None
     shares: dict[Metric, tuple[int, int]]
-    values: dict[Metric, Estimate | None]
+    metrics: dict[Metric, Estimate | None]
 
 
 def cost_per(cost: float, found: int, people: int, confidence: float) -> Estimate:
@@ -79,13 +78,13 @@ def mean_spend(spend: NDArray[np.float64], most: float, confidence: float) -> Es
         confidence: 0-1.
     """
     mean, n = float(spend.mean()), spend.size
-    if np.ptp(spend) == 0:
+    error = float(spend.std(ddof=1)) / math.sqrt(n) if n > 1 else 0.0
+    if error == 0:
         nobody = mean == 0 and most > 0
         high = most * proportion(0, n, confidence).high if nobody else math.inf
         return Estimate(mean, 0.0, high)
     from scipy.stats import t  # noqa: PLC0415 - half a second, for this page only
 
-    error = float(spend.std(ddof=1)) / math.sqrt(n)
     low, high = t.interval(confidence, n - 1, loc=mean, scale=error)
     return Estimate(mean, max(0.0, float(low)), float(high))
 
@@ -100,7 +99,7 @@ def difference(
     """
     if metric in first.shares and metric in second.shares:
         return difference_of_proportions(*first.shares[metric], *second.shares[metric], confidence)
-    one, other = first.values[metric], second.values[metric]
+    one, other = first.metrics[metric], second.metrics[metric]
     if one is None or other is None or (math.isinf(one.estimate) and math.isinf(other.estimate)):
         return None
     seen = one.estimate - other.estimate

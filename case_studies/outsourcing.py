@@ -28,9 +28,9 @@ Way = Literal["own_time", "in_house", "freelance", "agency"]
 Extra = Literal["strategy", "posts", "infographics", "videos", "ads", "supervision"]
 State = Literal["included", "extra", "left_out"]
 
-# What each offer holds beside running the pages. Article B leaves strategy and content (blog posts, infographics,
-# videos) out of the agency's bill. Whoever does it all needs nobody to supervise. That a freelancer's package
-# holds the posts is our assumption: the published grid does not say.
+# What each offer holds beside running the pages. Article B leaves strategy and content (blog posts,
+# infographics, videos) out of the agency's bill. Whoever does it all needs nobody to supervise. That a
+# freelancer's package holds the posts is our assumption: the published grid does not say.
 INCLUDED: dict[Way, tuple[Extra, ...]] = {
     "own_time": ("supervision",),
     "in_house": (),

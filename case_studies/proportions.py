@@ -91,7 +91,8 @@ def difference_of_proportions(x1: int, n1: int, x2: int, n2: int, confidence: fl
 
     low, high = confint_proportions_2indep(x1, n1, x2, n2, method="newcomb", alpha=1 - confidence)
     seen = x1 / n1 - x2 / n2
-    return Estimate(seen, min(float(low), seen), max(float(high), seen))
+    # A rounding can lead past the whole.
+    return Estimate(seen, max(-1.0, min(float(low), seen)), min(1.0, max(float(high), seen)))
 
 
 def probability_better(x1: int, n1: int, x2: int, n2: int) -> float:

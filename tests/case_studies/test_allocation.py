@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import math
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from case_studies.allocation import Channel, Split, best_split, concentrated, even_split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SLACK = 1e-6
+
+
+@st.composite
+def channel_lists(draw: st.DrawFn, most: int = 5) -> list[Channel]:
+    return [
+        Channel(
+            name=f"c{i}",
+            scale=draw(st.sampled_from([0.0, 1.0]) | st.floats(0.01, 50)),
+            exponent=draw(st.sampled_from([0.5, 1.0, 0.999_999]) | st.floats(0.05, 1)),
+            setup_hours=draw(st.just(0.0) | st.floats(0, 20)),
+            cap_hours=draw(st.just(math.inf) | st.floats(0, 60)),
+            worth=draw(st.just(1.0) | st.floats(0, 1000)),
+        )
+        for i in range(draw(st.integers(1, most)))
+    ]
+
+
+# facts.md section 3, row "allocation": "a=(3,2,1), b=.5, 140 hours: 90/40/10".
+def test_allocation_check_value() -> None:
+    found = best_split([Channel("a", 3), Channel("b", 2), Channel("c", 1)], 140)
+    assert "/".join(f"{hours:.6g}" for hours in found.hours.values()) == "90/40/10"
+    assert found.left_over == 0
+
+
+@given(st.lists(st.floats(0.1, 20), min_size=2, max_size=8), st.floats(0.05, 0.9), st.floats(1, 500))
+@settings(deadline=None, max_examples=60)
+def test_uncapped_shares_follow_the_closed_form(scales: list[float], exponent: float, hours: float) -> None:
+    # facts.md section 3: "share proportional to a^(1/(1-b))".
+    found = best_split([Channel(f"c{i}", a, exponent) for i, a in enumerate(scales)], hours)
+    weights = [(a / max(scales)) ** (1 / (1 - exponent)) for a in scales]
+    for spent, weight in zip(found.hours.values(), weights, strict=True):
+        assert spent == pytest.approx(hours * weight / sum(weights), abs=1e-3 * hours)
+
+
+@given(channel_lists(8), st.just(0.0) | st.floats(0, 200), st.just(0.0) | st.floats(0, 50))
+@settings(deadline=None, max_examples=250)
+def test_the_best_is_never_worse_than_even_or_all_in_one(
+    channels: list[Channel], hours: float, hour_value: float
+) -> None:
+    best = best_split(channels, hours, hour_value)
+    slack = SLACK * (1 + abs(best.total_earnings) + hour_value * hours)
+    assert best.net >= even_split(channels, hours, hour_value).net - slack
+    assert best.net >= concentrated(channels, hours, hour_value).net - slack
+    assert best.net >= -slack
+    for one in channels:
+        for part in (0.25, 0.5, 1):
+            assert best.net >= one.earnings(part * hours) - hour_value * part * hours - slack
+
+
+@given(channel_lists(8), st.floats(0, 200), st.just(0.0) | st.floats(0, 50))
+@settings(deadline=None, max_examples=150)
+def test_hours_add_up_to_the_budget_or_less_where_nothing_more_pays(
+    channels: list[Channel], hours: float, hour_value: float
+) -> None:
+    best = best_split(channels, hours, hour_value)
+    used = sum(best.hours.values())
+    assert used + best.left_over == pytest.approx(hours)
+    assert used <= hours + 1e-9 * (1 + hours)
+    for one in channels:
+        assert best.hours[one.name] == 0 or one.setup_hours < best.hours[one.name] <= one.cap_hours + 1e-9
+    if best.left_over > 1e-6:
+        more = best_split(channels, hours + 1, hour_value)
+        assert more.net <= best.net + SLACK * (1 + abs(best.net)) or any(
+            one.setup_hours > 0 for one in channels
+        ), "hours are left over although one more would have paid"
+
+
+@given(channel_lists(3), st.floats(1, 40), st.just(0.0) | st.floats(0, 20))
+@settings(deadline=None, max_examples=60)
+def test_no_split_on_a_grid_is_better(channels: list[Channel], hours: float, hour_value: float) -> None:
+    best = best_split(channels, hours, hour_value)
+    steps = range(13)
+    for parts in product(steps, repeat=len(channels)):
+        if sum(parts) <= 12:
+            spent = [hours * part / 12 for part in parts]
+            earned = sum(one.earnings(each) for one, each in zip(channels, spent, strict=True))
+            assert earned - hour_value * sum(spent) <= best.net + SLACK * (1 + abs(best.net))
+
+
+@given(channel_lists(), st.floats(5, 200))
+@settings(deadline=None, max_examples=100)
+def test_the_next_hour_brings_the_same_wherever_it_can_go(channels: list[Channel], hours: float) -> None:
+    assume(all(one.exponent < 0.95 for one in channels))
+    best = best_split(channels, hours)
+    inside = [
+        best.marginal[one.name]
+        for one in channels
+        if one.setup_hours + 1e-3 < best.hours[one.name] < one.cap_hours * (1 - 1e-9)
+    ]
+    assert inside == pytest.approx([max(inside, default=0)] * len(inside), rel=1e-3)
+    if best.left_over == 0:
+        full = [one for one in channels if best.hours[one.name] >= one.cap_hours * (1 - 1e-9) > 0]
+        for one in full:
+            just_before = one.marginal(one.setup_hours + one.room * (1 - 1e-6))
+            assert just_before >= max(inside, default=0) * (1 - 1e-3), "a full channel gave way too late"
+
+
+def test_what_takes_long_to_set_up_is_left_alone_until_there_are_hours_enough() -> None:
+    channels = [Channel("known", 2), Channel("new", 6, setup_hours=10)]
+    few, many = best_split(channels, 11), best_split(channels, 40)
+    assert few.hours == {"known": 11, "new": 0}
+    assert few.left_alone == ("new",)
+    assert few.marginal["new"] == few.next_hour["new"] == 0
+    assert many.left_alone == ()
+    assert many.hours["new"] == pytest.approx(10 + 30 * 0.9)
+
+
+def test_worth_moves_hours_as_well_as_sales() -> None:
+    found = best_split([Channel("many", 3, worth=10), Channel("dear", 1, worth=60)], 10)
+    assert found.hours["dear"] == pytest.approx(10 * 4 / 5)
+    assert found.earnings["dear"] == pytest.approx(60 * found.sales["dear"])
+    assert found.total_earnings == sum(found.earnings.values())
+
+
+def test_where_every_hour_brings_the_same_the_best_one_takes_all_it_can() -> None:
+    shows, posts = Channel("shows", 0.5, 1, cap_hours=4), Channel("posts", 0.1, 1)
+    assert best_split([posts, shows], 10).hours == {"posts": pytest.approx(6), "shows": pytest.approx(4)}
+    assert best_split([posts, shows], 10, 0.2).hours == {"posts": 0, "shows": 4}
+    assert best_split([posts, shows], 10, 0.2).left_over == pytest.approx(6)
+    assert best_split([posts, shows], 10, 0.9).left_alone == ("posts", "shows")
+
+
+def test_the_next_hour_is_a_whole_one() -> None:
+    found = best_split([Channel("a", 3, worth=10)], 9)
+    assert found.next_hour["a"] == pytest.approx(30 * (math.sqrt(10) - 3))
+    assert found.marginal["a"] == pytest.approx(30 / 2 / 3)
+
+
+def test_even_and_concentrated_use_every_hour() -> None:
+    channels = [Channel("a", 3, setup_hours=4), Channel("b", 1)]
+    assert even_split(channels, 6).hours == {"a": 3, "b": 3}
+    assert even_split(channels, 6).sales["a"] == 0
+    assert concentrated(channels, 6).hours == {"a": 6, "b": 0}
+    assert concentrated(channels, 4.1).hours == {"a": 0, "b": 4.1}
+
+
+def test_without_hours_nothing_is_sold() -> None:
+    found = best_split([Channel("a", 3), Channel("b", 1, setup_hours=2)], 0)
+    assert found.total_sales == found.total_earnings == found.net == 0
+    assert found.left_alone == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        ({"scale": -1}, "scale is -1; accepted: 0 or more"),
+        ({"exponent": 1.5}, "exponent is 1.5; accepted: above 0, 1 at the most"),
+        ({"exponent": 0}, "exponent is 0"),
+        ({"setup_hours": math.inf}, "setup_hours is inf"),
+        ({"cap_hours": math.nan}, "cap_hours is nan"),
+        ({"worth": -5}, "worth is -5"),
+    ],
+)
+def test_what_is_no_channel_is_refused(numbers: dict[str, float], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Channel(**({"name": "page", "scale": 1.0} | numbers))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("split", [best_split, even_split, concentrated])
+def test_what_can_not_be_split_is_refused(split: Callable[[list[Channel], float], Split]) -> None:
+    for channels, message in (
+        ([], "0 channels; accepted: 1 to 8"),
+        ([Channel(f"c{i}", 1) for i in range(9)], "9 channels"),
+        ([Channel("a", 1), Channel("a", 2)], "have one name"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            split(channels, 10)
+    with pytest.raises(ValueError, match="-1 for hours; accepted: 0 or more"):
+        split([Channel("a", 1)], -1)
