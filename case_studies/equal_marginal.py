@@ -55,7 +55,6 @@ def equal_marginal(
         reach = bend * np.abs(np.log(np.maximum(left, 1e-300)))[:, np.newaxis]
     spread = reach.max(axis=1) + bend.max() * math.log(len(channels)) + 1
     low, high = slope.min() - spread, slope.max() + spread
-    low = np.maximum(low, lowest)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         above = demand(middle).sum(axis=1) > left

@@ -49,7 +49,7 @@ def test_uncapped_shares_follow_the_closed_form(scales: list[float], exponent: f
 
 
 @given(channel_lists(8), st.just(0.0) | st.floats(0, 200), st.just(0.0) | st.floats(0, 50))
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=80)
 def test_the_best_is_never_worse_than_even_or_all_in_one(
     channels: list[Channel], hours: float, hour_value: float
 ) -> None:
@@ -64,7 +64,7 @@ def test_the_best_is_never_worse_than_even_or_all_in_one(
 
 
 @given(channel_lists(8), st.floats(0, 200), st.just(0.0) | st.floats(0, 50))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_hours_add_up_to_the_budget_or_less_where_nothing_more_pays(
     channels: list[Channel], hours: float, hour_value: float
 ) -> None:
@@ -82,7 +82,7 @@ def test_hours_add_up_to_the_budget_or_less_where_nothing_more_pays(
 
 
 @given(channel_lists(3), st.floats(1, 40), st.just(0.0) | st.floats(0, 20))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_no_split_on_a_grid_is_better(channels: list[Channel], hours: float, hour_value: float) -> None:
     best = best_split(channels, hours, hour_value)
     steps = range(13)
@@ -94,7 +94,7 @@ def test_no_split_on_a_grid_is_better(channels: list[Channel], hours: float, hou
 
 
 @given(channel_lists(), st.floats(5, 200))
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 def test_the_next_hour_brings_the_same_wherever_it_can_go(channels: list[Channel], hours: float) -> None:
     assume(all(one.exponent < 0.95 for one in channels))
     best = best_split(channels, hours)

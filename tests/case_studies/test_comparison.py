@@ -256,6 +256,9 @@ def test_a_group_that_spent_nothing_may_still_spend() -> None:
     apart = found.differences("b", "a")["spend_per_person"]
     assert apart is not None
     assert not apart.clear
+    rare = found.groups["b"].metrics["spend_per_person"]
+    assert rare is not None
+    assert rare.low == 0, "nobody spends less than nothing"
     same = compare_groups(pd.DataFrame({"group": ["a", "a"], "spend": [5, 5]})).groups["a"].metrics
     assert same["spend_per_person"] is not None
     assert same["spend_per_person"].high == math.inf

@@ -116,6 +116,12 @@ def test_more_metrics_win_more_often_and_alike_ones_less(metrics: int, alpha: fl
     assert found.share == pytest.approx(1 - found.by_count[0])
 
 
+def test_two_metrics_are_as_much_alike_as_asked() -> None:
+    cut, cov = norm.ppf(0.975), [[1, 0.5], [0.5, 1]]
+    neither = multivariate_normal.cdf([cut, cut], cov=cov, lower_limit=[-cut, -cut])
+    assert false_winner(2, alike=0.5, runs=400_000).share == pytest.approx(1 - neither, abs=0.001)
+
+
 def test_metrics_that_say_the_same_win_as_often_as_one() -> None:
     assert false_winner(alike=1.0).share == pytest.approx(0.05, abs=0.006)
 
