@@ -29,8 +29,8 @@ _SAYS: dict[Kind, tuple[str, Unit, Unit]] = {
     ),
     "hours_many": (
         N_(
-            "Six hours a week make about {against} a month, and you give more than twice that. Is it for a whole"
-            " year, or in minutes?"
+            "Six hours a week make about {against} a month, and you give more than twice that. Is it for a"
+            " whole year, or in minutes?"
         ),
         "hours",
         "hours",
