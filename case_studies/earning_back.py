@@ -44,6 +44,12 @@ class Payback:
     pays: int | None
     balance: tuple[float, ...]
 
+    @property
+    def deepest(self) -> tuple[int, float]:
+        """The first month by whose end most money is out, and how much, EUR; month 0 where it never is."""
+        most = min(0.0, *self.balance)
+        return (self.balance.index(most) + 1 if most < 0 else 0), -most
+
 
 def payback(month: float, margin: float, sales: float, ramp: int = 0, horizon: int = HORIZON) -> Payback:
     """Follow the money month by month.

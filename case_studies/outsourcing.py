@@ -11,7 +11,9 @@ from case_studies.ranges import Range
 from case_studies.running_prices import Price, prices
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+
+    from case_studies.running_prices import PriceUnit
 
 __all__ = [
     "Bill",
@@ -28,15 +30,17 @@ Way = Literal["own_time", "in_house", "freelance", "agency"]
 Extra = Literal["strategy", "posts", "infographics", "videos", "ads", "supervision"]
 State = Literal["included", "extra", "left_out"]
 
-# What each offer holds beside running the pages. Article B leaves strategy and content (blog posts,
-# infographics, videos) out of the agency's bill. Whoever does it all needs nobody to supervise. That a
-# freelancer's package holds the posts is our assumption: the published grid does not say.
+# What each offer holds beside running the pages: who does it all needs nobody to supervise. Nothing else is
+# known to be inside a price.
 INCLUDED: dict[Way, tuple[Extra, ...]] = {
     "own_time": ("supervision",),
     "in_house": (),
-    "freelance": ("posts",),
+    "freelance": (),
     "agency": (),
 }
+# What article B itself says the agency's bill leaves out: strategy and content (its "posts" are blog posts).
+# The freelancer's published list does not say what its packages hold.
+PUBLISHED_LEFT_OUT: dict[Way, tuple[Extra, ...]] = {"agency": ("strategy", "posts", "infographics", "videos")}
 _NOTHING = Range(0.0, 0.0, 0.0)
 _HOURS_OF_OTHERS = ("freelance", "agency")
 MONTHS = 12
@@ -50,8 +54,9 @@ class BillLine:
         name: ``running``, or what is added to it.
         state: part of the offer, paid on top, or left out.
         price: EUR a month that it costs, or would cost if it were added; nothing where it is included.
-        origin: id of the claim that the price is, or ``assumed``.
+        origin: id of the claim that the price is; ``given`` where it is all the learner's own; ``assumed``.
         rests_on: further claims behind it.
+        own_time: whether it is paid in hours of the owner's, for which no invoice comes.
     """
 
     name: str
@@ -59,6 +64,7 @@ class BillLine:
     price: Range
     origin: str
     rests_on: tuple[str, ...] = ()
+    own_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,17 @@ class Bill:
     @property
     def month(self) -> Range:
         """EUR a month of all that is not left out: all low, all likely, all high."""
-        counted = [line.price for line in self.lines if line.state != "left_out"]
-        return Range(*(math.fsum(ends) for ends in zip(*counted, strict=True)))
+        return _total(line for line in self.lines if line.state != "left_out")
+
+    @property
+    def own_time(self) -> Range:
+        """EUR a month that the owner's own hours are worth, of all that is not left out."""
+        return _total(line for line in self.lines if line.state != "left_out" and line.own_time)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Name what the price leaves out."""
+        return tuple(line.name for line in self.lines if line.state == "left_out")
 
     @property
     def year(self) -> Range:
@@ -89,8 +104,8 @@ def bill(
     way: Way,
     extras: Collection[Extra] = (),
     *,
-    hour_value: float | Range,
-    given: Mapping[str, float | Range] | None = None,
+    hour_value: float | Range | Price,
+    given: Mapping[str, float | Range | Price] | None = None,
 ) -> Bill:
     """Add up what one way costs.
 
@@ -98,7 +113,8 @@ def bill(
         way: who does it.
         extras: what is added where the offer does not hold it.
         hour_value: EUR that an hour of the owner's is worth; the same as everywhere.
-        given: key of `running_prices.prices` -> the learner's own number in its place.
+        given: key of `running_prices.prices` -> the learner's own number in its place, or any price that
+            says where it comes from.
 
     Raises:
         ValueError: where a way, an extra or a key is unknown, or a number is below 0.
@@ -108,18 +124,20 @@ def bill(
             raise ValueError(f'"{unknown}" is not known; accepted: {", ".join(choices)}.')
     known = dict(prices())
     for key, value in (given or {}).items():
-        known[key] = Price(_range(key, value), known[key].unit, "given")
-    owner = _range("hour_value", hour_value)
-    hour = known["staff_hour"].value if way == "in_house" else owner
+        known[key] = _price(key, value, known[key].unit)
+    owner = _price("hour_value", hour_value, "EUR/hour")
 
     def line(name: str) -> BillLine:
         if name in INCLUDED[way]:
             return BillLine(name, "included", _NOTHING, "assumed")
-        price = known[_key(way, name)]
-        each = owner if name == "supervision" else hour
-        cost = _product(price.value, each) if price.unit == "hours/month" else price.value
-        state: State = "extra" if name in extras else "left_out"
-        return BillLine(name, "included" if name == "running" else state, cost, price.origin, price.rests_on)
+        price, mine = known[_key(way, name)], way == "own_time" or name == "supervision"
+        cost, origin, by_hour = price.value, price.origin, price.unit == "hours/month"
+        if by_hour:
+            each = owner if mine else known["staff_hour"]
+            cost = _product(cost, each.value)
+            origin = origin if origin == each.origin else "assumed"
+        state: State = "included" if name == "running" else "extra" if name in extras else "left_out"
+        return BillLine(name, state, cost, origin, price.rests_on, own_time=by_hour and mine)
 
     return Bill(way, tuple(line(name) for name in ("running", *get_args(Extra))))
 
@@ -132,12 +150,19 @@ def _key(way: Way, name: str) -> str:
     return f"{name}_bought" if way in _HOURS_OF_OTHERS and name != "supervision" else f"{name}_hours"
 
 
-def _range(key: str, value: float | Range) -> Range:
-    span = value if isinstance(value, Range) else Range(value, value, value)
-    if not 0 <= span.low <= span.likely <= span.high < math.inf:
-        raise ValueError(f"{key}: {value} can not be used; accepted: 0 or more; lowest, likeliest, highest.")
-    return span
+def _price(key: str, value: float | Range | Price, unit: PriceUnit) -> Price:
+    if not isinstance(value, Price):
+        span = value if isinstance(value, Range) else Range(value, value, value)
+        value = Price(span, unit, "given")
+    low, likely, high = value.value
+    if not 0 <= low <= likely <= high < math.inf:
+        raise ValueError(f"{key}: {likely} can not be used; accepted: 0 or more; lowest, likeliest, highest.")
+    return value
 
 
 def _product(one: Range, other: Range) -> Range:
     return Range(*(a * b for a, b in zip(one, other, strict=True)))
+
+
+def _total(lines: Iterable[BillLine]) -> Range:
+    return Range(*(math.fsum(ends) for ends in zip(_NOTHING, *(line.price for line in lines), strict=True)))

@@ -23,7 +23,7 @@ class Price:
     Attributes:
         value: low, likely, high.
         unit: of the value.
-        origin: id of the claim that it is, or ``assumed``.
+        origin: id of the claim that it is, ``assumed``, or ``given`` where it is the learner's own.
         rests_on: further claims behind it, such as the ranges that a sum was made of.
     """
 
@@ -33,11 +33,12 @@ class Price:
     rests_on: tuple[str, ...] = ()
 
 
-# Ours, for two networks and a small firm in France; each is there to be replaced.
+# Ours, for two networks and a small firm in France; each is there to be replaced. Running two pages takes the
+# same hours whoever of the house does it, so that what differs is the price of the hour.
 _ASSUMED: dict[PriceUnit, dict[str, tuple[float, float, float]]] = {
     "hours/month": {
         "own_time_running": (6, 12, 26),
-        "in_house_running": (35, 70, 150),
+        "in_house_running": (6, 12, 26),
         "strategy_hours": (1, 2, 5),
         "posts_hours": (3, 8, 16),
         "infographics_hours": (2, 5, 10),

@@ -7,9 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_studies.claims import claim, claims
-from case_studies.outsourcing import INCLUDED, Extra, Way, bill, payback, sales_to_earn_back
+from case_studies.outsourcing import (
+    INCLUDED,
+    PUBLISHED_LEFT_OUT,
+    Extra,
+    Way,
+    bill,
+    payback,
+    sales_to_earn_back,
+)
 from case_studies.ranges import Range
-from case_studies.running_prices import prices
+from case_studies.running_prices import Price, prices
 
 WAYS, EXTRAS = get_args(Way), get_args(Extra)
 
@@ -140,3 +148,37 @@ def test_numbers_below_nought_are_refused() -> None:
         sales_to_earn_back(100, -1)
     with pytest.raises(ValueError, match="0 months ahead; accepted: 1 or more"):
         payback(1, 1, 1, horizon=0)
+
+
+def test_most_money_is_out_when_a_month_begins_to_pay() -> None:
+    assert payback(month=100, margin=50, sales=4, ramp=4).deepest == (1, 50)
+    assert payback(month=100, margin=50, sales=1, horizon=5).deepest == (5, 250)
+    assert payback(month=100, margin=50, sales=4).deepest == (0, 0)
+
+
+def test_what_the_article_says_is_left_out_is_left_out_of_the_agencys_bill() -> None:
+    for way, names in PUBLISHED_LEFT_OUT.items():
+        assert set(names) <= set(bill(way, hour_value=40).left_out)
+        assert not set(names) & set(INCLUDED[way])
+    assert bill("own_time", EXTRAS, hour_value=40).left_out == ()
+
+
+def test_only_the_owners_hours_are_own_time() -> None:
+    alone, agency = (bill(way, ["ads", "supervision"], hour_value=40) for way in ("own_time", "agency"))
+    assert alone.month.likely - alone.own_time.likely == prices()["ads_budget"].value.likely
+    assert agency.own_time.likely == 40 * prices()["supervision_hours"].value.likely
+    assert bill("in_house", ["posts"], hour_value=40).own_time == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("hours", "hour", "origin"),
+    [("given", "given", "given"), ("given", "assumed", "assumed"), ("assumed", "given", "assumed")],
+)
+def test_a_line_is_the_learners_own_where_all_of_it_is(hours: str, hour: str, origin: str) -> None:
+    found = bill(
+        "own_time",
+        hour_value=Price(Range(40, 40, 40), "EUR/hour", hour),
+        given={"own_time_running": Price(Range(6, 6, 6), "hours/month", hours)},
+    )
+    assert found.lines[0].origin == origin
+    assert found.month.likely == 240

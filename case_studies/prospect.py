@@ -1,0 +1,101 @@
+"""Whether a monthly bill is earned back in the time that the owner gives it, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from case_studies.earning_back import payback, sales_to_earn_back
+from case_studies.funnel import contribution_margin
+from case_studies.ranges import Range, likely
+
+if TYPE_CHECKING:
+    from case_studies.business import Business
+    from case_studies.earning_back import Payback
+
+LATEST = 120  # months that are looked ahead at the most
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What a bill needs, what it is expected to bring, and when it is back.
+
+    Attributes:
+        month: EUR a month that it costs, unsure.
+        margin: EUR that one new customer leaves, later purchases included.
+        sales: sales a month that it brings once it is under way, beyond those that would come anyway, and no
+            more than the business can take on.
+        ramp: months until it is under way.
+        patience: months that the owner gives it.
+        needed: sales a month that pay for the month; infinite where a sale leaves nothing.
+        capacity: sales a month that the business can take on.
+        path: the money month by month at the likeliest cost, ten years ahead.
+        cheapest: the same at the lowest cost.
+        dearest: the same at the highest.
+    """
+
+    month: Range
+    margin: float
+    sales: float
+    ramp: int
+    patience: int
+    needed: Range
+    capacity: float
+    path: Payback
+    cheapest: Payback
+    dearest: Payback
+
+    @property
+    def verdict(self) -> Literal["worth_it", "not_worth_it", "cannot_tell"]:
+        """Whether it pays in time at any cost in the range, at none, or at some."""
+        if self._in_time(self.dearest):
+            return "worth_it"
+        return "cannot_tell" if self._in_time(self.cheapest) else "not_worth_it"
+
+    @property
+    def possible(self) -> bool:
+        """Whether the business could take on as many sales as a month needs."""
+        return self.needed.likely <= self.capacity
+
+    def _in_time(self, path: Payback) -> bool:
+        return path.pays is not None and path.pays <= self.patience
+
+
+def customer_margin(business: Business) -> float:
+    """Give the EUR that one new customer leaves at the likeliest numbers: m (1 + later purchases)."""
+    offer = business.offer
+    margin = float(contribution_margin(likely(offer.price), likely(offer.margin_ratio)))
+    return margin * (1 + likely(offer.repeat_purchases))
+
+
+def prospect(business: Business, month: Range, sales: float, *, ramp: int, patience: int) -> Prospect:
+    """Look ahead.
+
+    Args:
+        business: what a sale leaves, and how many it can take on.
+        month: EUR a month that it costs.
+        sales: sales a month that it brings once it is under way, beyond those that would come anyway.
+        ramp: months until it is; sales grow evenly until then.
+        patience: months that the owner gives it, 1 or more.
+
+    Raises:
+        ValueError: where a number is below 0, or `patience` below 1.
+    """
+    if patience < 1:
+        raise ValueError(f"{patience} months of patience; accepted: 1 or more.")
+    margin, capacity = customer_margin(business), likely(business.offer.capacity)
+    low, middle, high = (
+        payback(cost, margin, min(sales, capacity), ramp, max(LATEST, patience)) for cost in month
+    )
+    return Prospect(
+        month=month,
+        margin=margin,
+        sales=min(sales, capacity),
+        ramp=ramp,
+        patience=patience,
+        needed=Range(*(sales_to_earn_back(cost, margin) for cost in month)),
+        capacity=capacity,
+        path=middle,
+        cheapest=low,
+        dearest=high,
+    )
