@@ -23,7 +23,7 @@ from widgets.save_file_error import SaveFileError
 VERSION = 1
 LARGEST = 50_000  # characters; a learner's numbers take about 2,000
 MOST_NUMBERS = 1000
-MOST_ANSWERS = 100
+MOST_ANSWERS = 400
 LONGEST_ANSWER = 500
 
 

@@ -9,7 +9,7 @@ from traitlets import HasTraits, Instance, Int
 from case_studies.business import Business
 from case_studies.errors import FieldError, FieldErrors
 from case_studies.flat import SWITCHES, fields
-from case_studies.parse import preset, try_numbers
+from case_studies.parse import preset, preset_names, try_numbers
 from case_studies.ranges import Range, likely
 from widgets.brought import Brought, told
 from widgets.field_sentences import sentence
@@ -19,12 +19,14 @@ from widgets.usable import in_short, usable
 from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from widgets.save_file import Saved
 
 Typed = float | bool | list[float]
 COUNT = "able_of_ten"
+START = "business"
+"""The answer that names the business to start from."""
 
 
 class Session(HasTraits):
@@ -41,7 +43,9 @@ class Session(HasTraits):
 
     Attributes:
         business: the numbers as they stand: the start, and what was typed on top; observable.
-        start: the numbers before anything was typed.
+        given: the numbers that the page was opened with.
+        start: the numbers before anything was typed: the given ones, or another business that the learner
+            chose to start from.
         typed: flat key -> what the learner typed, or the link gave, on top of the start; only what is in use.
         answers: what was typed that is not a number of the business: guesses, plans.
         restored: counts how often saved numbers came in; observable.
@@ -75,15 +79,19 @@ class Session(HasTraits):
             base = preset(business)
         except FieldError as error:
             raise WrongNumberError(sentence(error, self.t)) from error
+        self._linked = "business" in link
         try:
             base = preset(str(link.pop("business", business)))
         except FieldError as error:
             problems.append(error)
-        self.start, wrong = try_numbers(base, numbers or {})
+            self._linked = False
+        self.given, wrong = try_numbers(base, numbers or {})
         if wrong:
             raise WrongNumberError(" ".join(sentence(error, self.t) for error in wrong)) from FieldErrors(
                 wrong
             )
+        self.start = self.given
+        self._on_start: list[Callable[[], object]] = []
         self.business, wrong = try_numbers(self.start, link)
         refused = {error.key for error in wrong}
         self._link = self._read({key: value for key, value in link.items() if key not in refused})
@@ -118,6 +126,44 @@ class Session(HasTraits):
         # link and the other language then hold the numbers that they saw.
         self.keeper.keep(numbers=typed)
 
+    def start_from(self, name: str) -> None:
+        """Take another business for every number that the learner has not typed, in every workbook.
+
+        Args:
+            name: one of the businesses that come with the kit, or the given one's.
+
+        Raises:
+            FieldError: where no business has that name; it lists those that there are.
+        """
+        start = self._named(name)
+        self.answer(START, name)
+        self._linked = False  # a choice made here counts for more than the page's address
+        self._begin(start)
+        self.restored += 1
+
+    def on_start(self, callback: Callable[[], object]) -> None:
+        """Have `callback` called when the business to start from has changed.
+
+        Whoever observes this session for the business before hears nothing more from then on: panels for
+        another business are made anew.
+        """
+        self._on_start.append(callback)
+
+    def _named(self, name: str) -> Business:
+        return self.given if name == self.given.name else preset(name)
+
+    def _begin(self, start: Business) -> None:
+        """Go over to another start; what was typed stands on it as far as it fits."""
+        changed = start != self.start
+        if changed:
+            self.unobserve_all("business")
+            self.unobserve_all("restored")
+            self.start = start
+        self.business, _ = try_numbers(start, self.typed)
+        if changed:
+            for callback in self._on_start:
+                callback()
+
     def answer(self, key: str, value: str | float) -> None:
         """Keep an answer that is not a number of the business."""
         self.answers[key] = value
@@ -144,7 +190,8 @@ class Session(HasTraits):
         given = {
             key: list(value) if isinstance(value, tuple) else value for key, value in saved.numbers.items()
         }
-        found = usable(self.start, given, self._link)
+        start = self._chosen(saved)
+        found = usable(start, given, self._link)
         self.typed = {**self.keeper.waiting, **found.numbers}
         self.answers = dict(saved.answers)
         if found.refused:
@@ -152,11 +199,18 @@ class Session(HasTraits):
                 self.keeper.say(told_why)
             # Not kept any longer, or it would be refused again at each reload and in whatever file goes out.
             self.keeper.keep(numbers={error.key: found.numbers.get(error.key) for error in found.refused})
-        self.business, _ = try_numbers(self.start, self.typed)
+        self._begin(start)
         for key in found.numbers:
             if key.endswith(COUNT):
                 self.typed = self._dated(key) | self.typed
         self.restored += 1
+
+    def _chosen(self, saved: Saved) -> Business:
+        """Give the business that the learner chose to start from; the page's own where they chose none."""
+        name = saved.answers.get(START)
+        if self._linked or not isinstance(name, str) or name not in preset_names():
+            return self.given
+        return self._named(name)
 
 
 def plain(value: float | Range | bool) -> Typed:  # noqa: FBT001 - a switch is a value here

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lester_page import LesterPage
+from tests.browser.lester_page import PICTURES, LesterPage
 from widgets.amounts import format_number
 from widgets.links import from_hash
 from widgets.texts import Texts
@@ -70,7 +70,7 @@ def test_a_guess_and_numbers_outlive_a_reload_and_a_change_of_language(page: Pag
         "12"
     )
     lester.press("That is my guess")
-    lester.drawn()
+    lester.drawn(PICTURES)
     guessed = lester.page.locator(".js-plotly-plot").filter(has_text=re.compile("pari"))
     expect(guessed).to_have_count(1)
     lester.wait_for_stored("lester_guess", 12, "answers")

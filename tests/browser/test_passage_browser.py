@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.harness import harness
-from widgets.lester.layout import explorer
+from widgets.layout import explorer
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage

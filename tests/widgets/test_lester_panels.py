@@ -19,11 +19,11 @@ from widgets.lester import takes as takes_module
 from widgets.lester.guess import KEY, Guess
 from widgets.lester.luck import BOOKED, TRIES, LuckAndCounts
 from widgets.lester.own import Own
-from widgets.lester.promise import WHAT, WHEN, Promise
 from widgets.lester.takes import Takes
 from widgets.lester.workbook import NAME, Lester
 from widgets.number_field import NumberField
 from widgets.passage import Passage
+from widgets.promise import WHAT, WHEN, Promise
 from widgets.result import MIME
 from widgets.save_file import Saved, write_saved
 from widgets.session import Session
@@ -361,8 +361,8 @@ def test_the_result_agrees_with_the_decision(given: dict[str, Any], verdict: str
         "able_share": decision.question.able,
     }
     assert {name: data["numbers"][name] for name in expected} == pytest.approx(expected, abs=1e-6)
-    assert lester.result.sentence == lester.own.verdict.sentence
-    assert lester.own.verdict.flips == flips(business)
+    assert lester.result.sentence == lester.own.inside.verdict.sentence
+    assert lester.own.inside.verdict.flips == flips(business)
 
 
 def test_lesters_story_comes_out() -> None:
@@ -375,22 +375,22 @@ def test_lesters_story_comes_out() -> None:
 
 def test_the_result_is_of_the_numbers_as_they_stand() -> None:
     lester = Lester("en")
-    lester.own.form["price"].value = 100
+    lester.own.inside.form["price"].value = 100
     assert lester.result.numbers == pytest.approx(Lester("en", price=100).result.numbers)
 
 
 def test_further_numbers_and_the_links_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUERY_STRING", "price=100&hours=lots&voila-theme=dark")
     lester = Lester("fr", more={"half_hour_cap_hours": 2})
-    assert lester.own.form["price"].value == 100
-    assert lester.case.business.activities[1].cap_hours == 2
+    assert lester.own.inside.form["price"].value == 100
+    assert lester.case.inside.business.activities[1].cap_hours == 2
     assert lester.notice.sentence.count("lots") == 1
     assert lester.notice.sentence == inside(lester.notice, Passage)[0].sentence
-    assert lester.own.form["hours"].value == 4
+    assert lester.own.inside.form["hours"].value == 4
 
 
 def test_further_numbers_come_as_json_text_too() -> None:
-    assert Lester("en", more='{"half_hour_cap_hours": 2}').case.business.activities[1].cap_hours == 2
+    assert Lester("en", more='{"half_hour_cap_hours": 2}').case.inside.business.activities[1].cap_hours == 2
     for wrong in ("{", "[1]", "3"):
         with pytest.raises(WrongNumberError, match="attend des nombres par leur nom"):
             Lester("fr", more=wrong)

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
 from case_studies.ability import mean_able
-from case_studies.errors import FieldErrors
+from case_studies.errors import FieldError, FieldErrors
 from case_studies.parse import preset
 from case_studies.ranges import Range
 from widgets.links import to_hash
+from widgets.panel import Panel
 from widgets.save_file import Kept, Saved, write_saved
 from widgets.session import Session, plain
+from widgets.shell import Shell
 from widgets.wrong_number import WrongNumberError
 
 NAME = "01_lester"
@@ -462,3 +464,69 @@ def test_numbers_are_written_plainly(value: Any, written: object) -> None:  # no
     found = plain(value)
     assert found == written
     assert type(found) is type(written)
+
+
+# ---- another business to start from
+
+
+def test_another_start_changes_what_was_not_typed_and_is_kept() -> None:
+    session = Session("en", NAME)
+    session.put("hours", 6)
+    session.start_from("lester_early")
+    assert (price(session), session.business.question.hours) == (100, 6)
+    assert session.keeper.saved.answers == {"business": "lester_early"}
+    again = Session("fr", "02_other", numbers={"price": 700})
+    says(again, "start", session.keeper.file)
+    assert (again.start.name, price(again), again.business.question.hours) == ("lester_early", 100, 6)
+
+
+def test_going_back_to_the_start_takes_the_numbers_that_the_page_was_given() -> None:
+    session = Session("en", NAME, numbers={"price": 700})
+    session.start_from("lester_early")
+    session.start_from("lester")
+    assert price(session) == 700
+    with pytest.raises(FieldError):
+        session.start_from("nobody")
+    assert session.start == session.given
+
+
+def test_starting_again_starts_from_the_page_s_own_business() -> None:
+    session = Session("en", NAME)
+    session.start_from("lester_early")
+    says(session, "clear")
+    assert session.start.name == "lester"
+
+
+def test_the_business_of_a_link_counts_for_more_than_the_kept_one_until_one_is_chosen() -> None:
+    session = Session("en", NAME, link={"business": "lester"})
+    opens_with(session, business="lester_early")
+    assert session.start.name == "lester"
+    session.start_from("lester_early")
+    assert session.start.name == "lester_early"
+
+
+@pytest.mark.parametrize("kept", ["nobody", 7.0])
+def test_a_kept_business_that_is_none_changes_nothing(kept: str | float) -> None:
+    session = Session("en", NAME)
+    opens_with(session, {"price": 900}, business=kept)
+    assert (session.start.name, price(session)) == ("lester", 900)
+
+
+def test_panels_are_made_anew_for_another_business_and_the_old_ones_hear_nothing_more() -> None:
+    session = Session("en", NAME)
+    made: list[Panel] = []
+
+    def panel(session: Session) -> Panel:
+        made.append(Panel())
+        made[-1].sentence = session.business.name
+        session.observe(lambda _, mine=made[-1]: setattr(mine, "sentence", f"{mine.sentence}!"), "business")
+        return made[-1]
+
+    shell = Shell(session, panel)
+    session.put("price", 900)
+    assert (shell.sentence, shell.children) == ("lester!", (made[0],))
+    session.start_from("lester_early")
+    assert (shell.sentence, shell.children, shell.inside) == ("lester_early", (made[1],), made[1])
+    session.put("price", 150)
+    assert [one.sentence for one in made] == ["lester!", "lester_early!"]
+    assert shell.sentence == "lester_early!"

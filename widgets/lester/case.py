@@ -12,9 +12,10 @@ from widgets.chart import Chart
 from widgets.choice import Choice
 from widgets.figures import side_by_side
 from widgets.figures.crowds import crowds
+from widgets.layout import explorer
 from widgets.lester import crowd_text
 from widgets.lester.guess import guessed
-from widgets.lester.layout import explorer
+from widgets.lester.times import TIMES, lester_of
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.texts import N_
@@ -32,7 +33,6 @@ CONTROLS: dict[str, tuple[str, float, float]] = {
     "share_couples": (N_("Couples planning a wedding, among those who write"), 0, 1),
     "hour_value": (N_("What an hour of his is worth"), 0, 200),
 }
-TIMES = (("lester", N_("Today")), ("lester_early", N_("At the start of his career")))
 
 
 class Case(Panel):
@@ -50,8 +50,9 @@ class Case(Panel):
 
     def __init__(self, session: Session) -> None:
         self._session, self._t = session, session.t
-        self._from: Business = session.start
-        self.business: Business = session.start
+        self._given = lester_of(session)
+        self._from: Business = self._given
+        self.business: Business = self._given
         self._verdict = Verdict(self.business, self._t, keys=tuple(CONTROLS), action=False)
         self._moving = False
         self._fields = {key: self._field(key) for key in CONTROLS}
@@ -59,7 +60,7 @@ class Case(Panel):
         self._when = Choice(
             self._t("Which Lester?"),
             [(name, self._t(label)) for name, label in TIMES],
-            session.start.name if session.start.name in dict(TIMES) else None,
+            self._given.name,
             lang=session.lang,
         )
         self._when.observe(lambda change: self._go_to(change["new"]), "value")
@@ -126,7 +127,7 @@ class Case(Panel):
 
     def _go_to(self, name: str) -> None:
         """Start from Lester today or long ago; what was moved before is given up."""
-        self._from = self._session.start if name == self._session.start.name else preset(name)
+        self._from = self._given if name == self._given.name else preset(name)
         self._moving = True
         try:
             for key, field in self._fields.items():

@@ -11,8 +11,8 @@ from widgets.amounts import format_amount, format_count_of_ten
 from widgets.chart import Chart
 from widgets.figures import side_by_side
 from widgets.form_groups import activity_title
-from widgets.lester.case import TIMES
-from widgets.lester.layout import explorer
+from widgets.layout import explorer
+from widgets.lester.times import TIMES
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
 from widgets.passage import Passage

@@ -1,0 +1,109 @@
+"""What every workbook has: one set of numbers, a place to keep them, and where its figures come from."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from widgets.links import read_query
+from widgets.notice import Notice
+from widgets.panel import Panel
+from widgets.promise import Promise
+from widgets.session import Session
+from widgets.shell import Shell
+from widgets.silence import keep_silent, unwatched
+from widgets.sources import Sources
+from widgets.texts import Texts, check_lang
+from widgets.wrong_number import WrongNumberError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from case_studies.ranges import Range
+    from widgets.keeper import Keeper
+
+P = TypeVar("P", bound=Panel)
+
+
+class Workbook:
+    """The panels of one workbook, over one set of numbers; each is made when it is first asked for.
+
+    A workbook is a subclass that names itself and its claims, and gives each panel of its own as a cached
+    property: ``return self.place(Own)``.
+
+    Args:
+        lang: "fr" or "en".
+        business: name of the business to start from.
+        more: further flat numbers, such as ``{"half_hour_cap_hours": 2}``, or the same as JSON text, which is
+            what a command line gives.
+        **numbers: flat numbers, such as ``price=100``; None leaves the business's own.
+
+    Attributes:
+        NAME: the notebook's name without its ending.
+        CLAIMS: ids of the claims that the page's figures come from, those of one source together.
+        session: the learner's numbers.
+
+    Raises:
+        WrongNumberError: one sentence, where something given can not be used.
+    """
+
+    NAME: ClassVar[str]
+    CLAIMS: ClassVar[tuple[str, ...]]
+
+    def __init__(
+        self,
+        lang: str,
+        business: str = "lester",
+        more: Mapping[str, object] | str | None = None,
+        **numbers: float | Range | str | None,
+    ) -> None:
+        if unwatched():
+            keep_silent()
+        further = {**_further(more, lang), **numbers}
+        given = {key: value for key, value in further.items() if value is not None}
+        link = read_query(os.environ.get("QUERY_STRING", ""))
+        self.session = Session(lang, self.NAME, business, given, link)
+
+    def place(self, make: Callable[[Session], P]) -> Shell[P]:
+        """Give a panel a place on the page, where it is made anew for another business."""
+        return Shell(self.session, make)
+
+    @cached_property
+    def notice(self) -> Notice:
+        """Sentences about numbers that came with the page; nothing where all is well."""
+        return Notice(self.session)
+
+    @cached_property
+    def promise(self) -> Shell[Promise]:
+        """My half-hour is ..., I will try it on ..."""
+        return self.place(Promise)
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where the numbers are kept."""
+        return self.session.keeper
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where the published figures come from."""
+        return Sources(self.CLAIMS, lang=self.session.lang)
+
+
+def _further(more: Mapping[str, object] | str | None, lang: str) -> Mapping[str, object]:
+    """Read further numbers, also from JSON text."""
+    try:
+        found = json.loads(more) if isinstance(more, str) else more or {}
+    except ValueError:
+        found = None
+    if not isinstance(found, Mapping):
+        t = Texts(check_lang(lang))
+        raise WrongNumberError(
+            t(
+                "“more” takes numbers by their names, for example {example}.",
+                example='{"half_hour_cap_hours": 2}',
+            )
+        )
+    return found
