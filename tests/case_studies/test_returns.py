@@ -15,8 +15,8 @@ from case_studies.returns import cost_each, return_on_ad_spend, return_on_invest
 EUROS = st.floats(0.01, 1e6)
 
 
-# facts.md section 3, row "ROI": "a popular calculator's defaults (1,000 visitors, 10 %, 50 %, $1,500, $1,700 cost)
-# give 4,312 %: revenue, not margin, no baseline".
+# facts.md section 3, row "ROI": "a popular calculator's defaults (1,000 visitors, 10 %, 50 %, $1,500,
+# $1,700 cost) give 4,312 %: revenue, not margin, no baseline".
 def test_a_popular_calculator_takes_revenue_for_margin() -> None:
     funnel = claim("calculator.roi").also
     customers = funnel["visitors"] * funnel["first_rate"] * funnel["second_rate"] / 100**2
