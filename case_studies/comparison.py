@@ -7,13 +7,14 @@ other ways too: see `selection`.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from case_studies.counted import GroupCounts, compare_counts, metrics_of
 from case_studies.groups import Comparison, incremental_cac
 from case_studies.intervals import CONFIDENCE
-from case_studies.metrics import GroupMetrics, Metric, cost_per, mean_spend
+from case_studies.metrics import DISCOUNT, GroupMetrics, Metric, mean_spend
 from case_studies.people import People, people_of
 from case_studies.proportions import (
     Estimate,
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
+    from numpy.typing import NDArray
 
 __all__ = [
     "Comparison",
     "Estimate",
+    "GroupCounts",
     "GroupMetrics",
     "Metric",
+    "compare_counts",
     "compare_groups",
     "detectable_difference",
     "difference_of_proportions",
@@ -53,11 +57,14 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
     retained: str = "retained",
     cost: Mapping[str, float] | None = None,
     confidence: float = CONFIDENCE,
+    margin: float | None = None,
+    discount: float = DISCOUNT,
 ) -> Comparison:
     """Work out the five metrics of each group.
 
     Conversion is the share of opportunities who became customers; retention the share of customers who
-    stayed; a cost is over the whole group's; spend is shared out over everybody assigned, zeros included.
+    stayed; a cost is over the whole group's; spend is shared out over everybody assigned, zeros included. The
+    lifetime value takes a customer's spend for a year's, and needs the margin.
 
     Args:
         table: one row a person assigned to a group.
@@ -68,11 +75,15 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
         retained: column that marks who is still a customer.
         cost: group -> EUR spent on it, the owner's time included.
         confidence: of the intervals, 0-1.
+        margin: share 0-1 of what a customer spends that is left when the direct costs are paid.
+        discount: what a year's wait costs, 0.1 for 10 %.
 
     Raises:
         ValueError: where the table, the cost or the confidence can not be used; it says why.
     """
     check_confidence(confidence)
+    if margin is not None and not 0 <= margin <= 1:
+        raise ValueError(f"A margin of {margin:g}; accepted: a share from 0 to 1.")
     names = {
         "group": group,
         "opportunity": opportunity,
@@ -83,11 +94,20 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
     people = people_of(table, names)
     groups = sorted(set(people.group.tolist()))
     costs = _costs(cost or {}, groups)
+    asked = _Asked(confidence, margin, discount)
     return Comparison(
-        {name: _metrics(people, name, costs.get(name), confidence) for name in groups},
+        {name: _metrics(people, name, costs.get(name), asked) for name in groups},
         confidence,
         people.filled_in,
     )
+
+
+class _Asked(NamedTuple):
+    """What holds for every group."""
+
+    confidence: float
+    margin: float | None
+    discount: float
 
 
 def _costs(cost: Mapping[str, float], groups: list[str]) -> dict[str, float]:
@@ -100,34 +120,39 @@ def _costs(cost: Mapping[str, float], groups: list[str]) -> dict[str, float]:
     return found
 
 
-def _metrics(people: People, name: str, cost: float | None, confidence: float) -> GroupMetrics:
+def _metrics(people: People, name: str, cost: float | None, asked: _Asked) -> GroupMetrics:
     mine = people.group == name
-    n = int(mine.sum())
-    customers = None if people.customer is None else int(people.customer[mine].sum())
-    retained = None if people.retained is None else int(people.retained[mine].sum())
-    opportunities = n if people.opportunity is None else int(people.opportunity[mine].sum())
 
-    shares: dict[Metric, tuple[int, int]] = {}
-    if customers is not None:
-        shares["customers_of_all"] = customers, n
-        if opportunities:
-            shares["conversion"] = customers, opportunities
-    of = n if customers is None else customers
-    if retained is not None and of:
-        shares["retention"] = retained, of
+    def count(marks: NDArray[np.bool_] | None) -> int | None:
+        return None if marks is None else int(marks[mine].sum())
 
-    values: dict[Metric, Estimate | None] = dict.fromkeys(get_args(Metric))
-    values |= {metric: proportion(*counts, confidence) for metric, counts in shares.items()}
-    if cost is not None:
-        each = cost / n
-        values["cost_per_opportunity"] = (
-            Estimate(each, each, each)
-            if people.opportunity is None
-            else cost_per(cost, opportunities, n, confidence)
-        )
-        if customers is not None:
-            values["cost_per_customer"] = cost_per(cost, customers, n, confidence)
-    if people.spend is not None:
-        most = float(np.max(people.spend))
-        values["spend_per_person"] = mean_spend(people.spend[mine], most, confidence)
-    return GroupMetrics(name, n, opportunities, customers, retained, cost, shares, values)
+    spend, margin = people.spend, None
+    if spend is not None and asked.margin is not None and people.customer is not None:
+        bought = spend[mine & people.customer]
+        if bought.size:
+            margin = _part(_spend_of_customers(bought, asked.confidence), asked.margin)
+    counts = GroupCounts(
+        name,
+        int(mine.sum()),
+        count(people.opportunity),
+        count(people.customer),
+        count(people.retained),
+        cost,
+        margin,
+    )
+    found = metrics_of(counts, asked.confidence, asked.discount)
+    if spend is not None:
+        each = mean_spend(spend[mine], float(np.max(spend)), asked.confidence)
+        found.metrics["spend_per_person"] = each
+    return found
+
+
+def _spend_of_customers(spend: NDArray[np.float64], confidence: float) -> Estimate:
+    """Give what a customer spends; where several spend the same to the cent, that is the price."""
+    if spend.size > 1 and spend.min() == spend.max():
+        return Estimate(*[float(spend[0])] * 3)
+    return mean_spend(spend, float(spend.max()), confidence)
+
+
+def _part(whole: Estimate, share: float) -> Estimate:
+    return Estimate(whole.estimate * share, whole.low * share, whole.high * share if share else 0.0)

@@ -23,11 +23,13 @@ class Comparison:
         groups: name -> its counts and metrics.
         confidence: of every interval, 0-1.
         filled_in: column -> people whom it did not mark although a later one did; counted as marked.
+        error: share 0-1 of people who are in the wrong group; every metric has it taken off already.
     """
 
     groups: dict[str, GroupMetrics]
     confidence: float
     filled_in: Mapping[str, int] = field(default_factory=dict)
+    error: float = 0.0
 
     def differences(
         self, first: str | None = None, second: str | None = None
@@ -42,7 +44,9 @@ class Comparison:
             ValueError: where there are not two groups to choose from, or none has that name.
         """
         one, other = self._pair(first, second)
-        return {metric: difference(metric, one, other, self.confidence) for metric in get_args(Metric)}
+        return {
+            metric: difference(metric, one, other, self.confidence, self.error) for metric in get_args(Metric)
+        }
 
     def incremental_cac(self, first: str | None = None, second: str | None = None) -> Estimate | None:
         """EUR for each customer whom the first group has beyond the second, both taken for equally large.
@@ -55,7 +59,7 @@ class Comparison:
             ValueError: as `differences`.
         """
         one, other = self._pair(first, second)
-        more = difference("customers_of_all", one, other, self.confidence)
+        more = difference("customers_of_all", one, other, self.confidence, self.error)
         if more is None or one.cost is None or other.cost is None:
             return None
         extra = one.cost / one.people - other.cost / other.people  # EUR a person

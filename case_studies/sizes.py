@@ -10,6 +10,7 @@ from case_studies.solve import root
 
 _FROM = 1e-9  # a smaller difference is none
 _EVEN = 0.5
+_POWER, _ALPHA = 0.8, 0.05
 
 
 def sample_size(base: float, difference: float, power: float = 0.8, alpha: float = 0.05) -> int:
@@ -58,6 +59,47 @@ def detectable_difference(base: float, n: int, power: float = 0.8, alpha: float 
     if _root_of_n(base, most, power, alpha) > wanted:
         return None
     return root(lambda d: 1 - _root_of_n(base, d, power, alpha) / wanted, _FROM, most)
+
+
+def visible_difference(base: float, n: float, shown: float = 1.0) -> float | None:
+    """Smallest difference that so many people would probably show, wrong answers and all.
+
+    Looked for where there is more room: above a base of up to a half, below a higher one (`sample_size`'s
+    formula gives the same for a rise from p as for a fall from 1 - p).
+
+    Args:
+        base: share 0-1 who do it anyway, wrong answers aside.
+        n: people in each group; for groups of two sizes their harmonic mean.
+        shown: share 0-1 of a true difference that is left in the answers (`wrong_answers.shown_share`).
+
+    Returns:
+        A share, below 0 where it is a fall; None where even everybody, or nobody, would not be told apart.
+
+    Raises:
+        ValueError: where a share leaves 0-1 or there is nobody.
+    """
+    _check(base, _POWER, _ALPHA)
+    if not 0 <= shown <= 1:
+        raise ValueError(f"{shown:g} of the difference is shown; accepted: 0 to 1.")
+    if not n > 0:
+        raise ValueError(f"{n:g} people in a group; accepted: more than 0.")
+    low = min(base, 1 - base)
+    wanted, most = math.sqrt(n), 1 - low
+
+    def lacking(d: float) -> float:
+        # Half of what is not shown has moved into the other group.
+        watered = _root_of_n(low + (1 - shown) / 2 * d, shown * d, _POWER, _ALPHA)
+        return 1 - watered / wanted
+
+    if shown * most < _FROM or lacking(most) < 0:
+        return None
+    found = root(lacking, _FROM, most)
+    return found if base <= 1 / 2 else -found
+
+
+def together(n1: float, n2: float) -> float:
+    """Size of two equal groups that show as much as groups of these two sizes: their harmonic mean."""
+    return 2 / (1 / n1 + 1 / n2) if n1 > 0 and n2 > 0 else 0.0
 
 
 def _root_of_n(base: float, difference: float, power: float, alpha: float) -> float:

@@ -74,6 +74,7 @@ def test_the_differences_are_first_less_second() -> None:
     seen = {metric: one.estimate for metric, one in apart.items() if one is not None}
     assert seen == pytest.approx(
         {
+            "opportunities_of_all": 0.2,
             "customers_of_all": 0.1,
             "conversion": 0.0,
             "cost_per_opportunity": 15.0,
@@ -98,6 +99,27 @@ def test_the_difference_of_shares_is_newcombes() -> None:
         found = compare_groups(table).differences()[metric]
         assert found is not None
         assert (round(found.low, 4), round(found.high, 4)) == (0.0524, 0.3339)
+
+
+def test_what_a_customer_brings_over_the_years() -> None:
+    # 75 and 80 EUR a customer, of which 60 % stay with the owner; half of two, and one of one, come back.
+    found = compare_groups(TABLE, margin=0.6, discount=0.1)
+    posts, none = (found.groups[name].metrics["lifetime_value"] for name in ("posts", "none"))
+    assert posts is not None
+    assert none is not None
+    assert posts.estimate == pytest.approx(0.6 * 75 * 1.1 / (1.1 - 0.5))
+    assert none.estimate == pytest.approx(0.6 * 80 * 1.1 / (1.1 - 1))
+    assert posts.low <= posts.estimate <= posts.high
+    assert compare_groups(TABLE).groups["posts"].metrics["lifetime_value"] is None
+    with pytest.raises(ValueError, match="accepted: a share from 0 to 1"):
+        compare_groups(TABLE, margin=60)
+
+
+def test_a_price_that_all_paid_is_known() -> None:
+    table = pd.DataFrame({"group": ["a"] * 4, "customer": 1, "spend": [10.0] * 4, "retained": [1, 1, 0, 0]})
+    found = compare_groups(table, margin=1).groups["a"].metrics["lifetime_value"]
+    assert found is not None
+    assert 10 < found.low < found.estimate < found.high < 10 * 11
 
 
 def test_incremental_cac_is_for_customers_beyond_the_other_group() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.stats import beta
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from case_studies.claims import claim
 from case_studies.comparison import difference_of_proportions, probability_better
@@ -66,6 +67,18 @@ def test_the_closed_sum_is_the_integral(a: tuple[int, int], b: tuple[int, int]) 
 def test_one_of_two_is_better(a: tuple[int, int], b: tuple[int, int]) -> None:
     assert probability_better(*a, *b) + probability_better(*b, *a) == pytest.approx(1)
     assert probability_better(*a, *a) == pytest.approx(0.5)
+
+
+@given(counts(), counts(), st.floats(0.5, 0.99))
+@settings(deadline=None, max_examples=60)
+def test_the_intervals_are_those_of_statsmodels(
+    a: tuple[int, int], b: tuple[int, int], confidence: float
+) -> None:
+    share, apart = proportion(*a, confidence), difference_of_proportions(*a, *b, confidence)
+    low, high = proportion_confint(*a, 1 - confidence, method="wilson")
+    assert (share.low, share.high) == pytest.approx((low, high), abs=1e-12)
+    low, high = confint_proportions_2indep(*a, *b, method="newcomb", alpha=1 - confidence)
+    assert (apart.low, apart.high) == pytest.approx((low, high), abs=1e-12)
 
 
 @given(counts(), counts(), st.floats(0.5, 0.99))

@@ -6,6 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from case_studies.comparison import detectable_difference, sample_size
+from case_studies.sizes import together, visible_difference
 
 
 # facts.md section 3, row "sample size per arm": "p=20 %, d=5 points: 1,030; 2 % + 1: 3,292; 5 % + 1: 7,663".
@@ -74,3 +75,42 @@ def test_what_can_not_be_looked_for_is_refused(numbers: tuple[float, ...], messa
 def test_nobody_shows_nothing() -> None:
     with pytest.raises(ValueError, match="0 people in a group; accepted: 1 or more"):
         detectable_difference(0.1, 0)
+
+
+# facts.md section 3: "base 10 % -> 18.2/12.6/8.8/5.5/3.8".
+@pytest.mark.parametrize(("n", "points"), [(50, 18.2), (100, 12.6), (200, 8.8), (500, 5.5), (1000, 3.8)])
+def test_what_shows_without_wrong_answers_is_what_can_be_detected(n: int, points: float) -> None:
+    found = visible_difference(0.1, n)
+    assert found is not None
+    assert round(100 * found, 1) == points
+    fall = visible_difference(0.9, n)
+    assert fall == pytest.approx(-found)
+
+
+@given(st.floats(0.01, 0.99), st.integers(2, 5000), st.floats(0.1, 1))
+def test_wrong_answers_hide_small_differences(base: float, n: int, shown: float) -> None:
+    all_right, some_wrong = visible_difference(base, n), visible_difference(base, n, shown)
+    if some_wrong is not None:
+        assert all_right is not None
+        assert abs(all_right) <= abs(some_wrong) + 1e-9
+        assert 0 <= base + some_wrong <= 1
+    assert visible_difference(base, n, 0) is None
+
+
+def test_one_in_ten_answers_wrong_costs_half_as_many_people_again() -> None:
+    # Of the difference 80 % are left, so about 1 / 0.8^2 = 1.56 times as many people are needed.
+    right, wrong = visible_difference(0.2, 1000), visible_difference(0.2, round(1000 / 0.64), 0.8)
+    assert right is not None
+    assert wrong == pytest.approx(right, rel=0.05)
+
+
+@pytest.mark.parametrize("bad", [(0.0, 10, 1.0), (0.5, 0, 1.0), (0.5, 10, 1.5)])
+def test_what_can_not_be_seen_at_all_is_refused(bad: tuple[float, float, float]) -> None:
+    with pytest.raises(ValueError, match="accepted: "):
+        visible_difference(*bad)
+
+
+def test_two_sizes_count_as_their_harmonic_mean() -> None:
+    assert together(100, 100) == 100
+    assert together(50, 150) == 75
+    assert together(0, 100) == 0
