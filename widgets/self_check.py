@@ -96,9 +96,10 @@ class SelfCheck(Panel):
     def _say(self) -> None:
         t, chosen = self._session.t, self._options.get(self._choice.value or "")
         if chosen is None:
-            self._said.say("")
+            self._said.say("", tone="plain")
         else:
             feedback = chosen.feedback if isinstance(chosen.feedback, str) else chosen.feedback()
             lead = t("Yes.") if chosen.right else t("Not quite.")
-            self._said.say(f"**{lead}** {feedback}")
+            # Nobody is graded: what is not right yet is unsure, not wrong in red.
+            self._said.say(f"**{lead}** {feedback}", tone="yes" if chosen.right else "unsure")
         self.sentence = "\n".join(filter(None, [self._choice.sentence, self._said.sentence]))

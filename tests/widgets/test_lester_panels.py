@@ -11,13 +11,15 @@ import pytest
 from case_studies import flips as flips_module
 from case_studies.decision import decide
 from case_studies.flips import flips, main_inputs
+from case_studies.intervals import zero_of
 from case_studies.parse import from_dict, preset, with_numbers
 from widgets import session as session_module
 from widgets.changes_text import changes
 from widgets.chart import Chart
 from widgets.lester import takes as takes_module
+from widgets.lester.checks import Checks
 from widgets.lester.guess import KEY, Guess
-from widgets.lester.luck import BOOKED, TRIES, LuckAndCounts
+from widgets.lester.luck import BOOKED, EXAMPLE, TRIES, LuckAndCounts
 from widgets.lester.own import Own
 from widgets.lester.takes import Takes
 from widgets.lester.workbook import NAME, Lester
@@ -321,7 +323,7 @@ def test_a_promise_that_somebody_wrote_into_a_file_breaks_nothing(answers: dict[
 # ---- the whole workbook
 
 
-PANELS = ("notice", "guess", "case", "own", "takes", "luck", "promise", "sources")
+PANELS = ("notice", "guess", "case", "own", "takes", "luck", "checks", "promise", "sources")
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -407,3 +409,34 @@ def test_start_again_takes_the_guess_out_of_its_box() -> None:
     session.answers.clear()
     session.restored += 1
     assert field.value == 0
+
+
+# ---- questions to check oneself with
+
+
+def test_what_is_said_of_the_evening_hour_is_the_learners_own_cost() -> None:
+    session = Session("en", NAME)
+    checks = Checks(session)
+    session.put("hour_value", 30)
+    session.put("hours", 10)
+    checks.children[1].children[0].value = "worth"
+    assert "At €30 an hour, your 10\u00a0h a month come to €300" in checks.sentence
+
+
+def test_nought_of_as_many_as_in_the_example_still_allows_nearly_one_in_ten() -> None:
+    checks = Checks(Session("fr", NAME))
+    assert 0.09 < zero_of(int(EXAMPLE)) < 0.1
+    checks.children[2].children[0].value = "bounded"
+    assert checks.children[2].state == "right"
+    assert "9,5\u00a0%" in checks.sentence
+
+
+def test_each_answer_says_something_of_its_own() -> None:
+    for lang in ("fr", "en"):
+        for check in Checks(Session(lang, NAME)).children:
+            said = set()
+            for value, _ in check.children[0]._options:  # noqa: SLF001 - every answer
+                check.children[0].value = value
+                said.add(check.children[1].text)
+            assert len(said) == 3
+            assert all(len(text) > 40 for text in said)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from case_studies.decision import decide
 from case_studies.flips import flips
 from widgets.lester.case import Case
+from widgets.lester.checks import Checks
 from widgets.lester.guess import Guess
 from widgets.lester.luck import LuckAndCounts
 from widgets.lester.own import Own
@@ -69,6 +70,11 @@ class Lester(Workbook):
     def luck(self) -> Shell[LuckAndCounts]:
         """What this can not tell."""
         return self.place(LuckAndCounts)
+
+    @cached_property
+    def checks(self) -> Shell[Checks]:
+        """Three questions to check oneself with."""
+        return self.place(Checks)
 
     @property
     def result(self) -> Result:
