@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Part = Literal["core", "further"]
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,20 @@ class Workbook:
         name: The file's name without its ending, such as `01_lester`; the same in both languages.
         title: What the learner reads.
         minutes: How long it takes; 0 when it says nothing.
+        part: `core`, the ninety minutes that belong together, or `further`, what may be read besides.
+        about: What one finds out, in one sentence; empty when it says nothing.
+        after: For a further one, the core workbook that it leads on from; empty when it names none.
+        asks: Names of the answers that it asks for: a guess, the questions to check oneself. Who has given
+            them all has done it.
     """
 
     name: str
     title: str
     minutes: int = 0
+    part: Part = "core"
+    about: str = ""
+    after: str = ""
+    asks: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -46,6 +57,14 @@ def _read(file: Path, _changed: int) -> Workbook | None:
     """Read one notebook's entry, once for each time it was changed."""
     try:
         about: Any = json.loads(file.read_text(encoding="utf-8"))["metadata"]["halfhour"]
-        return Workbook(name=file.stem, title=str(about["title"]), minutes=int(about.get("minutes", 0)))
+        return Workbook(
+            name=file.stem,
+            title=str(about["title"]),
+            minutes=int(about.get("minutes", 0)),
+            part="further" if about.get("path") == "further" else "core",
+            about=str(about.get("about", "")),
+            after=str(about.get("after", "")),
+            asks=tuple(map(str, about.get("asks", ()))),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 
@@ -64,6 +64,19 @@ def _about(path: Path, lang: str, notebook: NotebookNode) -> Iterator[str]:
         yield "metadata has no minutes"
     if notebook.metadata.get("kernelspec", {}).get("name") != "python3":
         yield "the kernel is not python3"
+    if path.stem != FRONT_PAGE and "path" in about:
+        yield from _on_the_map(path, about)
+
+
+def _on_the_map(path: Path, about: dict[str, Any]) -> Iterator[str]:
+    """What the front page's map needs to know."""
+    if about["path"] not in {"core", "further"}:
+        yield f"metadata says path {about['path']!r}"
+    sentence = about.get("about")
+    if not isinstance(sentence, str) or not re.fullmatch(r"[^.!?\n]{20,140}\.", sentence):
+        yield "metadata says nothing about it, in one sentence"
+    if about["path"] == "further" and not (path.parent / f"{about.get('after')}.ipynb").exists():
+        yield f"it leads on from {about.get('after')!r}, which is nowhere"
 
 
 def _headings(notebook: NotebookNode) -> Iterator[str]:

@@ -92,6 +92,17 @@ def cell(index: int, **parts: Any) -> Callable[[dict[str, Any]], object]:  # noq
     return lambda made: made["cells"][index].update(parts)
 
 
+def about(**said: str) -> Callable[[dict[str, Any]], object]:
+    """Change what the notebook says of itself."""
+    whole = {"about": "How long the leaves may stay in.", **said}
+    return lambda made: made["metadata"]["halfhour"].update(whole)
+
+
+@pytest.mark.parametrize("said", [{"path": "core"}, {"path": "further", "after": "05_tea"}])
+def test_what_the_map_needs_is_found_good(tmp_path: Path, said: dict[str, str]) -> None:
+    assert faults(written(tmp_path, "fr", about(**said)), "fr") == []
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
@@ -102,6 +113,10 @@ def cell(index: int, **parts: Any) -> Callable[[dict[str, Any]], object]:  # noq
         (lambda made: made["metadata"]["halfhour"].update(title=" "), "no title"),
         (lambda made: made["metadata"]["halfhour"].pop("minutes"), "no minutes"),
         (lambda made: made["metadata"].pop("kernelspec"), "not python3"),
+        (about(path="main"), "path 'main'"),
+        (about(path="core", about=""), "nothing about it"),
+        (about(path="core", about="One thing. Another."), "nothing about it"),
+        (about(path="further", after="04_coffee"), "leads on from '04_coffee'"),
         (cell(1, source="## Tea"), "headings begin"),
         (cell(1, source="# Tea\n\n# Coffee"), "2 of the first level"),
         (cell(1, source="# Tea\n\n### Green"), "level 3 follows one of level 1"),
