@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from case_studies.customers import Customers
+from case_studies.part import Part
 from case_studies.quantity import Quantity, Value
 from case_studies.ranges import likely
+from case_studies.support import Support
 
 Kind = Literal["reach", "keep", "serve"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -24,12 +27,6 @@ SHARE = Quantity(
     asked="never",
     asked_elsewhere="never",
 )
-
-
-class Part(BaseModel):
-    """A part of a business; unknown keys are errors, values never change in place."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Offer(Part):
@@ -233,31 +230,17 @@ class Activity(Part):
             origin="research.likes_cause_purchases",
         ),
     ] = 0.0
-
-
-class Customers(Part):
-    """Those who have bought already; no workbook reckons with them yet."""
-
-    count: Annotated[
-        Value, Quantity(label="Customers you have", unit="count", low=0, high=1_000_000, asked="never")
-    ] = 0.0
-    reachable_share: Annotated[
+    later_per_100_hours: Annotated[
         Value,
         Quantity(
-            label="Share of them who would see what you post", unit="share", low=0, high=1, asked="never"
+            label="Sales that come later, from a hundred hours of it",
+            unit="count",
+            low=0,
+            high=10_000,
+            help="From people who never wrote, but had heard of you. Nobody can count them: put in what you"
+            " believe.",
         ),
     ] = 0.0
-
-
-class Support(Part):
-    """Help that customers ask for; no workbook reckons with it yet."""
-
-    contacts_per_month: Annotated[
-        Value, Quantity(label="Calls for help in a month", unit="count", low=0, high=1_000_000, asked="never")
-    ] = 0.0
-    minutes_each: Annotated[
-        Value, Quantity(label="Minutes for one call for help", unit="plain", low=0, high=480, asked="never")
-    ] = 10.0
 
 
 class TryingAgain(Part):

@@ -26,7 +26,7 @@ from case_studies.quantity import Quantity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from case_studies.business import Part
+    from case_studies.part import Part
     from case_studies.quantity import Asked, Value
 
 Path = tuple[str | int, ...]

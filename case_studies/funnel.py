@@ -60,19 +60,19 @@ def mixed(shares: Sequence[ArrayLike], each: Sequence[ArrayLike]) -> Array:
 
 
 def bookings_per_hour(
-    contacts_per_hour: ArrayLike, able: ArrayLike, closing_rate: ArrayLike, likes_effect: ArrayLike = 0.0
+    contacts_per_hour: ArrayLike, able: ArrayLike, closing_rate: ArrayLike, beside: ArrayLike = 0.0
 ) -> Array:
     """Bookings that one hour brings.
 
-    contacts per hour x P(able) x P(close given able), plus what likes bring by themselves.
+    contacts per hour x P(able) x P(close given able), plus what comes without anybody writing.
 
     Args:
         contacts_per_hour: people who write or are met, per hour.
         able: share of them able to pay, 0-1.
         closing_rate: share of those able who buy, 0-1.
-        likes_effect: bookings per hour through likes alone (likes per hour x bookings per like).
+        beside: bookings per hour through likes alone, or later through having been seen.
     """
-    return _array(contacts_per_hour) * _array(able) * _array(closing_rate) + _array(likes_effect)
+    return _array(contacts_per_hour) * _array(able) * _array(closing_rate) + _array(beside)
 
 
 def contribution_margin(price: ArrayLike, margin_ratio: ArrayLike) -> Array:

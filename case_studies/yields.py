@@ -52,7 +52,9 @@ def yield_of(business: Business, activity: Activity, numbers: Numbers) -> Yield:
     able = able_share(business, activity, numbers, price)
     contacts, closing = numbers[f"{prefix}contacts_per_hour"], numbers[f"{prefix}closing_rate"]
     likes = numbers[f"{prefix}likes_per_hour"] * numbers[f"{prefix}sales_per_1000_likes"] / 1000
-    bookings = bookings_per_hour(contacts, able, closing, likes)
+    # Likes and being heard of bring sales beside those of the people who write, as far as one believes.
+    beside = likes + numbers[f"{prefix}later_per_100_hours"] / 100
+    bookings = bookings_per_hour(contacts, able, closing, beside)
     per_booking = contribution_margin(price, numbers["margin_ratio"]) * (1 + numbers["repeat_purchases"])
     second = np.zeros(())
     if business.second.on:
