@@ -147,7 +147,7 @@ class Activity(Part):
             asked="plain",
         ),
     ]
-    shares: dict[Name, Annotated[Value, SHARE]] = {}
+    shares: Annotated[dict[Name, Annotated[Value, SHARE]], Field(default_factory=dict)]
     able_of_ten: (
         Annotated[
             Value,

@@ -15,13 +15,13 @@ from case_studies.business import (
     Activity,
     Audience,
     Business,
-    Customers,
     Offer,
     SecondOffer,
-    Support,
     TryingAgain,
 )
+from case_studies.customers import Customers
 from case_studies.quantity import Quantity
+from case_studies.support import Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

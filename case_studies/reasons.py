@@ -53,7 +53,7 @@ def reach(business: Business, numbers: Numbers) -> Stream:
     return stream("reach", now, np.linspace(0, most, 41)[1:] if most > 0 else np.zeros(0), amounts)
 
 
-def keep(business: Business, numbers: Numbers) -> Stream:
+def keep(numbers: Numbers) -> Stream:
     """Weigh staying in touch: hours spread over this month's offers, until there are no more offers."""
     now = float(np.mean(numbers["customers_hours"]))
     seeing = numbers["customers_count"] * numbers["customers_reachable_share"]
@@ -73,7 +73,7 @@ def keep(business: Business, numbers: Numbers) -> Stream:
     return stream("keep", now, np.linspace(0, full, 21)[1:] if full > 0 else np.zeros(0), amounts)
 
 
-def serve(business: Business, numbers: Numbers) -> Stream:
+def serve(numbers: Numbers) -> Stream:
     """Weigh giving help there: all the watching, or none."""
     calls = numbers["support_contacts_per_month"]
     watching = float(np.mean(numbers["support_watching_hours"]))
@@ -102,4 +102,4 @@ def reasons(business: Business, n: int = DRAWS) -> tuple[Stream, Stream, Stream]
         n: how many draws.
     """
     numbers = numbers_of(business, n)
-    return reach(business, numbers), keep(business, numbers), serve(business, numbers)
+    return reach(business, numbers), keep(numbers), serve(numbers)

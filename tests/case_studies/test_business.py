@@ -9,18 +9,18 @@ from case_studies.business import (
     Activity,
     Audience,
     Business,
-    Customers,
     Offer,
     SecondOffer,
-    Support,
     TryingAgain,
 )
+from case_studies.customers import Customers
 from case_studies.flat import SHARE, quantities
 from case_studies.parse import preset
 from case_studies.units import Unit
 
 if TYPE_CHECKING:
     from case_studies.quantity import Quantity
+from case_studies.support import Support
 
 PARTS = (Business, Offer, SecondOffer, Audience, Activity, Customers, Support, TryingAgain)
 QUANTITIES = [

@@ -10,14 +10,14 @@ from case_studies.business import (
     Activity,
     Audience,
     Business,
-    Customers,
     Offer,
     SecondOffer,
-    Support,
     TryingAgain,
 )
+from case_studies.customers import Customers
 from case_studies.flat import SWITCHES, clashes, fields, flat, quantities
 from case_studies.parse import from_dict, preset, preset_names, with_numbers
+from case_studies.support import Support
 
 if TYPE_CHECKING:
     from collections.abc import Callable
