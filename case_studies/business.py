@@ -14,6 +14,7 @@ from case_studies.ranges import likely
 from case_studies.support import Support
 
 Kind = Literal["reach", "keep", "serve"]
+RESERVED = ("keep", "serve")  # in a plan, hours of these reasons stand beside those of the activities
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 # Of every audience but the first, for each activity. A form asks for the count of ten instead: who can name
@@ -74,6 +75,17 @@ class Offer(Part):
             help="Over the whole time that they stay with you; 0 for a wedding.",
         ),
     ] = 0.0
+    repeat_months: Annotated[
+        Value,
+        Quantity(
+            label="Months over which these further purchases come",
+            unit="count",
+            low=1,
+            high=240,
+            asked="never",
+            help="Spread evenly; it matters only where you look no further than some months ahead.",
+        ),
+    ] = 24.0
 
 
 class SecondOffer(Part):
@@ -237,10 +249,49 @@ class Activity(Part):
             unit="count",
             low=0,
             high=10_000,
+            asked="never",
+            asked_elsewhere="never",
             help="From people who never wrote, but had heard of you. Nobody can count them: put in what you"
             " believe.",
         ),
     ] = 0.0
+    later_months: Annotated[
+        Value,
+        Quantity(
+            label="Months until such a later sale comes, on average",
+            unit="count",
+            low=0,
+            high=120,
+            asked="never",
+            asked_elsewhere="never",
+        ),
+    ] = 6.0
+    setup_hours: Annotated[
+        Value,
+        Quantity(
+            label="Hours it takes once, before anything happens",
+            unit="plain",
+            low=0,
+            high=1000,
+            asked="never",
+            asked_elsewhere="never",
+            help="Opening the account, learning how it works, finding the first people who follow you.",
+        ),
+    ] = 0.0
+    doubling_brings: Annotated[
+        Value,
+        Quantity(
+            label="With twice the hours, how much more would come of it",
+            unit="share",
+            low=0,
+            high=1,
+            asked="never",
+            asked_elsewhere="never",
+            help="100% would be twice as much. For advertising it is about 18% in the long run; we take that"
+            " until you have tried.",
+            origin="research.elasticity_advertising_long",
+        ),
+    ] = 0.18
 
 
 class TryingAgain(Part):
@@ -297,7 +348,7 @@ class Business(Part):
     @model_validator(mode="after")
     def _check_names_and_shares(self) -> Self:
         named = [a.name for a in self.audiences] + [a.name for a in self.activities]
-        if len(set(named)) != len(named):
+        if len({*named, *RESERVED}) != len(named) + len(RESERVED):
             raise PydanticCustomError("not_unique", "two parts share a name")
         known = {audience.name for audience in self.audiences[1:]}
         for activity in self.activities:

@@ -10,7 +10,6 @@ import numpy as np
 
 from case_studies.ability import count_now
 from case_studies.business import Business
-from case_studies.decision import decide
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.parse import with_numbers
@@ -22,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from case_studies.quantity import Quantity
+    from case_studies.uncertainty import Numbers
     from case_studies.weighing import Verdict
+
+    Judge = Callable[[Business, Numbers], Verdict]
 
 FEW = 400  # draws: enough for a sign nearly always, and ten times faster
 STEPS = 10  # looks in each direction
@@ -63,31 +65,37 @@ def main_inputs(business: Business) -> tuple[str, ...]:
     return (*plain, *(key for key in better if key in known))
 
 
-def flips(business: Business, keys: Sequence[str] = ()) -> tuple[Flip, ...]:
+def verdict_of(business: Business, numbers: Numbers) -> Verdict:
+    """Judge the activity in question, as `weighing` does."""
+    return weigh(business, numbers, yields_of(business, numbers)).verdict
+
+
+def flips(business: Business, keys: Sequence[str] = (), judge: Judge = verdict_of) -> tuple[Flip, ...]:
     """Find the nearest flip of each number, all else equal, nearest (as a ratio) first.
 
     Args:
         business: the numbers now.
         keys: flat keys to try; the main inputs where none are named.
+        judge: business, numbers -> the word that may change; a function of a module, for answers are kept.
 
     Returns:
         One Flip for each number that has one within its accepted range.
     """
     # As text, for a business holds dicts and is no key of a cache itself.
-    return _flips(business.model_dump_json(), tuple(keys) or main_inputs(business))
+    return _flips(business.model_dump_json(), tuple(keys) or main_inputs(business), judge)
 
 
 @lru_cache(maxsize=8)  # a page's verdict, its picture and its result ask for the same ones
-def _flips(written: str, keys: tuple[str, ...]) -> tuple[Flip, ...]:
+def _flips(written: str, keys: tuple[str, ...], judge: Judge) -> tuple[Flip, ...]:
     business = Business.model_validate_json(written)
-    verdict = decide(business).verdict
+    verdict = judge(business, numbers_of(business))
     # On the edge few draws may say another thing than the page does: then as many as the page's.
-    draws = FEW if decide(business, FEW).verdict == verdict else DRAWS
-    found = (_flip(business, key, verdict, draws) for key in keys)
+    draws = FEW if judge(business, numbers_of(business, FEW)) == verdict else DRAWS
+    found = (_flip(business, key, verdict, draws, judge) for key in keys)
     return tuple(sorted(filter(None, found), key=lambda flip: flip.distance))
 
 
-def _flip(business: Business, key: str, verdict: Verdict, draws: int) -> Flip | None:
+def _flip(business: Business, key: str, verdict: Verdict, draws: int, judge: Judge) -> Flip | None:
     now = _now(business, key)
     if fields(business)[key].value is None:
         # Given a value of its own, a count that nobody made becomes one that can move.
@@ -98,7 +106,7 @@ def _flip(business: Business, key: str, verdict: Verdict, draws: int) -> Flip | 
     def verdict_at(value: float) -> Verdict:
         moved = numbers[key] * (value / now) if now > 0 else np.asarray(value)
         there = numbers | {key: np.clip(moved, quantity.low, quantity.high)}
-        return weigh(business, there, yields_of(business, there)).verdict
+        return judge(business, there)
 
     sides = (_looks(now, quantity, up=up) for up in (False, True))
     found = [flip for side in sides if (flip := _nearest(key, now, side, verdict, verdict_at))]

@@ -38,8 +38,6 @@ _PARTS = {
     "support": "Help that customers ask for",
     "trying_again": "Having somebody else do the posting",
 }
-# Of the schema, and of no workbook so far.
-_LATER = {_PARTS["customers"], _PARTS["support"]}
 _INTRODUCTION = """\
 # Every number of a business
 
@@ -68,8 +66,7 @@ def page(business: Business) -> str:
     parts = [_INTRODUCTION]
     for title, rows in groupby(fields(business).values(), lambda field: _part(business, field)):
         table = "".join(_row(field) for field in rows)
-        later = "No workbook reckons with these yet.\n\n" if title in _LATER else ""
-        parts.append(f"## {title}\n\n{later}{_HEADER}{table}{_switch(title, business)}")
+        parts.append(f"## {title}\n\n{_HEADER}{table}{_switch(title, business)}")
     return "\n".join(parts)
 
 

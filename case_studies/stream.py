@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from case_studies.use import earned, left
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from case_studies.uncertainty import Numbers
+    from case_studies.use import Use
 
 Reason = Literal["reach", "keep", "serve"]
 Advice = Literal["more", "same", "less", "none"]
 
-_NEAR = 0.25  # as a share of today's hours: closer to the best than that is "the same"
+NEAR = 0.25  # as a share of today's hours: closer to the best than that is "the same"
 
 
 @dataclass(frozen=True)
 class Stream:
-    """What one reason for being there is worth in a month.
+    """What one reason for being there is worth in a month, on its own.
 
     Attributes:
         reason: `reach` new customers, `keep` those one has, `serve` those who need help.
-        hours: hours a month given to it now.
-        best_hours: hours a month at which it leaves most; 0 where nothing pays.
+        hours: hours a month given to it now, staff's included.
+        best_hours: hours a month in the best plan for all hours; 0 where it has no place there.
+        new: new customers a month, expected.
+        again: additional sales a month to customers one has, expected.
         brings: EUR a month before hours and cash, expected.
         costs: EUR a month, hours and cash.
         net: EUR a month, expected, at today's hours.
@@ -41,6 +42,8 @@ class Stream:
     reason: Reason
     hours: float
     best_hours: float
+    new: float
+    again: float
     brings: float
     costs: float
     net: float
@@ -51,39 +54,39 @@ class Stream:
     advice: Advice
 
 
-def stream(reason: Reason, hours: float, tries: Array, net: Callable[[float], tuple[Array, Array]]) -> Stream:
-    """Weigh one reason.
+def stream(reason: Reason, now: tuple[float, Use], best: tuple[float, Use], numbers: Numbers) -> Stream:
+    """Sum up one reason.
 
     Args:
         reason: which one.
-        hours: hours a month given to it now.
-        tries: hours a month among which the best are looked for.
-        net: hours -> (EUR a month that they bring, EUR a month that they cost), draw by draw.
+        now: hours a month today, and what they do.
+        best: hours a month in the best plan, and what they do.
+        numbers: flat key -> array of shape (n,) or ().
     """
-    brings, costs = net(hours)
-    nets = np.atleast_1d(brings - costs)
-    options = np.union1d(tries, [0.0, hours])
-    means = np.array([float((np.subtract(*net(float(h)))).mean()) if h > 0 else 0.0 for h in options])
-    best = int(means.argmax())  # the fewest hours among equals
+    hours, use = now
+    nets = np.atleast_1d(left([use], numbers))
     low, high = np.quantile(nets, [0.1, 0.9])
     return Stream(
         reason=reason,
         hours=hours,
-        best_hours=float(options[best]),
-        brings=float(np.mean(brings)),
-        costs=float(np.mean(costs)),
+        best_hours=best[0],
+        new=float(np.mean(use.new)),
+        again=float(np.mean(use.again)),
+        brings=float(np.mean(earned([use], numbers))),
+        costs=float(np.mean(use.cost)),
         net=float(nets.mean()),
         low=float(low),
         high=float(high),
         p_pays=float((nets > 0).mean()),
-        net_at_best=float(means[best]),
-        advice=_advice(hours, float(options[best])),
+        net_at_best=float(np.mean(left([best[1]], numbers))),
+        advice=advice(hours, best[0]),
     )
 
 
-def _advice(now: float, best: float) -> Advice:
+def advice(now: float, best: float) -> Advice:
+    """Say in a word how the best hours stand to today's."""
     if best == 0:
         return "none"
-    if best > now * (1 + _NEAR):
+    if best > now * (1 + NEAR):
         return "more"
-    return "less" if best < now * (1 - _NEAR) else "same"
+    return "less" if best < now * (1 - NEAR) else "same"

@@ -9,7 +9,11 @@ from case_studies.quantity import Quantity, Value
 
 
 class Support(Part):
-    """Help that customers ask for where others can see it, and what giving it there takes and saves."""
+    """Help that customers ask for where others can see it, and what giving it there takes and saves.
+
+    Its time is that of the owner, at the value of the owner's hour, or of staff, at what they cost: never
+    both for the same hour.
+    """
 
     contacts_per_month: Annotated[
         Value,
@@ -33,56 +37,91 @@ class Support(Part):
             low=0,
             high=10_000,
             asked="never",
+            help="Beside the answering itself; a quarter of an hour every day makes seven and a half.",
         ),
     ] = 0.0
-    watching_value: Annotated[
+    own_share: Annotated[
         Value,
         Quantity(
-            label="What an hour of whoever watches costs",
+            label="Share of that time that is your own",
+            unit="share",
+            low=0,
+            high=1,
+            asked="never",
+            help="Your own hour counts for what it is worth elsewhere; an hour of staff for what it costs.",
+        ),
+    ] = 1.0
+    wage: Annotated[
+        Value,
+        Quantity(
+            label="What an hour of staff costs you",
             unit="EUR",
             low=0,
             high=1000,
             asked="never",
+            help="With charges and the desk.",
         ),
     ] = 25.0
+    solved_share: Annotated[
+        Value,
+        Quantity(
+            label="Share of them that can be solved there",
+            unit="share",
+            low=0,
+            high=1,
+            asked="never",
+            help="The others are sent on, to the telephone or to a page with questions and answers.",
+        ),
+    ] = 0.5
     elsewhere_minutes: Annotated[
         Value,
         Quantity(
-            label="Minutes for the same help by telephone or e-mail",
+            label="Minutes for the same help elsewhere, by telephone or e-mail",
             unit="plain",
             low=0,
             high=480,
             asked="never",
+            help="Close to nought where a page with questions and answers does it.",
         ),
     ] = 10.0
+    urgent_share: Annotated[
+        Value,
+        Quantity(
+            label="Share of those who ask that need help at once",
+            unit="share",
+            low=0,
+            high=1,
+            asked="never",
+        ),
+    ] = 0.1
+    leaving_share: Annotated[
+        Value,
+        Quantity(
+            label="Of these, the share who leave you if nobody answers there",
+            unit="share",
+            low=0,
+            high=1,
+            asked="never",
+            help="Only those whom an answer there would have kept.",
+        ),
+    ] = 0.0
     seen_by: Annotated[
         Value,
         Quantity(
-            label="People who see one complaint that nobody answers",
+            label="People who see one call for help that nobody answers",
             unit="count",
             low=0,
             high=1_000_000,
             asked="never",
         ),
     ] = 0.0
-    lost_share: Annotated[
+    lost_per_1000: Annotated[
         Value,
         Quantity(
-            label="Share of those whom it costs you as customers",
-            unit="share",
+            label="Of a thousand of those, how many are lost to you as customers",
+            unit="count",
             low=0,
-            high=1,
+            high=1000,
             asked="never",
-        ),
-    ] = 0.001
-    leaving_share: Annotated[
-        Value,
-        Quantity(
-            label="Of those who ask and get no answer there, the share who leave",
-            unit="share",
-            low=0,
-            high=1,
-            asked="never",
-            help="Who needs help at once is not helped by a list of questions and answers.",
         ),
     ] = 0.0

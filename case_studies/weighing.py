@@ -29,10 +29,16 @@ from case_studies.trial import HORIZON, Trial, trials
 from case_studies.yields import yield_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from numpy.typing import NDArray
+
     from case_studies.business import Business
     from case_studies.plans import Plan
     from case_studies.uncertainty import Numbers
     from case_studies.yields import Yield
+
+    Array = NDArray[np.float64]
 
 Verdict = Literal["worth_it", "redirect", "not_worth_it", "test_first", "cannot_tell"]
 
@@ -81,16 +87,41 @@ def weigh(business: Business, numbers: Numbers, yields: dict[str, Yield]) -> Wei
         numbers: flat key -> array of shape (n,) or ().
         yields: activity -> what one hour of it brings, from the same numbers.
     """
-    n = max(value.size for value in numbers.values())
     plans = candidates(business, float(numbers["hours"].mean()), yields, numbers)
-    nets = np.stack([np.broadcast_to(net(business, plan, yields, numbers), (n,)) for plan in plans])
-    means = nets.mean(axis=1)
-    best = int(means.argmax())
-    evpi = float(nets.max(axis=0).mean() - means[best])
-
     asked = business.question.name
-    has_it = np.array([asked in plan for plan in plans])
-    doubt = float((has_it[nets.argmax(axis=0)] != has_it[best]).mean())
+    return weigh_plans(
+        plans,
+        nets=[net(business, plan, yields, numbers) for plan in plans],
+        asked={asked},
+        sales=lambda plan: plan[asked] * yields[asked].bookings,
+        numbers=numbers,
+    )
+
+
+def weigh_plans(
+    plans: Sequence[Plan],
+    nets: Sequence[Array],
+    asked: Collection[str],
+    sales: Callable[[Plan], Array],
+    numbers: Numbers,
+) -> Weighing:
+    """Come to a verdict on whether what is asked about has a place in the best of some plans.
+
+    Args:
+        plans: the plans to compare, the least effort first.
+        nets: EUR a month that each of them leaves, draw by draw.
+        asked: names in question; a plan that gives one of them hours is a plan with it.
+        sales: sales a month that what is asked about brings in a plan with it, draw by draw.
+        numbers: flat key -> array of shape (n,) or ().
+    """
+    n = max(value.size for value in numbers.values())
+    spread = np.stack([np.broadcast_to(one, (n,)) for one in nets])
+    means = spread.mean(axis=1)
+    best = int(means.argmax())
+    evpi = float(spread.max(axis=0).mean() - means[best])
+
+    has_it = np.array([any(name in plan for name in asked) for plan in plans])
+    doubt = float((has_it[spread.argmax(axis=0)] != has_it[best]).mean())
 
     count_costs = COUNTING * float(numbers["hour_value"].mean())
     in_doubt = doubt > DOUBT and evpi * HORIZON > count_costs
@@ -100,14 +131,14 @@ def weigh(business: Business, numbers: Numbers, yields: dict[str, Yield]) -> Wei
         # The two sides of the question, each at its best on average.
         with_it = int(np.where(has_it, means, -np.inf).argmax())
         without = int(np.where(has_it, -np.inf, means).argmax())
-        rate = np.broadcast_to(plans[with_it][asked] * yields[asked].bookings, (n,))
-        tried = trials(rate, nets[with_it], nets[without])
+        rate = np.broadcast_to(sales(plans[with_it]), (n,))
+        tried = trials(rate, spread[with_it], spread[without])
         trial = max(tried, key=lambda one: one.worth)
         trial_pays = trial.worth > count_costs
         if not trial_pays:  # the one that teaches most at least says when there will be something to see
             trial = max(tried, key=lambda one: one.teaches)
     return Weighing(
-        verdict=_verdict(plans[best], asked, in_doubt=in_doubt, trial_pays=trial_pays),
+        verdict=_verdict(plans[best], with_it=bool(has_it[best]), in_doubt=in_doubt, trial_pays=trial_pays),
         plan=plans[best],
         plan_net=float(means[best]),
         doubt=doubt,
@@ -116,9 +147,9 @@ def weigh(business: Business, numbers: Numbers, yields: dict[str, Yield]) -> Wei
     )
 
 
-def _verdict(plan: Plan, asked: str, *, in_doubt: bool, trial_pays: bool) -> Verdict:
+def _verdict(plan: Plan, *, with_it: bool, in_doubt: bool, trial_pays: bool) -> Verdict:
     if in_doubt:
         return "test_first" if trial_pays else "cannot_tell"
-    if asked in plan:
+    if with_it:
         return "worth_it"
     return "redirect" if plan else "not_worth_it"

@@ -1,0 +1,122 @@
+"""One plan for all hours: finding customers, keeping them, helping them, and the better half-hour.
+
+The owner's hours on social media are one budget, each counted once and valued alike, whatever it is for.
+Help given by staff is paid for and takes nothing from that budget. Every plan that may be best is compared:
+
+- helping, or not: it is done all month or not at all;
+- hours for staying in touch, on a grid, for what they bring flattens out;
+- what then is left, filled into posting and the better half-hours as `plans` does, posting up to today's
+  hours.
+
+Where the best plan leaves a reason all of today's hours, hours beyond the budget are looked at as well:
+`stretched`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from case_studies.business import RESERVED
+from case_studies.plans import candidates
+from case_studies.use import left
+from case_studies.uses import activity_use, keep_full, keep_use, serve_hours, serve_use
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from case_studies.business import Business
+    from case_studies.plans import Plan
+    from case_studies.uncertainty import Numbers
+    from case_studies.use import Use
+    from case_studies.yields import Yield
+
+KEEP, SERVE = RESERVED
+MOST = 160.0  # hours a month of anything
+_GRID = 13
+_ROUNDING = 1e-6
+
+
+def hours_now(business: Business, numbers: Numbers) -> Plan:
+    """Give hours a month as they are given today; what gets none is left out."""
+    given = {
+        business.question.name: float(numbers["hours"].mean()),
+        KEEP: float(numbers["customers_hours"].mean()),
+        SERVE: float(serve_hours(numbers).mean()),
+    }
+    return {name: hours for name, hours in given.items() if hours > 0}
+
+
+def uses_of(business: Business, plan: Plan, yields: Mapping[str, Yield], numbers: Numbers) -> dict[str, Use]:
+    """Give what every part of a plan does; of a plan with `serve`, a month of it, whatever its hours."""
+    found = {
+        a.name: activity_use(business, a, plan[a.name], yields[a.name], numbers)
+        for a in business.activities
+        if a.name in plan
+    }
+    if KEEP in plan:
+        found[KEEP] = keep_use(plan[KEEP], numbers)
+    if SERVE in plan:
+        found[SERVE] = serve_use(numbers)
+    return found
+
+
+def joint_plans(business: Business, yields: Mapping[str, Yield], numbers: Numbers) -> list[Plan]:
+    """Give every plan worth comparing for the owner's hours, the empty one first."""
+    now = hours_now(business, numbers)
+    own = float(np.mean(numbers["support_own_share"] * serve_hours(numbers)))
+    budget = own + sum(hours for name, hours in now.items() if name != SERVE)
+    found: list[Plan] = []
+    for helping in (False, True) if SERVE in now else (False,):
+        hours_left = budget - own if helping else budget
+        for keeping in _keeping(now.get(KEEP, 0.0), hours_left, numbers):
+            taken = float(keep_use(keeping, numbers).sales.mean())
+            most = min(float(numbers["cap_hours"].mean()), now.get(business.question.name, 0.0))
+            extra = {KEEP: keeping} if keeping > 0 else {}
+            extra |= {SERVE: now[SERVE]} if helping else {}
+            # New customers may fill the room that is left, or push out sales to those one has.
+            rooms = [numbers["capacity"]]
+            if taken > 0:
+                rooms.append(np.maximum(numbers["capacity"] - taken, 0.0))
+            for room in rooms:
+                rest = numbers | {"cap_hours": np.asarray(most), "capacity": room}
+                filled = candidates(business, hours_left - keeping, yields, rest)
+                found += [plan | extra for plan in filled if plan | extra not in found]
+    return found
+
+
+def _keeping(now: float, hours_left: float, numbers: Numbers) -> list[float]:
+    """Give hours a month to try for staying in touch: none at first, today's, and up to all that is left."""
+    if float(np.mean(numbers["customers_count"] * numbers["customers_following_share"])) == 0:
+        return [0.0]
+    grid = {0.0, now, keep_full(numbers), *np.linspace(0, hours_left, _GRID).tolist()}
+    if hours_left > 0:
+        an_hour = float(keep_use(hours_left / _GRID, numbers).sales.mean()) / (hours_left / _GRID)
+        if an_hour > 0:
+            grid.add(float(numbers["capacity"].mean()) / an_hour)  # until all is sold
+    return sorted(hours for hours in grid if hours <= hours_left + _ROUNDING)
+
+
+def stretched(
+    business: Business, plan: Plan, name: str, yields: Mapping[str, Yield], numbers: Numbers
+) -> float:
+    """Give hours a month for one reason: those of the plan, or more where all of today's are in it already.
+
+    Hours beyond the budget cost what an hour is worth; all else in the plan stays.
+    """
+    here, now = plan.get(name, 0.0), hours_now(business, numbers).get(name, 0.0)
+    if here < now - _ROUNDING or name == SERVE:
+        return here
+    cap = MOST if name == KEEP else min(MOST, float(numbers["cap_hours"].mean()))
+    tries = np.unique([here, *np.geomspace(max(here, 0.05), max(cap, here, 0.05), 2 * _GRID)])
+    tries = tries[(tries >= here) & (tries <= max(cap, here))]
+    if name == KEEP and here < keep_full(numbers) <= cap:
+        tries = np.union1d(tries, keep_full(numbers))
+    rest = [use for key, use in uses_of(business, plan, yields, numbers).items() if key != name]
+
+    def leaves(hours: float) -> float:
+        mine = uses_of(business, {name: hours} if hours > 0 else {}, yields, numbers)
+        return float(np.mean(left([*rest, *mine.values()], numbers)))
+
+    return float(tries[int(np.argmax([leaves(float(hours)) for hours in tries]))])
