@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from widgets.assets import script
 from widgets.texts import Lang, Texts
-from workbooks.course import Workbook, course
+from workbooks.course import course
+from workbooks.course_map import course_map, entry
 from workbooks.library import PLOTLY, address
 from workbooks.paths import FRONT_PAGE, LANGS
 
@@ -57,14 +59,16 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
     numbered = [workbook for workbook in listed if workbook.file != FRONT_PAGE]
     names = [workbook.name for workbook in listed]
     follows = listed[names.index(name) + 1 :] if name in names else ()
+    is_front = f"{name}.ipynb" == FRONT_PAGE
     return {
         "lang": lang,
         "name": name,
         "title": about.get("title") or name.replace("_", " ").strip() or t("The half-hour"),
-        "is_front": f"{name}.ipynb" == FRONT_PAGE,
+        "is_front": is_front,
         "front": FRONT_PAGE,
-        "course": [_entry(t, workbook, number) for number, workbook in enumerate(numbered, start=1)],
-        "next": _entry(t, follows[0], 0) if follows else None,
+        "course": [entry(t, workbook, number) for number, workbook in enumerate(numbered, start=1)],
+        "map": course_map(t, numbered) | {"script": script("progress")} if is_front else None,
+        "next": entry(t, follows[0]) if follows else None,
         "languages": [_switch(other, lang, folder, name) for other in LANGS],
         "plotly": address(PLOTLY, base_url),
         "words": _words(t),
@@ -76,16 +80,6 @@ def _language(said: object, folder: Path) -> Lang:
     if said == "fr" or (said != "en" and folder.name == "fr"):
         return "fr"
     return "en"
-
-
-def _entry(t: Texts, workbook: Workbook, number: int) -> dict[str, Any]:
-    return {
-        "href": workbook.file,
-        "name": workbook.name,
-        "title": workbook.title,
-        "number": number,
-        "minutes": t("{minutes} min", minutes=workbook.minutes) if workbook.minutes else "",
-    }
 
 
 def _switch(other: str, lang: str, folder: Path, name: str) -> dict[str, Any]:

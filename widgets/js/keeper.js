@@ -6,6 +6,7 @@
 const KEY = "halfhour";
 const UNREADABLE = "halfhour-unreadable"; // what stood there before, where nobody could read it
 const CHANGED = "halfhour-kept"; // `storage` events do not reach the document that wrote
+const LAST = "halfhour-last"; // the workbook that was opened last on this device, for the front page's map
 const REPLACED = "halfhour-replaced"; // heard by the fields: what stood in them half typed goes
 const LARGEST_FILE = 200_000; // bytes; a longer one is cut, and Python says that it is too big
 
@@ -27,6 +28,7 @@ function write(model) {
   try {
     const old = how === "merge" ? parsed(localStorage.getItem(KEY)) : {};
     if (how === "replace") localStorage.removeItem(UNREADABLE);
+    if (how === "replace" && !changes) localStorage.removeItem(LAST); // everything was cleared
     if (how === "set_aside") localStorage.setItem(UNREADABLE, localStorage.getItem(KEY) ?? "");
     const now = { halfhour: 1, numbers: patched(old.numbers, numbers), answers: patched(old.answers, answers) };
     localStorage.setItem(KEY, JSON.stringify(now));
@@ -53,6 +55,15 @@ function parsed(text) {
 
 function patched(old, changes) {
   return Object.fromEntries(Object.entries({ ...old, ...changes }).filter(([, value]) => value !== null));
+}
+
+/** Note which workbook was opened, so that the front page leads back to it. */
+function noteVisit(page) {
+  try {
+    localStorage.setItem(LAST, page.replace(/^.*\/|\.ipynb$/g, ""));
+  } catch {
+    // Whether this browser keeps anything shows when there is something to keep.
+  }
 }
 
 /** Take the numbers out of the address, so that a later reload does not bring them back. */
@@ -129,6 +140,7 @@ function initialize({ model }) {
   const onReplaced = () => window.dispatchEvent(new Event(REPLACED));
   model.on("change:unwritten", onChange);
   model.on("change:replaced", onReplaced);
+  noteVisit(model.get("page"));
   model.send({ kind: "start", with: stored() });
   tellLink();
   window.addEventListener("hashchange", tellLink);
