@@ -139,8 +139,8 @@ def test_in_jupyterlab_the_same_is_a_list(
 ) -> None:
     kept = json.dumps({"answers": dict.fromkeys(given, "x")})
     bench.page.evaluate(
-        "([kept, last]) => { localStorage.setItem('halfhour', kept); localStorage.setItem('halfhour-last', last) }",
-        [kept, last],
+        "kept => Object.entries(kept).forEach(([key, text]) => localStorage.setItem(key, text))",
+        {"halfhour": kept, "halfhour-last": last},
     )
     bench.mount(Progress(COURSE))
     assert bench.page.locator(".hh-progress li").all_inner_texts() == lines
