@@ -22,7 +22,7 @@ _FRENCH = re.compile(
     r"""
     (?P<keep> </?[a-zA-Z][^<>]*> | `[^`]*` | (?:\w+://|www\.)\S* | &\#?\w+; | \{[^{}]*\} )
   | (?P<open> « ) [ \u00a0\u202f]* (?=\S)
-  | (?<=\S) [ \u00a0\u202f]+ (?P<wide> [»:%€] )
+  | (?<=\S) [ \u00a0\u202f]+ (?P<wide> [»:%€$] )
   | (?<=\S) [ \u00a0\u202f]+ (?P<thin> [;!?] )
   | (?<=[^\s«(\[:;!?]) (?P<bare_close> » )
   | (?<=[\w)\]}»”*…]) (?P<bare_wide> : ) (?= [*]*(?:[ \n]|$) )
@@ -54,7 +54,7 @@ def check_lang(lang: str) -> Lang:
 def typeset(text: str, lang: str) -> str:
     """Put the no-break spaces of French where French wants them; other languages pass unchanged.
 
-    Before `: % € »`, after `«` and (narrow) before `; ! ?` and between thousands. Addresses, times, tags,
+    Before `: % € $ »`, after `«` and (narrow) before `; ! ?` and between thousands. Addresses, times, tags,
     code between backquotes and `{placeholders}` are left alone.
     """
     return _FRENCH.sub(_space, text) if lang == "fr" else text

@@ -413,3 +413,9 @@ def test_paper_gets_a_picture_that_fits_it(stocked: Harness) -> None:
     stocked.page.evaluate("dispatchEvent(new Event('afterprint'))")
     stocked.settle()
     assert width() == on_screen
+
+
+def test_two_amounts_in_dollars_are_no_formula_where_the_page_brings_mathjax(bench: Harness) -> None:
+    bench.page.evaluate("globalThis.MathJax = { version: '3.2.2', config: {}, startup: {} }")
+    figure = bars(1, 2, annotations=[{"text": "less than $100, or $100 and more", "showarrow": False}])
+    assert "less than $100, or $100 and more" in drawn(bench, bench.mount(a_chart(figure))).inner_text()

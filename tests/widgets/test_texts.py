@@ -116,6 +116,7 @@ def test_marking_changes_nothing() -> None:
         ("un ; deux", "un\u202f; deux"),
         ("Prix : 3 €", "Prix\u00a0: 3\u00a0€"),
         ("Prix: 3€", "Prix\u00a0: 3\u00a0€"),
+        ("4 500 $ ou 100 $", "4\u202f500\u00a0$ ou 100\u00a0$"),
         ("12,5 % des gens", "12,5\u00a0% des gens"),
         ("12,5% des gens", "12,5\u00a0% des gens"),
         ("{part}% des gens", "{part}\u00a0% des gens"),

@@ -136,6 +136,7 @@ function fitted(figure, width, lang) {
     doubleClick: false,
     scrollZoom: false,
     showTips: false,
+    typesetMath: false, // where a page brings MathJax, two amounts in dollars would be read as a formula
     locale: lang,
     locales: { [lang]: { dictionary: {}, format } },
   };
