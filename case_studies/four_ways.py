@@ -64,7 +64,7 @@ def prices_of(business: Business, *, who: Way, own: Collection[str] = ()) -> dic
     if "manager_cash" in own:
         hired = who if who in HIRED else HIRED[0]
         found[f"{hired}_running"] = Price(_span(again.manager_cash), "EUR/month", "given")
-    if likely(business.question.cash) > 0:
+    if likely(business.question.cash) > 0 or "cash" in own:
         found["ads_budget"] = Price(_span(business.question.cash), "EUR/month", _origin("cash", own))
     return found
 

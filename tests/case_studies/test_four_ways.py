@@ -56,6 +56,7 @@ def test_money_paid_beside_the_time_is_the_advertising_line() -> None:
     assert four_bills(LESTER, ["ads"])["agency"].month.likely == 4500 + 150
     paying = with_numbers(LESTER, {"cash": 80})
     assert four_bills(paying, ["ads"], own=["cash"])["agency"].month.likely == 4500 + 80
+    assert four_bills(LESTER, ["ads"], own=["cash"])["agency"].month.likely == 4500  # none, says the owner
     assert price_now(paying, "ads_budget", who="agency", own=["cash"], given={}).origin == "given"
     assert price_now(LESTER, "ads_budget", who="agency", own=[], given={}).origin == "assumed"
     assert price_now(LESTER, "staff_hour", who="agency", own=[], given={"staff_hour": 9}).value.likely == 9

@@ -1,0 +1,1 @@
+"""The workbook on what free costs, panel by panel."""

@@ -1,0 +1,80 @@
+"""What the learner's own bill says, in a headline and a few sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from case_studies.ranges import likely
+from widgets.amounts import format_amount
+from widgets.figures.labels import euros
+from widgets.figures.way_names import listed
+from widgets.texts import N_
+
+if TYPE_CHECKING:
+    from case_studies.outsourcing import Bill, Way
+    from widgets.cost_of_free.answers import Answers
+
+_HEADS: dict[Way, str] = {
+    "own_time": N_("Your own time: about {month} a month, {year} a year"),
+    "in_house": N_("An employee: about {month} a month, {year} a year"),
+    "freelance": N_("A freelancer: about {month} a month, {year} a year"),
+    "agency": N_("An agency: about {month} a month, {year} a year"),
+}
+
+
+class BillText(NamedTuple):
+    """Headline and text, the text with the marks of `Passage`."""
+
+    headline: str
+    text: str
+
+    @property
+    def sentence(self) -> str:
+        """Both as one text without marks."""
+        return f"{self.headline}. {self.text}".replace("**", "").replace("\n\n", " ")
+
+
+def bill_text(answers: Answers) -> BillText:
+    """Say what the learner's own way costs, how much of that no invoice shows, and what it leaves out."""
+    t, bill = answers.session.t, answers.bills[answers.who]
+    headline = t(
+        _HEADS[bill.way], month=euros(bill.month.likely, t.lang), year=euros(bill.year.likely, t.lang)
+    )
+    said = [_of_time(answers, bill), _of_doubt(answers, bill), _of_the_rest(answers, bill)]
+    return BillText(headline, "\n\n".join(filter(None, said)))
+
+
+def _of_time(answers: Answers, bill: Bill) -> str:
+    t, business, own = answers.session.t, answers.session.business, bill.own_time.likely
+    if bill.way != "own_time":
+        if own == 0:
+            return ""
+        return t("**{euros}** of it is your own time, which no invoice shows.", euros=euros(own, t.lang))
+    if own == 0:
+        return t(
+            "It costs nothing only if you would do nothing else with those hours. Is an hour of yours really"
+            " worth nothing?"
+        )
+    return t(
+        "No invoice comes, and yet **it is not free**: {hours} a month for the pages, at {value} an hour.",
+        hours=format_amount(likely(business.question.hours), "hours", t.lang),
+        value=format_amount(likely(business.hour_value), "EUR", t.lang),
+    )
+
+
+def _of_doubt(answers: Answers, bill: Bill) -> str:
+    t = answers.session.t
+    low, high = euros(bill.month.low, t.lang), euros(bill.month.high, t.lang)
+    if low == high:
+        return ""
+    return t("Nobody knows it exactly: between {low} and {high} a month.", low=low, high=high)
+
+
+def _of_the_rest(answers: Answers, bill: Bill) -> str:
+    t = answers.session.t
+    if not bill.left_out:
+        return t("Nothing is left out of it.")
+    return t(
+        "**Left out:** {list}. Switch them on, and see what becomes of it.",
+        list=listed(bill.left_out, t),
+    )

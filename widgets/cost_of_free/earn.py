@@ -1,0 +1,112 @@
+"""What it takes to earn the bill back: further sales a month, and the month in which it pays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from widgets.chart import Chart
+from widgets.cost_of_free.answers import MOST_MONTHS, PATIENCE, RAMP, SALES
+from widgets.cost_of_free.earn_text import earn_text
+from widgets.cost_of_free.kept_field import KeptField
+from widgets.figures import money_back, sales_needed
+from widgets.layout import explorer
+from widgets.numbers_form import NumbersForm
+from widgets.panel import Panel
+from widgets.passage import Passage
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from widgets.cost_of_free.answers import Answers
+
+_MOST_SALES = 1000.0  # as far as the slider goes
+
+
+class Earn(Panel):
+    """Price, margin, the sales expected and how long they take; what each way needs, and when it pays.
+
+    Args:
+        answers: the bills and the learner's expectations.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers, session = answers, answers.session
+        self._session, t = session, session.t
+        self.sales = KeptField(
+            answers,
+            SALES,
+            lambda: round(answers.expected, 2),
+            label=t("Further sales a month that you expect of it"),
+            help=t("Once it is under way, and only those that would not have come anyway."),
+            unit="plain",
+            low=0,
+            high=_MOST_SALES,
+            scale="log",
+        )
+        self.ramp = KeptField(
+            answers,
+            RAMP,
+            lambda: answers.ramp,
+            label=t("Months until it is under way"),
+            help=t("Followers come slowly; until then sales grow evenly. Our assumption, yours to change."),
+            unit="count",
+            low=0,
+            high=MOST_MONTHS,
+            step=1,
+        )
+        self.patience = KeptField(
+            answers,
+            PATIENCE,
+            lambda: answers.patience,
+            label=t("Months that you would give it"),
+            unit="count",
+            low=1,
+            high=MOST_MONTHS,
+            step=1,
+        )
+        self.form = NumbersForm(session, ["price", "margin_ratio"], more=False)
+        self._card = Passage("", lang=session.lang, kind="verdict")
+        self._card.add_class("hh-stays")
+        self._needed = self._chart(t("How many further sales a month would pay for it?"), sales_needed)
+        self._back = self._chart(t("When is the money back?"), money_back)
+        super().__init__(
+            explorer(
+                [self.sales, self.ramp, self.patience, self.form],
+                [self._card, self._needed, self._back],
+                lead=self.sales,
+            )
+        )
+        self.add_class("hh-explorer")
+        self.add_class("hh-wide")
+        session.observe(lambda _: self._follow(), ["business", "restored"])
+        answers.observe(lambda _: self._follow(), "changed")
+        self._follow()
+
+    def _chart(self, title: str, figure: ModuleType) -> Chart:
+        drawn, sentence, table = self._made(figure)
+        return Chart(drawn, title=title, sentence=sentence, table=table, lang=self._session.lang)
+
+    def _made(self, figure: ModuleType) -> tuple[Any, str, Any]:
+        """Have one module draw, say and tabulate the same numbers."""
+        found, who = self._answers.prospects, self._answers.who
+        what: dict[str, Any] = {"lang": self._session.lang}
+        if figure is sales_needed:
+            return (
+                figure.draw(found, who=who, **what),
+                figure.reading(found, who=who, **what),
+                figure.table(found, who=who, **what),
+            )
+        return (
+            figure.draw(found[who], **what),
+            figure.reading(found[who], **what),
+            figure.table(found[who], **what),
+        )
+
+    def _follow(self) -> None:
+        for field in (self.sales, self.ramp, self.patience):
+            field.follow()
+        said = earn_text(self._answers)
+        self._card.say(said.text, headline=said.headline, tone=said.tone)
+        self._needed.show(*self._made(sales_needed))
+        self._back.show(*self._made(money_back))
+        self.sentence = f"{said.sentence}\n{self._needed.sentence}\n{self._back.sentence}"

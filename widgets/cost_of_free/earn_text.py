@@ -1,0 +1,109 @@
+"""What is said on earning the bill back: whether, when, and what it would take."""
+
+from __future__ import annotations
+
+from math import isinf
+from typing import TYPE_CHECKING, NamedTuple
+
+from case_studies.ranges import likely
+from widgets.amounts import format_amount
+from widgets.figures.labels import euros
+from widgets.figures.sales_needed import sales_a_month
+
+if TYPE_CHECKING:
+    from case_studies.prospect import Prospect
+    from widgets.cost_of_free.answers import Answers
+    from widgets.texts import Texts
+
+_FEW = 0.66  # sales a month: below, nobody can picture them
+
+
+class EarnText(NamedTuple):
+    """Headline, text with the marks of `Passage`, and the tone of the card."""
+
+    headline: str
+    text: str
+    tone: str
+
+    @property
+    def sentence(self) -> str:
+        """Headline and text as one text without marks."""
+        return f"{self.headline}. {self.text}".replace("**", "").replace("\n\n", " ")
+
+
+def earn_text(answers: Answers) -> EarnText:
+    """Say whether the learner's own way is earned back in the time they give it."""
+    t, found = answers.session.t, answers.prospects[answers.who]
+    headline, tone = _head(found, t)
+    said = [_needs(found, answers), _revenue(found, answers), _expects(answers)]
+    return EarnText(headline, "\n\n".join(filter(None, said)), tone)
+
+
+def _head(found: Prospect, t: Texts) -> tuple[str, str]:
+    if found.month.likely == 0:
+        return t("It costs nothing, so there is nothing to earn back"), "plain"
+    pays = found.path.pays
+    if found.verdict == "cannot_tell":
+        return t("It may pay or not: that depends on what it really costs"), "unsure"
+    if found.verdict == "worth_it":
+        return t("It would probably be paid back in month {n}", n=pays), "yes"
+    if not found.possible:
+        return t("It could not be paid back: it needs more sales than you can take on"), "no"
+    if pays is not None:
+        return (
+            t(
+                "It would come too late: month {n}, and you give it {patience}",
+                n=pays,
+                patience=found.patience,
+            ),
+            "no",
+        )
+    return t("With these numbers, it would probably never be paid back"), "no"
+
+
+def _needs(found: Prospect, answers: Answers) -> str:
+    t = answers.session.t
+    if isinf(found.needed.likely):
+        return t("A sale leaves you nothing: no number of sales pays for it.")
+    return t(
+        "A month costs about {cost}, and a sale leaves you {margin}. Further sales that it takes in a month,"
+        " and that would not have come anyway: **{needed}**. Those that you expect: **{expected}**.",
+        cost=euros(found.month.likely, t.lang),
+        margin=euros(found.margin, t.lang),
+        needed=_sales(found.needed.likely, t),
+        expected=_sales(found.sales, t),
+    )
+
+
+def _sales(value: float, t: Texts) -> str:
+    """Print sales a month; where they are few, also as how many months pass for one."""
+    said = sales_a_month(value, t.lang)
+    if not 0 < value < _FEW:
+        return said
+    return t(
+        "{n}, or one in about {months} months",
+        n=said,
+        months=format_amount(round(1 / value), "count", t.lang),
+    )
+
+
+def _revenue(found: Prospect, answers: Answers) -> str:
+    """Say what it looks like to somebody who counts revenue."""
+    t, price = answers.session.t, likely(answers.session.business.offer.price)
+    if not 0 < found.margin < price or isinf(found.needed.likely):
+        return ""
+    return t(
+        "Whoever divides by the price would say {fewer}: but of each {price}, {gone} is gone again.",
+        fewer=sales_a_month(found.month.likely / price, t.lang),
+        price=euros(price, t.lang),
+        gone=euros(price - found.margin, t.lang),
+    )
+
+
+def _expects(answers: Answers) -> str:
+    if answers.expected_is_own:
+        return ""
+    return answers.session.t(
+        "The sales expected are what the numbers of the first workbook make of it, yours or our assumptions."
+        " Put in your own."
+    )

@@ -1,0 +1,149 @@
+"""How many further sales a month each way needs to be earned back, beside those that are expected."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from math import isinf
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from widgets.chart import Table
+from widgets.figures.house_style import HALF_HOUR, INK, POSTING, house_style
+from widgets.figures.labels import counted, euros, number
+from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
+from widgets.figures.way_names import WAYS
+from widgets.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from case_studies.outsourcing import Way
+    from case_studies.prospect import Prospect
+
+_PALE = "#dcae8a"  # of posting, for ways that are not the learner's
+_TEN, _HUNDRED = 10, 100
+
+
+def draw(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> go.Figure:
+    """Draw the sales that are expected as a bar, and below it those that each way needs.
+
+    Args:
+        ways: what each way needs; all expect the same sales. The first one on top.
+        lang: "fr" or "en".
+        who: the learner's own way, which is marked.
+
+    Returns:
+        A trace `sales`, a month: those expected, then those needed; none for a way that nothing pays for.
+
+    Raises:
+        ValueError: For another language.
+    """
+    t = Texts(lang)
+    expected = next(iter(ways.values())).sales
+    own = f"<b>{t('What you expect')}</b>  {_large(sales_a_month(expected, lang))}"
+    rows = [
+        Row(own, above=(t("a month, once it is under way"),)),
+        *(_row(way, found, t, mine=way == who) for way, found in ways.items()),
+    ]
+    wide, narrow = Rows(rows, WIDE), Rows(rows, NARROW)
+    needs = [0.0 if isinf(found.needed.likely) else found.needed.likely for found in ways.values()]
+    most = max(*needs, expected) or 1
+    layout = house_style(
+        height=wide.height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        xaxis=BARE | {"range": [0, 1.003 * most]},
+        yaxis=BARE | {"range": [0, wide.height]},
+        annotations=wide.notes,
+        meta={
+            "narrow": {
+                "height": narrow.height,
+                "yaxis.range": [0, narrow.height],
+                "annotations": narrow.notes,
+                "data[0].y": narrow.middles,
+                "data[0].width": NARROW.bar,
+            }
+        },
+    )
+    bars = {
+        "type": "bar",
+        "name": "sales",
+        "orientation": "h",
+        "x": [expected, *needs],
+        "y": wide.middles,
+        "width": WIDE.bar,
+        "marker": {"color": [HALF_HOUR, *(POSTING if way == who else _PALE for way in ways)]},
+        "hoverinfo": "skip",
+    }
+    return go.Figure([bars], layout)
+
+
+def sales_a_month(value: float, lang: str) -> str:
+    """Print a number of sales a month with the decimals that decide: two below ten, one below a hundred."""
+    if isinf(value):
+        return "∞"
+    places = 2 if value < _TEN else 1 if value < _HUNDRED else 0
+    kept = float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    return number(kept or counted(value), lang)
+
+
+def _row(way: Way, found: Prospect, t: Texts, *, mine: bool) -> Row:
+    name = f"<b>{t(WAYS[way])}</b>" + (f" {t('(your way)')}" if mine else "")
+    return Row(
+        f"{name}  {_large(_needed(found, t))}", above=(_about(found, t),), colour=POSTING if mine else INK
+    )
+
+
+def _large(text: str) -> str:
+    return f'<span style="font-size:1.2em"><b>{text}</b></span>'
+
+
+def _needed(found: Prospect, t: Texts) -> str:
+    return sales_a_month(found.needed.likely, t.lang)
+
+
+def _about(found: Prospect, t: Texts) -> str:
+    cost = euros(found.month.likely, t.lang)
+    if not found.possible:
+        return t(
+            "a month, for {cost}; more than the {capacity} that you could take on",
+            cost=cost,
+            capacity=sales_a_month(found.capacity, t.lang),
+        )
+    return t("a month, for {cost}", cost=cost)
+
+
+def reading(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> str:
+    """Say in one sentence what the picture shows; the arguments are those of `draw`."""
+    t = Texts(lang)
+    del who
+    any_one = next(iter(ways.values()))
+    return t(
+        "At {margin} a sale, a month is earned back with {own_time} further sales if you do it yourself,"
+        " {in_house} with an employee, {freelance} with a freelancer, {agency} with an agency;"
+        " you expect {expected}.",
+        margin=euros(any_one.margin, lang),
+        expected=sales_a_month(any_one.sales, lang),
+        **{way: _needed(found, t) for way, found in ways.items()},
+    )
+
+
+def table(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> Table:
+    """Give the numbers behind the picture; the arguments are those of `draw`."""
+    t = Texts(lang)
+    del who
+    rows = [
+        (
+            t(WAYS[way]),
+            euros(found.month.likely, lang),
+            euros(found.margin, lang),
+            _needed(found, t),
+            sales_a_month(found.sales, lang),
+        )
+        for way, found in ways.items()
+    ]
+    return Table(
+        t("Further sales a month that pay for it"),
+        ("", t("Cost a month"), t("A sale leaves"), t("Sales needed"), t("Sales expected")),
+        tuple(rows),
+    )
