@@ -7,7 +7,6 @@ with enough hours or not at all. So every set of channels is tried, and inside e
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import numpy as np
 
 from case_studies.channel import Channel
 from case_studies.equal_marginal import equal_marginal
+from case_studies.split import Split, split_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,125 +29,93 @@ MOST_CHANNELS = 8
 _ROUNDING = 1e-9  # relative; a further channel that brings no more than this is not opened
 
 
-@dataclass(frozen=True)
-class Split:
-    """Hours a month for every channel, and what they bring.
-
-    Attributes:
-        hours: channel -> hours a month, set-up included; 0 where it is left alone.
-        sales: channel -> sales a month.
-        earnings: channel -> EUR a month, before the hours are paid.
-        marginal: channel -> EUR an hour that a moment more brings there.
-        next_hour: channel -> EUR that one whole hour more brings there.
-        left_over: hours a month given to no channel.
-        hour_value: EUR that an hour is worth elsewhere.
-    """
-
-    hours: dict[str, float]
-    sales: dict[str, float]
-    earnings: dict[str, float]
-    marginal: dict[str, float]
-    next_hour: dict[str, float]
-    left_over: float
-    hour_value: float
-
-    @property
-    def total_sales(self) -> float:
-        """Sales a month of all channels."""
-        return sum(self.sales.values())
-
-    @property
-    def total_earnings(self) -> float:
-        """EUR a month of all channels, before the hours are paid."""
-        return sum(self.earnings.values())
-
-    @property
-    def net(self) -> float:
-        """EUR a month once the hours used are paid."""
-        return self.total_earnings - self.hour_value * sum(self.hours.values())
-
-    @property
-    def left_alone(self) -> tuple[str, ...]:
-        """Channels without any hour."""
-        return tuple(name for name, hours in self.hours.items() if hours == 0)
-
-
-def even_split(channels: Sequence[Channel], hours: float, hour_value: float = 0.0) -> Split:
+def even_split(
+    channels: Sequence[Channel], hours: float, hour_value: float = 0.0, capacity: float = math.inf
+) -> Split:
     """Give every channel the same hours a month, whatever it does with them.
 
     Raises:
         ValueError: as `best_split`.
     """
-    _check(channels, hours, hour_value)
-    return _split(channels, [hours / len(channels)] * len(channels), hours, hour_value)
+    _check(channels, hours, hour_value, capacity=capacity)
+    return split_of(channels, [hours / len(channels)] * len(channels), hours, hour_value, capacity)
 
 
-def concentrated(channels: Sequence[Channel], hours: float, hour_value: float = 0.0) -> Split:
-    """Give all hours a month to the one channel that earns most with them.
+def concentrated(
+    channels: Sequence[Channel], hours: float, hour_value: float = 0.0, capacity: float = math.inf
+) -> Split:
+    """Give all hours a month to the one channel that leaves most of them.
 
     Raises:
         ValueError: as `best_split`.
     """
-    _check(channels, hours, hour_value)
-    best = max(channels, key=lambda channel: channel.earnings(hours))
-    return _split(channels, [hours if one is best else 0.0 for one in channels], hours, hour_value)
+    _check(channels, hours, hour_value, capacity=capacity)
+    tried = [
+        split_of(channels, [hours if one is chosen else 0.0 for one in channels], hours, hour_value, capacity)
+        for chosen in channels
+    ]
+    return max(tried, key=lambda split: split.net)
 
 
-def best_split(channels: Sequence[Channel], hours: float, hour_value: float = 0.0) -> Split:
-    """Split the hours so that they earn most.
+def best_split(
+    channels: Sequence[Channel],
+    hours: float,
+    hour_value: float = 0.0,
+    *,
+    least: float = 0.0,
+    capacity: float = math.inf,
+) -> Split:
+    """Split the hours so that they leave most.
 
     Args:
         channels: one to eight, with different names.
         hours: hours a month to give away, 0 or more.
         hour_value: EUR that an hour is worth elsewhere; hours that would bring less are left over.
+        least: hours a month below which no channel is opened: a power curve rises so steeply at first that
+            a few minutes would seem to pay. With enough hours for `least` in each, no other split is better.
+        capacity: sales a month that can be taken on; then every channel sells at one worth.
 
     Returns:
         Hours that add up to the budget, or to less where nothing more pays.
 
     Raises:
-        ValueError: where there are no channels or too many, two have one name, or a number is below 0.
+        ValueError: where there are no channels or too many, two have one name, a number is below 0, or there
+            is a capacity for sales of different worths.
     """
-    _check(channels, hours, hour_value)
+    _check(channels, hours, hour_value, least=least, capacity=capacity)
     useful = [
         i for i, one in enumerate(channels) if one.slope > 0 and one.room > 0 and one.setup_hours < hours
     ]
     sets = [chosen for size in range(len(useful) + 1) for chosen in combinations(useful, size)]
     opened = np.array([[i in chosen for i in range(len(channels))] for chosen in sets])
     setup = np.array([one.setup_hours for one in channels])
+    needed = np.array([max(one.setup_hours, min(least, one.cap_hours)) for one in channels])
+    fits = (opened * needed).sum(axis=1) <= hours
+    opened = opened[fits]
     left = hours - (opened * setup).sum(axis=1)
-    opened, left = opened[left >= 0], left[left >= 0]
-    working = equal_marginal(channels, opened, left, hour_value)
+    working = equal_marginal(channels, opened, left, hour_value, least, capacity)
     spent = np.where(opened & (working > 0), setup + working, 0.0)
-    nets = np.array([_net(channels, row, hour_value) for row in spent])
-    # The smallest set of those that earn the same.
-    best = int(np.argmax(nets >= nets.max() - _ROUNDING * abs(nets.max())))
-    return _split(channels, spent[best].tolist(), hours, hour_value)
+    splits = [split_of(channels, row, hours, hour_value, capacity) for row in spent.tolist()]
+    nets = np.array([split.net for split in splits])
+    # The smallest set of those that leave the same.
+    return splits[int(np.argmax(nets >= nets.max() - _ROUNDING * abs(nets.max())))]
 
 
-def _net(channels: Sequence[Channel], hours: Sequence[float] | Array, hour_value: float) -> float:
-    earned = sum(one.earnings(float(each)) for one, each in zip(channels, hours, strict=True))
-    return earned - hour_value * float(sum(hours))
-
-
-def _split(channels: Sequence[Channel], hours: Sequence[float], budget: float, hour_value: float) -> Split:
-    each = list(zip(channels, hours, strict=True))
-    return Split(
-        hours={one.name: spent for one, spent in each},
-        sales={one.name: one.sales(spent) for one, spent in each},
-        earnings={one.name: one.earnings(spent) for one, spent in each},
-        marginal={one.name: one.marginal(spent) for one, spent in each},
-        next_hour={one.name: one.next_hour(spent) for one, spent in each},
-        left_over=max(0.0, budget - sum(hours)),
-        hour_value=hour_value,
-    )
-
-
-def _check(channels: Sequence[Channel], hours: float, hour_value: float) -> None:
+def _check(channels: Sequence[Channel], hours: float, hour_value: float, **others: float) -> None:
     if not 1 <= len(channels) <= MOST_CHANNELS:
         raise ValueError(f"{len(channels)} channels; accepted: 1 to {MOST_CHANNELS}.")
     names = [one.name for one in channels]
     if len(set(names)) < len(names):
         raise ValueError(f"Two channels have one name; accepted: different ones, not {', '.join(names)}.")
-    for what, value in (("hours", hours), ("an hour's value", hour_value)):
+    for what, value in (
+        ("hours", hours),
+        ("an hour's value", hour_value),
+        ("the least hours", others.get("least", 0.0)),
+    ):
         if not 0 <= value < math.inf:
             raise ValueError(f"{value} for {what}; accepted: 0 or more.")
+    capacity = others["capacity"]
+    if not capacity >= 0:
+        raise ValueError(f"{capacity} for the capacity; accepted: 0 or more.")
+    if math.isfinite(capacity) and len({one.worth for one in channels}) > 1:
+        raise ValueError("With a capacity, one sale leaves the same in every channel; accepted: one worth.")

@@ -19,6 +19,7 @@ class Channel:
         setup_hours: hours a month that bring nothing yet: learning, answering, keeping the page alive.
         cap_hours: hours a month, set-up included, beyond which nothing more is sold (the shows are over).
         worth: EUR that one sale leaves, 0 or more.
+        cash: EUR a month to be paid as soon as any hour goes there: advertising, a subscription.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Channel:
     setup_hours: float = 0.0
     cap_hours: float = math.inf
     worth: float = 1.0
+    cash: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse what is no channel.
@@ -34,7 +36,7 @@ class Channel:
         Raises:
             ValueError: where a number is outside its range; the sentence says which.
         """
-        for what in ("scale", "setup_hours", "worth"):
+        for what in ("scale", "setup_hours", "worth", "cash"):
             if not 0 <= getattr(self, what) < math.inf:
                 raise ValueError(f"{self.name}: {what} is {getattr(self, what)}; accepted: 0 or more.")
         if not self.cap_hours >= 0:
@@ -58,7 +60,7 @@ class Channel:
         return self.scale * float(working**self.exponent) if working > 0 else 0.0
 
     def earnings(self, hours: float) -> float:
-        """EUR a month from so many hours a month, before the hours are paid."""
+        """EUR a month from so many hours a month, before hours and cash are paid."""
         return self.worth * self.sales(hours)
 
     def marginal(self, hours: float) -> float:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from case_studies.allocation import Channel, Split, best_split, concentrated, even_split
+from case_studies.split import split_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +28,15 @@ def channel_lists(draw: st.DrawFn, most: int = 5) -> list[Channel]:
             setup_hours=draw(st.just(0.0) | st.floats(0, 20)),
             cap_hours=draw(st.just(math.inf) | st.floats(0, 60)),
             worth=draw(st.just(1.0) | st.floats(0, 1000)),
+            cash=draw(st.just(0.0) | st.floats(0, 100)),
         )
         for i in range(draw(st.integers(1, most)))
     ]
+
+
+def alike(channels: list[Channel], worth: float) -> list[Channel]:
+    """Have all of them sell the same thing."""
+    return [replace(one, worth=worth) for one in channels]
 
 
 # facts.md section 3, row "allocation": "a=(3,2,1), b=.5, 140 hours: 90/40/10".
@@ -60,7 +68,8 @@ def test_the_best_is_never_worse_than_even_or_all_in_one(
     assert best.net >= -slack
     for one in channels:
         for part in (0.25, 0.5, 1):
-            assert best.net >= one.earnings(part * hours) - hour_value * part * hours - slack
+            alone = one.earnings(part * hours) - hour_value * part * hours - one.cash
+            assert best.net >= alone - slack
 
 
 @given(channel_lists(8), st.floats(0, 200), st.just(0.0) | st.floats(0, 50))
@@ -77,7 +86,7 @@ def test_hours_add_up_to_the_budget_or_less_where_nothing_more_pays(
     if best.left_over > 1e-6:
         more = best_split(channels, hours + 1, hour_value)
         assert more.net <= best.net + SLACK * (1 + abs(best.net)) or any(
-            one.setup_hours > 0 for one in channels
+            one.setup_hours > 0 or one.cash > 0 for one in channels
         ), "hours are left over although one more would have paid"
 
 
@@ -89,8 +98,40 @@ def test_no_split_on_a_grid_is_better(channels: list[Channel], hours: float, hou
     for parts in product(steps, repeat=len(channels)):
         if sum(parts) <= 12:
             spent = [hours * part / 12 for part in parts]
-            earned = sum(one.earnings(each) for one, each in zip(channels, spent, strict=True))
-            assert earned - hour_value * sum(spent) <= best.net + SLACK * (1 + abs(best.net))
+            net = split_of(channels, spent, hours, hour_value).net
+            assert net <= best.net + SLACK * (1 + abs(best.net))
+
+
+@given(
+    channel_lists(3), st.floats(0, 50), st.floats(1, 40), st.just(0.0) | st.floats(0, 20), st.floats(0, 60)
+)
+@settings(deadline=None, max_examples=30)
+def test_no_split_on_a_grid_is_better_where_only_so_many_sales_can_be_taken_on(
+    channels: list[Channel], worth: float, hours: float, hour_value: float, capacity: float
+) -> None:
+    channels = alike(channels, worth)
+    best = best_split(channels, hours, hour_value, capacity=capacity)
+    assert best.total_sales <= capacity
+    slack = SLACK * (1 + abs(best.total_earnings) + hour_value * hours)
+    for parts in product(range(13), repeat=len(channels)):
+        if sum(parts) <= 12:
+            spent = [hours * part / 12 for part in parts]
+            assert split_of(channels, spent, hours, hour_value, capacity).net <= best.net + slack
+
+
+@given(channel_lists(4), st.floats(0, 200), st.just(0.0) | st.floats(0, 50), st.floats(0, 3))
+@settings(deadline=None, max_examples=60)
+def test_no_channel_is_opened_for_less_than_the_least_hours(
+    channels: list[Channel], hours: float, hour_value: float, least: float
+) -> None:
+    best = best_split(channels, hours, hour_value, least=least)
+    for one in channels:
+        spent = best.hours[one.name]
+        assert spent == 0 or spent >= min(least, one.cap_hours) - 1e-9
+    slack = SLACK * (1 + abs(best.total_earnings) + hour_value * hours)
+    if hours >= least * len(channels):
+        assert best.net >= even_split(channels, hours, hour_value).net - slack
+        assert best.net >= concentrated(channels, hours, hour_value).net - slack
 
 
 @given(channel_lists(), st.floats(5, 200))
@@ -165,6 +206,7 @@ def test_without_hours_nothing_is_sold() -> None:
         ({"setup_hours": math.inf}, "setup_hours is inf"),
         ({"cap_hours": math.nan}, "cap_hours is nan"),
         ({"worth": -5}, "worth is -5"),
+        ({"cash": -1}, "cash is -1"),
     ],
 )
 def test_what_is_no_channel_is_refused(numbers: dict[str, float], message: str) -> None:
@@ -183,3 +225,40 @@ def test_what_can_not_be_split_is_refused(split: Callable[[list[Channel], float]
             split(channels, 10)
     with pytest.raises(ValueError, match="-1 for hours; accepted: 0 or more"):
         split([Channel("a", 1)], -1)
+
+
+def test_a_capacity_and_the_least_hours_are_checked() -> None:
+    with pytest.raises(ValueError, match="-1 for the capacity; accepted: 0 or more"):
+        best_split([Channel("a", 1)], 1, capacity=-1)
+    with pytest.raises(ValueError, match="-1 for the least hours"):
+        best_split([Channel("a", 1)], 1, least=-1)
+    with pytest.raises(ValueError, match="accepted: one worth"):
+        best_split([Channel("a", 1), Channel("b", 1, worth=2)], 1, capacity=3)
+
+
+def test_hours_that_would_sell_more_than_can_be_taken_on_are_left_over() -> None:
+    shows, posts = Channel("shows", 2, 1, worth=10), Channel("posts", 1, 1, worth=10)
+    best = best_split([shows, posts], 10, 4, capacity=6)
+    assert best.hours == {"shows": pytest.approx(3), "posts": 0}
+    assert best.left_over == pytest.approx(7)
+    assert best.is_full
+    assert best.next_hour == {"shows": pytest.approx(0, abs=1e-9), "posts": pytest.approx(0, abs=1e-9)}
+    even = even_split([shows, posts], 10, 4, capacity=6)
+    assert even.total_sales == 6
+    assert even.total_earnings == 60
+    assert even.net == 60 - 40
+
+
+def test_cash_is_paid_only_where_hours_go() -> None:
+    free, paid = Channel("free", 1, worth=10), Channel("paid", 1.2, worth=10, cash=30)
+    assert best_split([free, paid], 4).hours == {"free": 4, "paid": 0}
+    many = best_split([free, paid], 100)
+    assert many.cash == 30
+    assert many.net == pytest.approx(many.total_earnings - 30)
+    assert many.hours["paid"] == pytest.approx(100 * 1.44 / 2.44)
+
+
+def test_a_few_minutes_do_not_open_a_channel() -> None:
+    channels = [Channel("good", 10, worth=100), Channel("poor", 0.5, worth=100)]
+    assert 0 < best_split(channels, 10).hours["poor"] < 0.1
+    assert best_split(channels, 10, least=0.5).hours == {"good": 10, "poor": 0}

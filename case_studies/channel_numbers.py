@@ -1,0 +1,139 @@
+"""One channel as its owner can tell it, and the curve that follows.
+
+Two questions fix the curve, what comes of some hours and what of twice as many, as decision calculus does it
+(Little 1970: the manager says what would be sold at today's effort, and at others). Both are asked in people
+and weeks, for nobody knows their exponent.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from case_studies.ability import count_now
+from case_studies.channel import Channel
+from case_studies.draws import prefix_of
+from case_studies.flat import fields
+from case_studies.ranges import likely, mean
+
+if TYPE_CHECKING:
+    from case_studies.business import Activity, Business
+
+AN_HOUR_A_WEEK = 4.0  # hours a month
+NETWORKS = ("Facebook", "Instagram", "LinkedIn", "Pinterest", "TikTok", "YouTube")
+HALF_HOUR = "half_hour"
+SETUP = 1.0  # hours a month for a network that bring nothing by themselves; our assumption
+AGAIN = 0.5  # what a network brings more for twice the hours; our assumption
+LEAST_AGAIN = 0.01
+LEAST_HOURS = 0.5  # a month: below the half-hour nobody opens a channel
+
+
+@dataclass(frozen=True)
+class ChannelNumbers:
+    """What an owner says of one channel.
+
+    Attributes:
+        people: who get in touch in a month, for an hour a week there beyond the set-up hours; 0 or more.
+        right_of_ten: of ten of them, how many could become customers; 0 to 10.
+        again: how much more comes of twice the hours, share 0-1; 1 where every hour brings as much.
+        setup_hours: hours a month before anything comes of it.
+        cap_hours: hours a month at the most.
+        cash: EUR a month beside the hours.
+        closing: of those who could become customers, the share 0-1 who do.
+    """
+
+    people: float
+    right_of_ten: float
+    again: float = AGAIN
+    setup_hours: float = SETUP
+    cap_hours: float = math.inf
+    cash: float = 0.0
+    closing: float = 0.3
+
+    @property
+    def exponent(self) -> float:
+        """How fast further hours bring less: 2^b = 1 + again."""
+        return math.log2(1 + max(self.again, LEAST_AGAIN))
+
+    @property
+    def sales_a_week(self) -> float:
+        """Sales a month for an hour a week there beyond the set-up hours."""
+        return self.people * self.right_of_ten / 10 * self.closing
+
+    def curve(self, name: str, worth: float) -> Channel:
+        """Give the channel that the solver works with.
+
+        Args:
+            name: its key.
+            worth: EUR that one sale leaves.
+        """
+        return Channel(
+            name=name,
+            scale=self.sales_a_week / AN_HOUR_A_WEEK**self.exponent,
+            exponent=self.exponent,
+            setup_hours=self.setup_hours,
+            cap_hours=self.cap_hours,
+            worth=worth,
+            cash=self.cash,
+        )
+
+
+def worth_of(business: Business) -> float:
+    """EUR that one sale of the main product leaves, later purchases included; ranges at their average."""
+    offer = business.offer
+    return mean(offer.price) * mean(offer.margin_ratio) * (1 + mean(offer.repeat_purchases))
+
+
+def half_hour_of(business: Business) -> Activity | None:
+    """Give the activity that stands for the half-hour: the one of that name, else the second one."""
+    _, *others = business.activities
+    return next((one for one in others if one.name == HALF_HOUR), others[0] if others else None)
+
+
+def network_numbers(business: Business, networks: int = 1) -> ChannelNumbers:
+    """Give the numbers of one network, from what the business says of its posting.
+
+    With the hours that go into posting today, it brings as many people as posting does. What posting costs
+    in cash is shared equally by the networks.
+
+    Args:
+        business: whose posting.
+        networks: how many networks there are, 1 or more.
+    """
+    posting = business.question
+    hours = likely(posting.hours)
+    # The curve goes through today's hours; an hour a week is read off it.
+    today = mean(posting.contacts_per_hour) * hours
+    return ChannelNumbers(
+        people=today * (AN_HOUR_A_WEEK / hours) ** math.log2(1 + AGAIN),
+        right_of_ten=count_now(business, posting),
+        cap_hours=likely(posting.cap_hours),
+        cash=mean(posting.cash) / networks,
+        closing=mean(posting.closing_rate),
+    )
+
+
+def half_hour_numbers(business: Business, activity: Activity) -> ChannelNumbers:
+    """Give the numbers of an activity whose every hour brings as much, until there is no more of it."""
+    return ChannelNumbers(
+        people=mean(activity.contacts_per_hour) * AN_HOUR_A_WEEK,
+        right_of_ten=count_now(business, activity),
+        again=1.0,
+        setup_hours=0.0,
+        cap_hours=likely(activity.cap_hours),
+        cash=mean(activity.cash),
+        closing=mean(activity.closing_rate),
+    )
+
+
+def field_keys(business: Business, activity: Activity) -> dict[str, str]:
+    """Give the flat keys in which the half-hour's numbers are kept, by the names of `ChannelNumbers`."""
+    prefix, known = prefix_of(business, activity), fields(business)
+    keys = {
+        "people": f"{prefix}contacts_per_hour",
+        "right_of_ten": f"{prefix}able_of_ten",
+        "cap_hours": f"{prefix}cap_hours",
+        "cash": f"{prefix}cash",
+    }
+    return {name: key for name, key in keys.items() if key in known}

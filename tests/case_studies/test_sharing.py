@@ -1,0 +1,159 @@
+"""One's own channels: the curve from what an owner says, the three ways, and what lets a channel join."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from case_studies.channel_numbers import (
+    AN_HOUR_A_WEEK,
+    ChannelNumbers,
+    field_keys,
+    half_hour_numbers,
+    half_hour_of,
+    network_numbers,
+    worth_of,
+)
+from case_studies.decision import decide
+from case_studies.parse import preset, with_numbers
+from case_studies.sharing import Sharing
+
+TWO = ("lester", "lester_early")
+
+
+@st.composite
+def sharings(draw: st.DrawFn) -> Sharing:
+    numbers = st.builds(
+        ChannelNumbers,
+        people=st.floats(0, 200),
+        right_of_ten=st.floats(0, 10),
+        again=st.sampled_from([1.0, 0.5, 0.2]),
+        setup_hours=st.just(0.0) | st.floats(0, 10),
+        cap_hours=st.just(math.inf) | st.floats(0, 40),
+        cash=st.just(0.0) | st.floats(0, 200),
+        closing=st.floats(0, 1),
+    )
+    count = draw(st.integers(2, 5))
+    return Sharing(
+        channels={f"c{i}": draw(numbers) for i in range(count)},
+        hours=draw(st.floats(3, 80)),
+        worth=draw(st.floats(0, 1000)),
+        hour_value=draw(st.just(0.0) | st.floats(0, 100)),
+        capacity=draw(st.just(math.inf) | st.floats(0.1, 20)),
+    )
+
+
+@given(sharings())
+@settings(deadline=None, max_examples=60)
+def test_the_best_way_is_never_worse_than_the_other_two_and_its_hours_add_up(sharing: Sharing) -> None:
+    best = sharing.best()
+    slack = 1e-6 * (1 + abs(best.total_earnings) + sharing.hour_value * sharing.hours)
+    assert best.net >= sharing.even().net - slack
+    assert best.net >= sharing.one().net - slack
+    for key in sharing.channels:
+        assert best.net >= sharing.given({key: sharing.hours}).net - slack
+    for split in (best, sharing.even(), sharing.one()):
+        assert sum(split.hours.values()) + split.left_over == pytest.approx(sharing.hours)
+        assert split.total_sales <= sharing.capacity
+
+
+@given(st.floats(0.1, 500), st.sampled_from([1.0, 0.5, 0.2]), st.floats(0, 10))
+def test_the_curve_says_again_what_the_owner_said(people: float, again: float, setup: float) -> None:
+    channel = ChannelNumbers(people, 5, again, setup, closing=0.4).curve("c", 100)
+    sold = people * 0.5 * 0.4
+    assert channel.sales(setup + AN_HOUR_A_WEEK) == pytest.approx(sold)
+    assert channel.sales(setup + 2 * AN_HOUR_A_WEEK) == pytest.approx(sold * (1 + again))
+    assert channel.sales(setup) == 0
+    assert channel.earnings(setup + AN_HOUR_A_WEEK) == pytest.approx(100 * sold)
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_one_network_with_todays_hours_sells_what_posting_sells(name: str) -> None:
+    business = preset(name)
+    posted = decide(business).question
+    network = replace(network_numbers(business), setup_hours=0).curve("n", worth_of(business))
+    assert network.sales(posted.hours) == pytest.approx(posted.bookings, rel=0.03)
+    assert network.earnings(posted.hours) == pytest.approx(posted.earnings, rel=0.03)
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_an_hour_of_the_half_hour_sells_what_it_sells_elsewhere(name: str) -> None:
+    business = preset(name)
+    activity = half_hour_of(business)
+    assert activity is not None
+    _, other = decide(business).same_minutes.values()
+    channel = half_hour_numbers(business, activity).curve("h", worth_of(business))
+    assert channel.sales(other.hours) == pytest.approx(other.bookings, rel=0.03)
+    assert channel.next_hour(activity.cap_hours) == 0
+
+
+def test_the_half_hour_is_the_activity_of_that_name_or_the_second() -> None:
+    business = preset("lester")
+    named = half_hour_of(business)
+    assert named is not None
+    assert named.name == "half_hour"
+    posting, half_hour = business.activities
+    other = half_hour.model_copy(update={"name": "market"})
+    both = business.model_copy(update={"activities": (posting, other, half_hour)})
+    assert half_hour_of(both) == half_hour
+    assert half_hour_of(business.model_copy(update={"activities": (posting, other)})) == other
+    assert half_hour_of(business.model_copy(update={"activities": (posting,)})) is None
+
+
+def test_the_half_hours_numbers_have_their_keys_and_posting_its_cash_shared() -> None:
+    business = with_numbers(preset("lester"), {"cash": 90})
+    activity = half_hour_of(business)
+    assert activity is not None
+    assert field_keys(business, activity) == {
+        "people": "half_hour_contacts_per_hour",
+        "right_of_ten": "half_hour_able_of_ten",
+        "cap_hours": "half_hour_cap_hours",
+        "cash": "half_hour_cash",
+    }
+    assert network_numbers(business, 3).cash == 30
+
+
+# ---- what would let a channel join
+
+
+def shop() -> Sharing:
+    return Sharing(
+        channels={
+            "market": ChannelNumbers(40, 6, again=1.0, setup_hours=0, cap_hours=4),
+            "page": ChannelNumbers(20, 1, again=0.5, setup_hours=2),
+        },
+        hours=10,
+        worth=20,
+        hour_value=10,
+    )
+
+
+def test_a_channel_joins_just_where_the_best_split_says() -> None:
+    sharing = shop()
+    assert sharing.best().left_alone == ("page",)
+    at = sharing.joins_at("page")
+    assert at is not None
+    assert 1 < at < 10
+    assert sharing.with_("page", right_of_ten=at + 0.01).best().left_alone == ()
+    assert sharing.with_("page", right_of_ten=at - 0.01).best().left_alone == ("page",)
+    leaves = sharing.joins_at("market")
+    assert leaves is not None
+    assert leaves < 6
+
+
+def test_where_even_ten_of_ten_would_not_do_no_number_is_given() -> None:
+    sharing = shop().with_("page", people=0.5)
+    assert sharing.joins_at("page") is None
+
+
+def test_what_one_person_would_do_is_worked_out_alike() -> None:
+    sharing = shop()
+    given = sharing.given({"market": 3, "page": 5})
+    assert given.hours == {"market": 3, "page": 5}
+    assert given.left_over == 2
+    assert given.net <= sharing.best().net
+    assert sharing.given({"market": 10}).net == sharing.one().net
