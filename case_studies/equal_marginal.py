@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HALVINGS = 60  # from some twenty apart, as a logarithm, to the last place of a float
 
 
-def equal_marginal(  # noqa: PLR0913 - what is shared out, among whom, and three bounds
+def equal_marginal(  # noqa: PLR0913, PLR0917 - what is shared out, among whom, and three bounds
     channels: Sequence[Channel],
     opened: NDArray[np.bool_],
     left: Array,

@@ -1,4 +1,4 @@
-"""A month's hours over one's channels: spread evenly, all in one place, at their best; and what would change it."""
+"""A month's hours over one's channels: evenly, all in one place, at their best; and what would change it."""
 
 from __future__ import annotations
 
