@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from case_studies.ability import count_now
+from case_studies.ability import mean_able
 from case_studies.channel import Channel
 from case_studies.draws import prefix_of
 from case_studies.flat import fields
@@ -107,7 +107,7 @@ def network_numbers(business: Business, networks: int = 1) -> ChannelNumbers:
     today = mean(posting.contacts_per_hour) * hours
     return ChannelNumbers(
         people=today * (AN_HOUR_A_WEEK / hours) ** math.log2(1 + AGAIN),
-        right_of_ten=count_now(business, posting),
+        right_of_ten=10 * mean_able(business, posting),
         cap_hours=likely(posting.cap_hours),
         cash=mean(posting.cash) / networks,
         closing=mean(posting.closing_rate),
@@ -118,7 +118,7 @@ def half_hour_numbers(business: Business, activity: Activity) -> ChannelNumbers:
     """Give the numbers of an activity whose every hour brings as much, until there is no more of it."""
     return ChannelNumbers(
         people=mean(activity.contacts_per_hour) * AN_HOUR_A_WEEK,
-        right_of_ten=count_now(business, activity),
+        right_of_ten=10 * mean_able(business, activity),
         again=1.0,
         setup_hours=0.0,
         cap_hours=likely(activity.cap_hours),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from case_studies.channel_numbers import ChannelNumbers
 
 TEN = 10.0
+_PARTS = 60
 _HALVINGS = 12  # of ten people, to a few thousandths of one
 
 
@@ -63,6 +64,12 @@ class Sharing:
     def with_(self, key: str, **numbers: float) -> Sharing:
         """Give the same with other numbers for one channel."""
         return replace(self, channels={**self.channels, key: replace(self.channels[key], **numbers)})
+
+    def at_most(self, key: str) -> float:
+        """EUR that an hour of a channel brings at the most, set-up and cash off, however many it gets."""
+        curve = self.channels[key].curve(key, self.worth)
+        tried = (self.hours * part / _PARTS for part in range(1, _PARTS + 1))
+        return max(0.0, *((curve.earnings(hours) - curve.cash) / hours for hours in tried))
 
     def joins_at(self, key: str) -> float | None:
         """Find how many of ten must be able to become customers before a channel gets hours at the best.

@@ -1,0 +1,238 @@
+"""Where the hours go at best, which channels get none, and what the next hour brings in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from widgets.amounts import format_amount
+from widgets.chart import Table
+from widgets.figures.house_style import INK, LINE, NOBODY_EDGE, QUIET, house_style
+from widgets.figures.labels import counted, euros, note
+from widgets.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from case_studies.sharing import Sharing
+    from case_studies.split import Split
+    from widgets.figures.channel_looks import Look
+
+# One row from its top down, in pixels: name and hours, the bar, what the next hour brings, and why.
+_ROW, _BAR = 106, 22
+_NAME, _MIDDLE, _NEXT, _WHY = 12, 37, 62, 82
+_FULL = 1 - 1e-6
+_SOME = 0.05  # hours a month; less is a rounding
+
+
+class _Line(NamedTuple):
+    """One line of a row's text, so many pixels below its top."""
+
+    text: str
+    size: int
+    colour: str
+    down: int
+
+
+def draw(
+    sharing: Sharing,
+    split: Split,
+    looks: Mapping[str, Look],
+    *,
+    lang: str,
+    guess: Mapping[str, float] | None = None,
+) -> go.Figure:
+    """Draw a bar of hours for each channel, and one for the hours that nobody gets.
+
+    Args:
+        sharing: The channels and the hours.
+        split: The best split of them.
+        looks: How each channel is named and coloured.
+        lang: "fr" or "en".
+        guess: Hours that the learner would have given, by channel; drawn hollow.
+
+    Returns:
+        Trace `hours`, a bar for each channel in order, then one for what is kept where there is any; and
+        `guess` where there is one.
+
+    Raises:
+        ValueError: For another language.
+    """
+    t = Texts(lang)
+    guess = guess or {}
+    kept = [("", split.left_over)] if split.left_over > _SOME else []
+    rows = [*split.hours.items(), *kept]
+    tall = _ROW * len(rows)
+    tops = [tall - _ROW * row for row in range(len(rows))]
+    texts = [_channel(sharing, split, key, looks[key], t) if key else _kept(split, t) for key, _ in rows]
+    on = {"xref": "x domain", "yref": "y", "x": 0}
+    notes = [
+        note(line.text, line.size, line.colour, y=top - line.down, **on)
+        for lines, top in zip(texts, tops, strict=True)
+        for line in lines
+    ]
+    traces = [_bars("hours", [h for _, h in rows], tops, [_colour(key, looks) for key, _ in rows])]
+    hollow = [(guess[key], top) for (key, _), top in zip(rows, tops, strict=True) if key in guess]
+    if hollow:
+        traces.append(_hollow([hours for hours, _ in hollow], [top for _, top in hollow]))
+        for hours, top in hollow:
+            notes.append(_guess_note(hours, top, max(sharing.hours, *guess.values()), t))
+    bare = {"visible": False, "automargin": False}
+    most = max(sharing.hours, *split.hours.values(), *guess.values(), 0.5)
+    layout = house_style(
+        height=tall + 4,
+        margin={"l": 0, "r": 0, "t": 4, "b": 0, "pad": 0},
+        barmode="overlay",
+        xaxis=bare | {"range": [-0.004 * most, 1.004 * most]},
+        yaxis=bare | {"range": [0, tall]},
+        annotations=notes,
+        shapes=[_track(top, most) for top in tops],
+    )
+    return go.Figure(traces, layout)
+
+
+def _colour(key: str, looks: Mapping[str, Look]) -> str:
+    return looks[key].colour if key else LINE
+
+
+def _bars(name: str, hours: list[float], tops: list[int], colours: list[str]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": name,
+        "orientation": "h",
+        "x": hours,
+        "y": [top - _MIDDLE for top in tops],
+        "width": _BAR,
+        "marker": {"color": colours},
+        "hoverinfo": "skip",
+    }
+
+
+def _hollow(hours: list[float], tops: list[int]) -> dict[str, Any]:
+    bar = _bars("guess", hours, tops, [])
+    return bar | {"marker": {"color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 2}}}
+
+
+def _guess_note(hours: float, top: int, most: float, t: Texts) -> dict[str, Any]:
+    right = hours > 0.5 * most
+    said = t("your guess: {n}", n=format_amount(counted(hours), "hours", t.lang))
+    place = {"x": hours, "xref": "x", "xanchor": "right" if right else "left", "xshift": -2 if right else 4}
+    return note(said, 14, INK, y=top - _MIDDLE, yref="y", bgcolor="rgba(255,255,255,0.85)", **place)
+
+
+def _track(top: int, most: float) -> dict[str, Any]:
+    """Draw how far all the hours would reach: what is empty is seen to be empty."""
+    y = top - _MIDDLE
+    ends = {"x0": 0, "x1": most, "y0": y - _BAR / 2, "y1": y + _BAR / 2, "xref": "x", "yref": "y"}
+    return ends | {
+        "type": "rect",
+        "layer": "below",
+        "line": {"color": NOBODY_EDGE, "width": 1},
+        "fillcolor": "rgba(0,0,0,0)",
+    }
+
+
+def _channel(sharing: Sharing, split: Split, key: str, look: Look, t: Texts) -> list[_Line]:
+    hours = split.hours[key]
+    told = _large(_hours(hours, t)) if hours else t("not this channel")
+    brings = f"<b>{euros(split.next_hour[key], t.lang)}</b>"
+    return [
+        _Line(f"{look.marked}  {told}", 16, look.colour if hours else QUIET, _NAME),
+        _Line(t("The next hour here brings about {euros}.", euros=brings), 15, INK, _NEXT),
+        _Line(because(sharing, split, key, t), 14, QUIET, _WHY),
+    ]
+
+
+def _kept(split: Split, t: Texts) -> list[_Line]:
+    told = f"<b>{t('Kept for something else')}</b>  {_large(_hours(split.left_over, t))}"
+    worth = t("An hour is worth {euros} elsewhere.", euros=f"<b>{euros(split.hour_value, t.lang)}</b>")
+    return [_Line(told, 16, INK, _NAME), *([_Line(worth, 15, INK, _NEXT)] if split.hour_value > 0 else [])]
+
+
+def _large(text: str) -> str:
+    return f'<span style="font-size:1.2em"><b>{text}</b></span>'
+
+
+def _hours(hours: float, t: Texts) -> str:
+    return format_amount(counted(hours), "hours", t.lang)
+
+
+def because(sharing: Sharing, split: Split, key: str, t: Texts) -> str:
+    """Say in a few words why the next hour of a channel brings what it brings; may be empty."""
+    numbers, hours = sharing.channels[key], split.hours[key]
+    if split.is_full:
+        return t("You could not take on more sales.")
+    if numbers.sales_a_week == 0:
+        return t("Nobody there could become your customer.")
+    if hours and hours >= numbers.cap_hours * _FULL:
+        return t("There is no more of it to be had.")
+    if hours:
+        return (
+            t("Every hour brings as much.")
+            if numbers.again >= 1
+            else t("Each hour brings less than the last.")
+        )
+    return t("At its very best, about {euros} an hour.", euros=euros(sharing.at_most(key), t.lang))
+
+
+def reading(
+    sharing: Sharing,
+    split: Split,
+    looks: Mapping[str, Look],
+    *,
+    lang: str,
+    guess: Mapping[str, float] | None = None,
+) -> str:
+    """Say in a sentence or two where the hours go; the arguments are those of `draw`."""
+    del sharing
+    t = Texts(lang)
+    used = [f"{looks[key].title} {_hours(hours, t)}" for key, hours in split.hours.items() if hours]
+    alone = [looks[key].title for key in split.left_alone]
+    said = [
+        t("At best: {channels}.", channels=", ".join(used))
+        if used
+        else t("At best, no channel gets any hour.")
+    ]
+    if used and alone:
+        said.append(t("Not this channel: {channels}.", channels=", ".join(alone)))
+    if split.left_over > _SOME:
+        said.append(t("Kept for something else: {hours}.", hours=_hours(split.left_over, t)))
+    if guess:
+        told = ", ".join(f"{looks[key].title} {_hours(hours, t)}" for key, hours in guess.items())
+        said.append(t("Your guess: {channels}.", channels=told))
+    return " ".join(said)
+
+
+def table(
+    sharing: Sharing,
+    split: Split,
+    looks: Mapping[str, Look],
+    *,
+    lang: str,
+    guess: Mapping[str, float] | None = None,
+) -> Table:
+    """Give the numbers behind the picture; the arguments are those of `draw`."""
+    del guess
+    t = Texts(lang)
+    rows = [
+        (
+            looks[key].title,
+            _hours(hours, t) if hours else t("not this channel"),
+            euros(split.earnings[key], lang),
+            euros(split.next_hour[key], lang),
+            because(sharing, split, key, t),
+        )
+        for key, hours in split.hours.items()
+    ]
+    return Table(
+        t("The best split, channel by channel"),
+        (
+            t("Channel"),
+            t("Hours a month"),
+            t("Euros a month, before the time"),
+            t("The next hour brings"),
+            t("Why"),
+        ),
+        tuple(rows),
+    )

@@ -1,0 +1,1 @@
+"""The workbook on which channels deserve one's hours, panel by panel."""
