@@ -2,7 +2,8 @@
 
 Two questions fix the curve, what comes of some hours and what of twice as many, as decision calculus does it
 (Little 1970: the manager says what would be sold at today's effort, and at others). Both are asked in people
-and weeks, for nobody knows their exponent.
+and weeks, for nobody knows their exponent. A number of the business that is not sure stands at its likeliest:
+what an owner types on a card is what is reckoned with.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from case_studies.ability import mean_able
 from case_studies.channel import Channel
 from case_studies.draws import prefix_of
 from case_studies.flat import fields
-from case_studies.ranges import likely, mean
+from case_studies.ranges import likely
 
 if TYPE_CHECKING:
     from case_studies.business import Activity, Business
@@ -80,9 +81,9 @@ class ChannelNumbers:
 
 
 def worth_of(business: Business) -> float:
-    """EUR that one sale of the main product leaves, later purchases included; ranges at their average."""
+    """EUR that one sale of the main product leaves, later purchases included."""
     offer = business.offer
-    return mean(offer.price) * mean(offer.margin_ratio) * (1 + mean(offer.repeat_purchases))
+    return likely(offer.price) * likely(offer.margin_ratio) * (1 + likely(offer.repeat_purchases))
 
 
 def half_hour_of(business: Business) -> Activity | None:
@@ -104,26 +105,26 @@ def network_numbers(business: Business, networks: int = 1) -> ChannelNumbers:
     posting = business.question
     hours = likely(posting.hours)
     # The curve goes through today's hours; an hour a week is read off it.
-    today = mean(posting.contacts_per_hour) * hours
+    today = likely(posting.contacts_per_hour) * hours
     return ChannelNumbers(
         people=today * (AN_HOUR_A_WEEK / hours) ** math.log2(1 + AGAIN),
         right_of_ten=10 * mean_able(business, posting),
         cap_hours=likely(posting.cap_hours),
-        cash=mean(posting.cash) / networks,
-        closing=mean(posting.closing_rate),
+        cash=likely(posting.cash) / networks,
+        closing=likely(posting.closing_rate),
     )
 
 
 def half_hour_numbers(business: Business, activity: Activity) -> ChannelNumbers:
     """Give the numbers of an activity whose every hour brings as much, until there is no more of it."""
     return ChannelNumbers(
-        people=mean(activity.contacts_per_hour) * AN_HOUR_A_WEEK,
+        people=likely(activity.contacts_per_hour) * AN_HOUR_A_WEEK,
         right_of_ten=10 * mean_able(business, activity),
         again=1.0,
         setup_hours=0.0,
         cap_hours=likely(activity.cap_hours),
-        cash=mean(activity.cash),
-        closing=mean(activity.closing_rate),
+        cash=likely(activity.cash),
+        closing=likely(activity.closing_rate),
     )
 
 

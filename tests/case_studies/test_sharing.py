@@ -76,8 +76,8 @@ def test_one_network_with_todays_hours_sells_what_posting_sells(name: str) -> No
     business = preset(name)
     posted = decide(business).question
     network = replace(network_numbers(business), setup_hours=0).curve("n", worth_of(business))
-    assert network.sales(posted.hours) == pytest.approx(posted.bookings, rel=0.03)
-    assert network.earnings(posted.hours) == pytest.approx(posted.earnings, rel=0.03)
+    assert network.sales(posted.hours) == pytest.approx(posted.bookings, rel=0.08)
+    assert network.earnings(posted.hours) == pytest.approx(posted.earnings, rel=0.08)
 
 
 @pytest.mark.parametrize("name", TWO)
@@ -87,7 +87,7 @@ def test_an_hour_of_the_half_hour_sells_what_it_sells_elsewhere(name: str) -> No
     assert activity is not None
     _, other = decide(business).same_minutes.values()
     channel = half_hour_numbers(business, activity).curve("h", worth_of(business))
-    assert channel.sales(other.hours) == pytest.approx(other.bookings, rel=0.03)
+    assert channel.sales(other.hours) == pytest.approx(other.bookings, rel=0.08)
     assert channel.next_hour(activity.cap_hours) == 0
 
 

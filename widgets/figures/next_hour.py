@@ -51,21 +51,25 @@ def draw(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str
     alike = _alike(sharing)
     traces: list[dict[str, Any]] = []
     labels: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    if sharing.hour_value > 0:
+        traces.append(_level(sharing.hour_value, most))
+        worth = euros(sharing.hour_value, lang)
+        texts = [
+            t("what your hour is worth: {euros}", euros=worth),
+            t("your hour: {euros}", euros=worth),
+            f"<b>{worth}</b>",
+        ]
+        place = note(texts[0], 15, QUIET, x=0, y=sharing.hour_value, bgcolor=CARD)
+        labels.append((place, {"texts": texts, "kind": "level", "end": "right"}))
     for keys in alike:
         look, line = looks[keys[0]], lines[keys[0]]
         name = ", ".join(looks[key].title for key in keys)
         traces.append(_line(name, hours, line, look.colour, t))
-        at = float(line.argmax())
+        end = int(np.flatnonzero(line >= line.max() * (1 - 1e-9))[-1])
         marked = "<br>".join(looks[key].marked for key in keys)
         short = " · ".join(looks[key].marked for key in keys)
-        place = note(short, 16, look.colour, x=float(hours[int(at)]), y=float(line.max()), bgcolor=CARD)
-        labels.append((place, {"texts": [short, marked], "kind": "line", "trace": name}))
-    if sharing.hour_value > 0:
-        traces.insert(0, _level(sharing.hour_value, most))
-        worth = euros(sharing.hour_value, lang)
-        texts = [t("what your hour is worth: {euros}", euros=worth), t("your hour: {euros}", euros=worth)]
-        place = note(texts[0], 15, QUIET, x=0, y=sharing.hour_value, bgcolor=CARD)
-        labels.append((place, {"texts": texts, "kind": "level", "end": "right"}))
+        place = note(short, 16, look.colour, x=float(hours[end]), y=float(line[end]), bgcolor=CARD)
+        labels.append((place, {"texts": [short, marked], "kind": "mark"}))
     dots = [(split.hours[keys[0]], split.next_hour[keys[0]], looks[keys[0]].colour) for keys in alike]
     traces.append(_dots(dots))
     layout = house_style(
@@ -73,7 +77,7 @@ def draw(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str
         margin={"l": 0, "r": 10, "t": 36, "b": 0, "pad": 4},
         xaxis={
             "range": [-0.02 * most, most],
-            "title": {"text": t("Hours a month that the channel has already")},
+            "title": {"text": t("Hours a month it has already")},
             "nticks": 7,
             "tickformat": "~g",
             "zeroline": False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import plotly.graph_objects as go
@@ -10,7 +9,7 @@ import plotly.graph_objects as go
 from case_studies.units import MONTHS_A_YEAR
 from widgets.amounts import format_amount
 from widgets.chart import Table
-from widgets.figures.house_style import HALF_HOUR, INK, NOBODY_EDGE, QUIET, house_style
+from widgets.figures.house_style import INK, NOBODY_EDGE, QUIET, house_style
 from widgets.figures.labels import counted, euros, note, number
 from widgets.texts import Texts
 
@@ -24,7 +23,7 @@ Kind = Literal["even", "one", "guess", "best"]
 # One panel from its top down, in pixels: its title, then for each way a label and a bar.
 _TITLE, _ROW, _BAR = 34, 70, 26
 _LABEL, _MIDDLE = 14, 44
-_COLOURS: dict[Kind, str] = {"even": NOBODY_EDGE, "one": NOBODY_EDGE, "guess": NOBODY_EDGE, "best": HALF_HOUR}
+_COLOURS: dict[Kind, str] = {"even": NOBODY_EDGE, "one": NOBODY_EDGE, "guess": NOBODY_EDGE, "best": INK}
 
 
 class Way(NamedTuple):
@@ -44,7 +43,7 @@ class Way(NamedTuple):
         """Say which way it is, as a label."""
         titles = {
             "even": t("Spread evenly"),
-            "one": t("All in one: {channel}", channel=self.where),
+            "one": t("All in one place"),
             "guess": t("Your guess"),
             "best": t("The best split"),
         }
@@ -88,11 +87,10 @@ def draw(ways: Sequence[Way], *, lang: str) -> go.Figure:
     for axis, title, values, printed in panels:
         traces.append(_bars("euros" if axis else "sales", axis, values, middles, ways))
         on = {"xref": f"x{axis} domain", "yref": f"y{axis}", "x": 0}
-        notes.append(note(title, 16, QUIET, y=tall - 14, **on))
+        notes.append(note(title, 15, QUIET, y=tall - 14, **on))
         for way, said, middle in zip(ways, printed, middles, strict=True):
-            colour = HALF_HOUR if way.kind == "best" else INK
-            name = escape(way.title(t), quote=False)
-            text = f'<b>{name}</b>  <span style="font-size:1.3em"><b>{said}</b></span>'
+            colour = INK if way.kind == "best" else QUIET
+            text = f'<b>{way.title(t)}</b>  <span style="font-size:1.3em"><b>{said}</b></span>'
             notes.append(note(text, 16, colour, y=middle + _MIDDLE - _LABEL, **on))
         ends = (min(0.0, *values), max(0.0, *values))
         pad = (ends[1] - ends[0] or 1) * 0.004

@@ -37,6 +37,7 @@ _MAIN: tuple[tuple[str, str, Unit, float], ...] = (
     ("people", N_("With an hour a week there, how many people get in touch in a month?"), "count", 100),
     ("right_of_ten", N_("Of ten of them, how many could become your customers?"), "of_ten", 10),
 )
+_DIGITS = {"people": 1, "right_of_ten": 2, "setup_hours": 2, "cap_hours": 2, "cash": 2}  # after the point
 _BRIEF: tuple[tuple[str, str, Unit], ...] = (
     ("setup_hours", N_("Hours before anything comes of it"), "hours"),
     ("cap_hours", N_("Hours at the most"), "hours"),
@@ -155,7 +156,7 @@ class Card(Panel):
     def _now(self, name: str) -> float:
         """Give a number as its field can hold it."""
         low, high = LIMITS[name]
-        return min(max(round(float(getattr(self._slots.numbers(self.slot), name)), 4), low), high)
+        return min(max(round(float(getattr(self._slots.numbers(self.slot), name)), _DIGITS[name]), low), high)
 
     def _nearest(self) -> str:
         now = self._slots.numbers(self.slot).again
@@ -180,7 +181,7 @@ class Card(Panel):
         try:
             for name, field in self._fields.items():
                 now = self._now(name)
-                if abs(float(field.value) - now) > 1e-3 * max(1.0, abs(now)):
+                if round(float(field.value), _DIGITS[name]) != now:
                     field.value = now
             if self._name.value.strip() != self._slots.title(self.slot):
                 self._name.value = self._slots.title(self.slot)

@@ -52,6 +52,7 @@ class Own(Panel):
         self._strip = Passage("", lang=session.lang, kind="note")
         self.cards = Cards(session, slots)
         self.form = NumbersForm(session, KEYS, more=False)
+        self.form.add_class("hh-card-brief")
         self._pictures = Pictures(slots.sharing(), slots.looks(), t)
         strip = VBox([self._strip])
         strip.add_class("hh-strip")

@@ -18,7 +18,7 @@ from case_studies.channel_numbers import (
     network_numbers,
     worth_of,
 )
-from case_studies.ranges import mean
+from case_studies.ranges import likely
 from case_studies.sharing import Sharing
 from widgets.figures.channel_looks import looks
 from widgets.form_groups import activity_title
@@ -140,8 +140,8 @@ class Slots(HasTraits):
             channels={slot: self.numbers(slot) for slot in self.shown},
             hours=self.hours,
             worth=worth_of(business),
-            hour_value=mean(business.hour_value),
-            capacity=mean(business.offer.capacity),
+            hour_value=likely(business.hour_value),
+            capacity=likely(business.offer.capacity),
         )
 
     def looks(self) -> dict[str, Look]:
