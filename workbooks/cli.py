@@ -1,4 +1,4 @@
-"""The `halfhour` command: open the workbooks as pages, or in JupyterLab."""
+"""The `halfhour` command: open the workbooks as pages or in JupyterLab, write the sheet of paper."""
 
 from __future__ import annotations
 
@@ -45,6 +45,18 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
     serve.add_argument("--trainer", action="store_true", help="show the notes for the trainer too")
 
+    serve.add_argument(
+        "--projector", action="store_true", help="open the page for the projector: the link as a QR code"
+    )
+
+    paper = commands.add_parser(
+        "paper", help="write the sheet of paper, to be opened in a browser and printed"
+    )
+    paper.add_argument("--lang", choices=("fr", "en"), default=None, help="one language (default: both)")
+    paper.add_argument(
+        "--dir", type=Path, default=Path(), help="folder to write to (default: the current one)"
+    )
+
     lab = commands.add_parser("lab", help="open the workbooks in JupyterLab")
     lab.add_argument(
         "--port", type=port, default=8888, help="where to answer (default 8888; 0: any free port)"
@@ -71,7 +83,13 @@ def main(argv: list[str] | None = None) -> int:
                 host=arguments.host,
                 browser=not arguments.no_browser,
                 trainer=arguments.trainer,
+                projector=arguments.projector,
             )
+        elif arguments.command == "paper":
+            from workbooks.paper import write_paper  # noqa: PLC0415 - see above
+
+            for path in write_paper(arguments.dir, [arguments.lang] if arguments.lang else ("fr", "en")):
+                sys.stdout.write(f"{path}\n")
         else:
             from workbooks.lab import lab  # noqa: PLC0415 - see above
 

@@ -1,4 +1,4 @@
-"""Our small part in JupyterLab's server: the way in, and the chart library for Voila's pages there."""
+"""Our small part in JupyterLab's server: the way in, the chart library for Voila's pages, the sheets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from jupyter_server.utils import url_path_join
 
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.library import ROUTE, LibraryHandler
+from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import LANGS
+from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -30,5 +32,11 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
         [
             (url_path_join(base, ROUTE), LibraryHandler),
             (url_path_join(base, FRONT_ROUTE), FrontHandler, {"renders": renders}),
+            (url_path_join(base, PAPER_ROUTE), PaperHandler),
+            (
+                url_path_join(base, PROJECTOR_ROUTE),
+                ProjectorHandler,
+                {"host": server.ip, "below": url_path_join(base, "halfhour")},
+            ),
         ],
     )

@@ -37,7 +37,8 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
     _ = handler.xsrf_token
     folder = Path(handler.contents_manager.root_dir).expanduser() / cwd.strip("/")
     name = Path(handler.path_args[0]).stem if handler.path_args else ""
-    notebook.metadata["page"] = describe(notebook.metadata, folder, name, handler.base_url)
+    page = describe(notebook.metadata, folder, name, handler.base_url)
+    notebook.metadata["page"] = page | {"trainer": trainer}
     return notebook
 
 
@@ -71,6 +72,7 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
         "next": entry(t, follows[0]) if follows else None,
         "languages": [_switch(other, lang, folder, name) for other in LANGS],
         "plotly": address(PLOTLY, base_url),
+        "sheets": f"{base_url.rstrip('/')}/halfhour/",
         "words": _words(t),
     }
 
@@ -102,6 +104,12 @@ def _words(t: Texts) -> dict[str, str]:
         "language": t("Language"),
         "start": t("Start"),
         "crowd": t("They all like what you do. How many of them could pay for it?"),
+        "paper_ask": t("No device at hand?"),
+        "paper": t("The same break-even on one sheet of paper"),
+        "trainers": t("For trainers"),
+        "projector": t("The page for the projector, with the link as a QR code"),
+        "sheet": t("The sheet of paper"),
+        "guide": t("The guide is in the folder {folder}.", folder="docs"),
         "next": t("Next"),
         "home": t("All workbooks"),
         "trouble": t(

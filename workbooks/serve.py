@@ -22,7 +22,9 @@ from workbooks.errors import PORT_TAKEN, HalfhourError
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.library import ROUTE, LibraryHandler
 from workbooks.missing import MissingHandler
+from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import WORKBOOKS, show_jupyter
+from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
 from workbooks.settings import kernel_settings, voila_settings
 
 if TYPE_CHECKING:
@@ -37,9 +39,14 @@ ANYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - recognised to print an address 
 
 
 class Server(Voila):  # type: ignore[misc]  # voila ships no types
-    """Voila over a folder with `fr/` and `en/`, answering at one port or saying why not."""
+    """Voila over a folder with `fr/` and `en/`, answering at one port or saying why not.
+
+    Attributes:
+        first: The path of the page to open first, below the server's address.
+    """
 
     port: int
+    first: str = ""
 
     def init_settings(self) -> dict[str, Any]:
         """Add what Voila would only set once its application is built, too late to matter."""
@@ -63,6 +70,10 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             ("/(fr|en)/?", FrontHandler),
             (FRONT_ROUTE, FrontHandler),
             (ROUTE, LibraryHandler),
+            ("/paper/(fr|en)/?", PaperHandler),
+            (PAPER_ROUTE, PaperHandler),
+            ("/projector/?", ProjectorHandler, {"host": self.ip}),
+            (PROJECTOR_ROUTE, ProjectorHandler, {"host": self.ip}),
             (WORKBOOK_ROUTE, TornadoVoilaHandler, page),
             *kept,
         ]
@@ -93,6 +104,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         host = "127.0.0.1" if self.ip in ANYWHERE else self.ip
         url = f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
         await AsyncHTTPClient().fetch(url, follow_redirects=False, raise_error=False)
+        url += self.first
         sys.stdout.write(f"{url}\n")
         sys.stdout.flush()
         if self.open_browser:
@@ -113,12 +125,13 @@ def _why_not(error: Exception, host: str, port: int) -> str:
     return f"cannot answer at {host}:{port} ({error})"
 
 
-def serve(
+def serve(  # noqa: PLR0913 - an option each of the command, all by name
     *,
     port: int = 8866,
     host: str = "127.0.0.1",
     browser: bool = True,
     trainer: bool = False,
+    projector: bool = False,
     root: Path = WORKBOOKS,
 ) -> None:
     """Serve the workbooks as pages until stopped.
@@ -128,6 +141,7 @@ def serve(
         host: The address to answer on.
         browser: Whether to open the front page in a browser.
         trainer: Whether to show the cells for the trainer.
+        projector: Whether the page for the projector is the one to open first.
         root: The folder with `fr/` and `en/`.
 
     Raises:
@@ -145,6 +159,7 @@ def serve(
         log_level=logging.ERROR,
         config_file_paths=[],  # a settings file lying about in the current folder is not meant for us
     )
+    server.first = "projector" if projector else ""
     server.initialize([])
     logging.getLogger("tornado").setLevel(logging.ERROR)
     server.start()

@@ -37,9 +37,11 @@ def test_serve_is_called_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
     called: dict[str, object] = {}
     monkeypatch.setattr("workbooks.serve.serve", lambda **options: called.update(options))
     assert cli.main(["serve", "--port", "9000", "--host", "0.0.0.0", "--no-browser", "--trainer"]) == 0  # noqa: S104
-    assert called == {"port": 9000, "host": "0.0.0.0", "browser": False, "trainer": True}  # noqa: S104
-    assert cli.main(["serve"]) == 0
-    assert called == {"port": 8866, "host": "127.0.0.1", "browser": True, "trainer": False}
+    told = {"port": 9000, "host": "0.0.0.0", "browser": False, "trainer": True, "projector": False}  # noqa: S104
+    assert called == told
+    assert cli.main(["serve", "--projector"]) == 0
+    plain = {"port": 8866, "host": "127.0.0.1", "browser": True, "trainer": False}
+    assert called == {**plain, "projector": True}
 
 
 def test_a_fault_is_one_sentence_and_no_traceback(

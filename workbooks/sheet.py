@@ -1,0 +1,31 @@
+"""Pages that are no workbook: a sheet of paper, the projector's page. Whole in one file, nothing to fetch."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from workbooks.paths import JUPYTER, WORKBOOKS
+
+
+@cache
+def _templates() -> Environment:
+    page = JUPYTER / "voila" / "templates" / "halfhour"
+    return Environment(
+        loader=FileSystemLoader([WORKBOOKS / "sheets", page]),
+        autoescape=True,  # a link that somebody typed stands on the projector's page
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(name: str, **values: object) -> str:
+    """Fill one of the templates in `workbooks/sheets`.
+
+    Args:
+        name: The template's file name.
+        **values: What it asks for; texts are escaped.
+    """
+    return _templates().get_template(name).render(**values)
