@@ -20,7 +20,7 @@ Kind = Literal[
     "hours_many",
     "hours_twice",
     "hours_paid_too",
-    "offer_long",
+    "post_long",
     "minutes_tiny",
     "hour_free",
     "hour_dear",
@@ -78,8 +78,8 @@ class Look:
 
     def __getitem__(self, key: str) -> float:
         """Give one number; 0 where it is left out."""
-        field = self._fields.get(key)
-        return 0.0 if field is None or field.value is None else likely(field.value)
+        value = self._fields[key].value
+        return 0.0 if value is None else likely(value)
 
     def ending(self, name: str) -> Iterator[tuple[str, float]]:
         """Give one number of every activity: flat key and value, the activity in question first."""

@@ -19,12 +19,11 @@ _ALL = 0.95
 _WRITE, _SPEAK = 30, 60  # people in an hour: one every two minutes, one a minute. Our assumptions
 _LIKES_SELL = 10  # of a thousand likes
 _LATER = 10  # times what comes at once
-_SEEN = 2  # times the best published reach of a post: a month holds several
 _BUYING = 0.2  # one in five who see an offer. Our assumption
 
 
 def _shares(look: Look) -> Iterator[Finding]:
-    small = [*look.ending("closing_rate"), ("customers_reachable_share", look["customers_reachable_share"])]
+    small = [*look.ending("closing_rate"), ("customers_following_share", look["customers_following_share"])]
     for key, value in small:
         if 0 < value < _TINY:
             yield Finding("share_tiny", (key,), value, 100 * value)
@@ -63,13 +62,11 @@ def _likes(look: Look) -> Iterator[Finding]:
 
 
 def _customers(look: Look) -> Iterator[Finding]:
-    """Reach far above what is published, every fifth buying, more calls for help than customers."""
+    """Reach above what is published, every fifth buying, more calls for help than customers."""
     best, newest = claim("reach.facebook_2012"), claim("reach.facebook_2025")
-    seen, buying = look["customers_reachable_share"], look["customers_buying_share"]
-    if seen > _SEEN * max(best.shares):
-        yield Finding(
-            "seen_by_many", ("customers_reachable_share",), seen, max(best.shares), (best.id, newest.id)
-        )
+    seen, buying = look["customers_seen_share"], look["customers_buying_share"]
+    if seen > max(best.shares):
+        yield Finding("seen_by_many", ("customers_seen_share",), seen, max(best.shares), (best.id, newest.id))
     if buying > _BUYING:
         yield Finding("buying_many", ("customers_buying_share",), buying, _BUYING)
     calls, count = look["support_contacts_per_month"], look["customers_count"]

@@ -58,9 +58,11 @@ def _margin(look: Look) -> Iterator[Finding]:
 def _answer(look: Look) -> Iterator[Finding]:
     """What one answer to a call for help costs; `now` in EUR. Dollars against euros: it is about tenfold."""
     published = claim("service.live_contact")
-    one = look["support_minutes_each"] / 60 * look["support_watching_value"]
+    own = look["support_own_share"]
+    hour = own * look["hour_value"] + (1 - own) * look["support_wage"]
+    one = look["support_minutes_each"] / 60 * hour
     if one > _FAR * max(published.values):
-        keys = ("support_minutes_each", "support_watching_value")
+        keys = ("support_minutes_each", "support_wage", "support_own_share")
         yield Finding("answer_dear", keys, one, max(published.values), (published.id,))
 
 

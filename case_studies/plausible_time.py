@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WORKING_MONTH = 160  # hours: forty a week. Our assumption, and as far as the schema's hours go
 _WEEKS_A_YEAR = 52
 _MANY = 2  # times the hours that a survey calls many
-_LONGEST_OFFER = 8  # hours: a day's work for telling of one offer. Our assumption
+_LONGEST_POST = 8  # hours: a day of work for one post. Our assumption
 _STILL_OURS = 3  # times the hours that are left to an owner who pays a manager. Our assumption
 
 OWN_HOURS = ("hours", "customers_hours")
@@ -52,10 +52,8 @@ def _paid_too(look: Look) -> Iterator[Finding]:
 
 def _units(look: Look) -> Iterator[Finding]:
     """Minutes where hours are asked for, and hours where minutes are."""
-    if look["customers_hours_an_offer"] > _LONGEST_OFFER:
-        yield Finding(
-            "offer_long", ("customers_hours_an_offer",), look["customers_hours_an_offer"], _LONGEST_OFFER
-        )
+    if look["customers_hours_each"] > _LONGEST_POST:
+        yield Finding("post_long", ("customers_hours_each",), look["customers_hours_each"], _LONGEST_POST)
     for key in ("support_minutes_each", "support_elsewhere_minutes"):
         if 0 < look[key] < 1:
             yield Finding("minutes_tiny", (key,), look[key], 60 * look[key])

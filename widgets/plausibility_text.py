@@ -51,8 +51,8 @@ _SAYS: dict[Kind, tuple[str, Unit, Unit]] = {
         "hours",
         "hours",
     ),
-    "offer_long": (
-        N_("That is more than a day of work for telling of one offer. Did you mean minutes?"),
+    "post_long": (
+        N_("That is more than a day of work for one post. Did you mean minutes?"),
         "hours",
         "hours",
     ),
@@ -127,7 +127,7 @@ _SAYS: dict[Kind, tuple[str, Unit, Unit]] = {
         "count",
         "count",
     ),
-    "seen_by_many": (N_("Few posts come so far, even several in a month."), "share", "share"),
+    "seen_by_many": (N_("That is more than any figure we know of."), "share", "share"),
     "buying_many": (
         N_("More than one in five buys because of it? Leave out those who would have bought anyway."),
         "share",
