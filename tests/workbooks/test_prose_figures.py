@@ -87,6 +87,9 @@ NOT_PUBLISHED: dict[tuple[str, str, float], str] = {
     ("01_lester", "limits", OWNERS): "the owners that the picture draws",
     ("01_lester", "limits", 2): "the two ends of that picture",
     ("01_lester", "my-half-hour", 0.5): KIT,
+    ("02_why_are_you_there", "trainer-notes", 3): TRAINER,
+    ("02_why_are_you_there", "where", 0.5): KIT,
+    ("02_why_are_you_there", "my-half-hour", 0.5): KIT,
     ("03_cost_of_free", "my-half-hour", 0.5): KIT,
 }
 

@@ -17,7 +17,7 @@ from widgets.texts import N_, Texts
 from widgets.verdict_text import HEADLINES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from case_studies.weighing import Verdict
     from widgets.changes_text import Change
@@ -59,12 +59,13 @@ _WIDE = _Room(15, name=54, moves=54, then=54, both=62)
 _NARROW = _Room(14, name=32, moves=36, then=35, both=0)
 
 
-def draw(changes: Sequence[Change], *, lang: str) -> go.Figure:
+def draw(changes: Sequence[Change], *, lang: str, says: Mapping[Verdict, str] = THEN) -> go.Figure:
     """Draw the way from today to each flip, as a ratio, one row a number.
 
     Args:
         changes: What would change the verdict, nearest first; only the first `ROWS` are drawn.
         lang: "fr" or "en".
+        says: What is said of each verdict that a number would tip to, marked for the catalogues.
 
     Returns:
         Traces `ways` (lines from today, parted by None) and `tips` (one mark a row); x is the decimal
@@ -76,8 +77,8 @@ def draw(changes: Sequence[Change], *, lang: str) -> go.Figure:
     t = Texts(lang)
     changes = changes[:ROWS]
     ends = [log10(min(max(change.ratio, 1 / MOST), MOST)) for change in changes]
-    places, notes = _rows(changes, _WIDE, t)
-    small, shorter = _rows(changes, _NARROW, t)
+    places, notes = _rows(changes, _WIDE, t, says)
+    small, shorter = _rows(changes, _NARROW, t, says)
     bare = {"visible": False, "automargin": False}
     layout = house_style(
         height=places.height,
@@ -130,9 +131,11 @@ class _Places:
         self.ways = [top - line * len(lines) - _WAY / 2 for top, lines in zip(self.tops, texts, strict=True)]
 
 
-def _rows(changes: Sequence[Change], room: _Room, t: Texts) -> tuple[_Places, list[dict[str, Any]]]:
+def _rows(
+    changes: Sequence[Change], room: _Room, t: Texts, says: Mapping[Verdict, str]
+) -> tuple[_Places, list[dict[str, Any]]]:
     """Give where the rows are, and all that is written: the scale, then one text a row."""
-    texts = _texts(changes, room, t)
+    texts = _texts(changes, room, t, says)
     places = _Places(texts, room)
     rows = (
         _at_left("<br>".join(lines), room.size, INK, y=top, yref="y", yanchor="top")
@@ -218,14 +221,14 @@ def _at_right(text: str, size: int, colour: str, **place: object) -> dict[str, A
     return note(text, size, colour, x=1, xref="paper", xshift=_MARGIN, **place | {"xanchor": "right"})
 
 
-def _texts(changes: Sequence[Change], room: _Room, t: Texts) -> list[list[str]]:
+def _texts(changes: Sequence[Change], room: _Room, t: Texts, says: Mapping[Verdict, str]) -> list[list[str]]:
     """Break the rows' words into lines: the name, the numbers, and what would be said.
 
     The last two stand in one line where they fit so in every row, for rows that are alike read faster.
     """
     names = [[f"<b>{line}</b>" for line in _broken(change.name, room.name)] for change in changes]
     moves = [t("now {now} → {at}", now=change.now, at=change.at) for change in changes]
-    thens = [t(THEN[change.verdict]) for change in changes]
+    thens = [t(says[change.verdict]) for change in changes]
     both = [t("{label}: {value}", label=move, value=then) for move, then in zip(moves, thens, strict=True)]
     is_short = max(map(len, both), default=0) <= room.both
     rows = []

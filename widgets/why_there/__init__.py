@@ -1,0 +1,1 @@
+"""The workbook that asks why one is there at all, panel by panel."""
