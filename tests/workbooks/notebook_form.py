@@ -19,6 +19,7 @@ LARGEST = 100_000
 RESULT = "application/vnd.halfhour.result+json"
 VIEW = "application/vnd.jupyter.widget-view+json"
 FRONT_PAGE = "00_start"
+CORE = ("01_lester", "02_why_are_you_there", "03_cost_of_free", "04_your_verdict")
 
 
 def read(path: Path) -> NotebookNode:
@@ -65,18 +66,18 @@ def _about(path: Path, lang: str, notebook: NotebookNode) -> Iterator[str]:
     if notebook.metadata.get("kernelspec", {}).get("name") != "python3":
         yield "the kernel is not python3"
     if path.stem != FRONT_PAGE and "path" in about:
-        yield from _on_the_map(path, about)
+        yield from _on_the_map(about)
 
 
-def _on_the_map(path: Path, about: dict[str, Any]) -> Iterator[str]:
+def _on_the_map(about: dict[str, Any]) -> Iterator[str]:
     """What the front page's map needs to know."""
     if about["path"] not in {"core", "further"}:
         yield f"metadata says path {about['path']!r}"
     sentence = about.get("about")
     if not isinstance(sentence, str) or not re.fullmatch(r"[^.!?\n]{20,140}\.", sentence):
         yield "metadata says nothing about it, in one sentence"
-    if about["path"] == "further" and not (path.parent / f"{about.get('after')}.ipynb").exists():
-        yield f"it leads on from {about.get('after')!r}, which is nowhere"
+    if about["path"] == "further" and about.get("after") not in CORE:
+        yield f"it leads on from {about.get('after')!r}, which is not on the path"
 
 
 def _headings(notebook: NotebookNode) -> Iterator[str]:

@@ -98,7 +98,7 @@ def about(**said: str) -> Callable[[dict[str, Any]], object]:
     return lambda made: made["metadata"]["halfhour"].update(whole)
 
 
-@pytest.mark.parametrize("said", [{"path": "core"}, {"path": "further", "after": "05_tea"}])
+@pytest.mark.parametrize("said", [{"path": "core"}, {"path": "further", "after": "01_lester"}])
 def test_what_the_map_needs_is_found_good(tmp_path: Path, said: dict[str, str]) -> None:
     assert faults(written(tmp_path, "fr", about(**said)), "fr") == []
 
