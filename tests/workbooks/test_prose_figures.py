@@ -14,6 +14,7 @@ from case_studies.crowd import PEOPLE
 from case_studies.luck import years_of_luck
 from case_studies.parse import preset
 from widgets.amounts import format_amount, format_number
+from widgets.figures.hundred_firms import FIRMS
 from widgets.form_groups import plain_keys
 from widgets.lester.workbook import CLAIMS
 from widgets.texts import Texts
@@ -91,6 +92,8 @@ NOT_PUBLISHED: dict[tuple[str, str, float], str] = {
     ("02_why_are_you_there", "where", 0.5): KIT,
     ("02_why_are_you_there", "my-half-hour", 0.5): KIT,
     ("03_cost_of_free", "my-half-hour", 0.5): KIT,
+    ("05_who_spends_what", "spent", FIRMS): "the firms that the picture draws, and the survey's limit",
+    ("05_who_spends_what", "my-half-hour", 0.5): KIT,
 }
 
 

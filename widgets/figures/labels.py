@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from textwrap import wrap
 from typing import Any
 
 from widgets.amounts import format_amount
@@ -52,3 +53,24 @@ def note(text: str, size: int = 15, colour: str = INK, **place: object) -> dict[
     """Give a text on the picture: left-aligned, no arrow; `place` says where, the plotly way."""
     base = {"showarrow": False, "xanchor": "left", "yanchor": "middle", "align": "left", "borderpad": 0}
     return base | {"text": text, "font": {"size": size, "color": colour}} | place
+
+
+def dollars(value: float, lang: str) -> str:
+    """Print US dollars as they were published, whole ones: `$100`, `100 $`."""
+    amount = format_amount(value, "count", lang, decimals=0)
+    return f"{amount}\N{NO-BREAK SPACE}$" if lang == "fr" else f"${amount}"
+
+
+def of_100(share: float, lang: str, decimals: int = 0) -> str:
+    """Print a share as how many of a hundred: 0.42 gives `42`; no sign, for the sentence says of whom."""
+    return format_amount(100 * share, "plain", lang, decimals=decimals)
+
+
+def broken(text: str, most: int) -> list[str]:
+    """Break a text into as few lines as it needs, about equally long: no word is left alone."""
+    lines = wrap(text, most, break_on_hyphens=False, break_long_words=False)
+    for width in range(most // 2, most):
+        even = wrap(text, width, break_on_hyphens=False, break_long_words=False)
+        if len(even) == len(lines):
+            return even
+    return lines

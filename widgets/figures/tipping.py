@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import inf, log10
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -12,7 +11,7 @@ from widgets.amounts import format_amount
 from widgets.changes_text import THEN, rounded
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, LINE, NOBODY_EDGE, POSTING, QUIET, house_style
-from widgets.figures.labels import NOTHING, note
+from widgets.figures.labels import NOTHING, broken, note
 from widgets.texts import N_, Texts
 from widgets.verdict_text import HEADLINES
 
@@ -226,33 +225,23 @@ def _texts(changes: Sequence[Change], room: _Room, t: Texts, says: Mapping[Verdi
 
     The last two stand in one line where they fit so in every row, for rows that are alike read faster.
     """
-    names = [[f"<b>{line}</b>" for line in _broken(change.name, room.name)] for change in changes]
+    names = [[f"<b>{line}</b>" for line in broken(change.name, room.name)] for change in changes]
     moves = [t("now {now} → {at}", now=change.now, at=change.at) for change in changes]
     thens = [t(says[change.verdict]) for change in changes]
     both = [t("{label}: {value}", label=move, value=then) for move, then in zip(moves, thens, strict=True)]
     is_short = max(map(len, both), default=0) <= room.both
     rows = []
     for change, name, move, then in zip(changes, names, moves, thens, strict=True):
-        said = [_coloured(line, change.verdict) for line in _broken(then, room.then)]
+        said = [_coloured(line, change.verdict) for line in broken(then, room.then)]
         if is_short:
             rows.append([*name, t("{label}: {value}", label=move, value=said[0])])
         else:
-            rows.append([*name, *_broken(move, room.moves), *said])
+            rows.append([*name, *broken(move, room.moves), *said])
     return rows
 
 
 def _coloured(text: str, verdict: Verdict) -> str:
     return f'<span style="color:{_COLOURS[verdict]}"><b>{text}</b></span>'
-
-
-def _broken(text: str, most: int) -> list[str]:
-    """Break a text into as few lines as it needs, about equally long: no word is left alone."""
-    lines = wrap(text, most, break_on_hyphens=False, break_long_words=False)
-    for width in range(most // 2, most):
-        even = wrap(text, width, break_on_hyphens=False, break_long_words=False)
-        if len(even) == len(lines):
-            return even
-    return lines
 
 
 def reading(changes: Sequence[Change], *, lang: str) -> str:

@@ -1,0 +1,1 @@
+"""The workbook on who spends what, panel by panel."""
