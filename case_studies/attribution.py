@@ -41,6 +41,7 @@ class ThreeCacs:
         last_touch: whoever came from there in the end is credited.
         holdout: only what those reached bought beyond the others is credited.
         holdout_cac: EUR for each of these, with what the counts still allow.
+        because: customers who would not have come otherwise; only the maker of the world knows.
         true_cac: EUR for each customer who would not have come otherwise, which only the maker of the world
             knows.
     """
@@ -53,6 +54,7 @@ class ThreeCacs:
     last_touch: Credit
     holdout: Credit
     holdout_cac: Estimate
+    because: int
     true_cac: float
 
 
@@ -115,5 +117,6 @@ def three_cacs(  # noqa: PLR0913 - a world has that many sliders
         last_touch=Credit(credited[1], incremental_cac(cost, credited[1])),
         holdout=Credit(n1 * more.estimate, cacs[0]),
         holdout_cac=Estimate(*cacs),
+        because=int(because.sum()),
         true_cac=incremental_cac(cost, int(because.sum())),
     )

@@ -37,6 +37,8 @@ class FanWorld:
         others: people who do not follow.
         other_buyers: of those, how many bought.
         naive: share of followers who buy less that of the others: what everybody compares.
+        could: people and buyers of the half, drawn by lot, in which people could follow at all.
+        could_not: people and buyers of the other half.
         fair: the same people split by coin, only one half of whom could follow: the share who buy of all in
             that half, less the share of all in the other.
         effect: what following truly adds, as a share of followers who buy because of it.
@@ -46,9 +48,16 @@ class FanWorld:
     follower_buyers: int
     others: int
     other_buyers: int
+    could: tuple[int, int]
+    could_not: tuple[int, int]
     naive: Estimate
     fair: Estimate
     effect: float
+
+    @property
+    def fair_shares(self) -> tuple[float, float]:
+        """Share 0-1 who buy of each half of the fair comparison."""
+        return self.could[1] / self.could[0], self.could_not[1] / self.could_not[0]
 
     @property
     def times(self) -> float:
@@ -104,15 +113,15 @@ def fan_world(  # noqa: PLR0913 - a world has that many sliders
         raise ValueError(f"{followers} of {people} follow; accepted: some, but not all.")
     counts = int((buys & follows).sum()), followers, int((buys & ~follows).sum()), people - followers
     buys_in_test = buys_anyway | (follows & persuaded & coin)
-    shown, hidden = int(coin.sum()), int((~coin).sum())
+    could, could_not = ((int(half.sum()), int((buys_in_test & half).sum())) for half in (coin, ~coin))
     return FanWorld(
         followers=followers,
         follower_buyers=counts[0],
         others=counts[3],
         other_buyers=counts[2],
+        could=could,
+        could_not=could_not,
         naive=difference_of_proportions(*counts),
-        fair=difference_of_proportions(
-            int((buys_in_test & coin).sum()), shown, int((buys_in_test & ~coin).sum()), hidden
-        ),
+        fair=difference_of_proportions(*reversed(could), *reversed(could_not)),
         effect=effect,
     )

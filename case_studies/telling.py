@@ -107,7 +107,7 @@ def telling(found: Comparison, metric: Metric, first: str, second: str) -> Findi
         apart,
         counted=(n1, n2),
         smallest=_smallest(x2, n1, n2, found.error),
-        needed=None if x1 * n2 == x2 * n1 else _needed(x1 / n1, x2 / n2),
+        needed=_needed(metric, apart, one.shares[share], other.shares[share]),
         chance=probability_better(x2, n2, x1, n1),
     )
 
@@ -117,13 +117,24 @@ def _smallest(x2: int, n1: int, n2: int, error: float) -> float | None:
     return visible_difference(base, together(n1, n2), shown_share(n1, n2, error))
 
 
-def _needed(p1: float, p2: float) -> int:
-    """People in each group, from the shares as they were answered: wrong answers are in them already."""
-    base = min(max(p2, _LEAST), 1 - _LEAST)
-    away = p1 - base
-    return sample_size(base, away) if away else 0
+def _needed(metric: Metric, apart: Estimate, first: tuple[int, int], second: tuple[int, int]) -> int | None:
+    """People in each group, from what they answered: wrong answers are in that already.
+
+    A share has the formula of `sample_size`. For amounts, the interval narrows with the root of the people:
+    as many as make it end where there is no difference, and more for a power of 80 %.
+    """
+    if metric == COUNTS_AS[metric]:
+        p1, p2 = first[0] / first[1], second[0] / second[1]
+        base = min(max(p2, _LEAST), 1 - _LEAST)
+        return None if p1 in {p2, base} else sample_size(base, p1 - base)
+    reach = apart.estimate - apart.low if apart.estimate > 0 else apart.high - apart.estimate
+    if apart.estimate == 0 or not math.isfinite(reach) or not math.isfinite(apart.estimate):
+        return None
+    times = (reach / abs(apart.estimate) * _FOR_POWER) ** 2
+    return max(1, round(times * together(first[1], second[1])))
 
 
+_FOR_POWER = 2.802 / 1.96  # (z of 97.5 % + z of 80 %) / z of 97.5 %
 _LEAST = 1e-6  # nobody, or everybody, is no base to look from
 
 

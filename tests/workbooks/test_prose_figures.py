@@ -94,6 +94,7 @@ NOT_PUBLISHED: dict[tuple[str, str, float], str] = {
     ("03_cost_of_free", "my-half-hour", 0.5): KIT,
     ("05_who_spends_what", "spent", FIRMS): "the firms that the picture draws, and the survey's limit",
     ("05_who_spends_what", "my-half-hour", 0.5): KIT,
+    ("07_did_it_work", "my-half-hour", 0.5): KIT,
 }
 
 

@@ -1,0 +1,63 @@
+"""The workbook on two groups as a learner meets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.workbook_page import WorkbookPage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.browser
+
+NAME = "07_did_it_work"
+
+
+def box(at: WorkbookPage, label: str, nth: int = 0) -> Locator:
+    return at.page.get_by_role("textbox", name=at.t(label), exact=True).nth(nth)
+
+
+def test_guess_choose_count_and_read_the_answer(page: Page, site: str) -> None:
+    at = WorkbookPage(page, "en", NAME).open(site)
+    box(at, "Your guess: buyers among those who saw your posts").fill("15")
+    at.press("That is my guess")
+    expect(page.get_by_text("You guessed 15.")).to_be_visible()
+    verdict = page.locator("[data-kind=verdict] .hh-passage-headline")
+    expect(verdict).to_have_count(0)
+    page.get_by_text("Prospects who buy", exact=True).first.click()
+    expect(verdict).to_have_text("Nobody can tell yet")
+    at.wait_for_stored("groups_primary", "conversion", "answers")
+
+    # More customers than prospects: said, and nothing lost.
+    customers = box(at, "Of those, who bought")
+    customers.fill("90")
+    customers.press("Enter")
+    expect(verdict).to_have_text("These counts contradict each other")
+    for label, count in (("Everybody in this group", "120"), ("Of those, real prospects", "100")):
+        box(at, label).fill(count)
+        box(at, label).press("Enter")
+    expect(verdict).to_have_text("With social media, more prospects buy")
+    at.wait_for_stored("groups_with_customers", 90, "answers")
+    assert at.fits()
+    assert at.faults == []
+
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url("**/fr/07_did_it_work.ipynb*")
+    french = WorkbookPage(page, "fr", NAME).wait()
+    expect(verdict).to_have_text(french.t("With social media, more prospects buy"))
+    expect(box(french, "Of those, who bought")).to_have_value("90")
+
+
+def test_a_phone_shows_all_of_it_and_opens_the_folded_pages(phone: Page, site: str) -> None:
+    at = WorkbookPage(phone, "fr", NAME).open(site)
+    at.press("Show me without a guess")
+    at.press("Show me without choosing")
+    for _ in range(3):
+        phone.get_by_role("button", name=at.t("Show it"), exact=True).first.click()
+    at.drawn(6)
+    assert at.fits()
+    assert at.faults == []

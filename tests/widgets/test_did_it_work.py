@@ -1,0 +1,219 @@
+"""The workbook on two groups: what its panels say, and what is kept of it."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from case_studies.metrics import FIVE
+from widgets.did_it_work.questions import ASSIGNED
+from widgets.did_it_work.words import words
+from widgets.did_it_work.workbook import DidItWork
+from widgets.wrong_number import WrongNumberError
+
+if TYPE_CHECKING:
+    from ipywidgets import Widget
+
+LANGS = ("fr", "en")
+MANY = {
+    "with_people": 4000,
+    "with_prospects": 2400,
+    "with_customers": 600,
+    "with_stayed": 300,
+    "without_people": 6000,
+    "without_prospects": 4500,
+    "without_customers": 1800,
+    "without_stayed": 1200,
+}
+
+
+def inside(panel: Widget) -> list[Widget]:
+    """Give everything in a panel, from above."""
+    found = []
+    for child in getattr(panel, "children", ()):
+        found += [child, *inside(child)]
+    return found
+
+
+def said(workbook: DidItWork) -> str:
+    return workbook.own.sentence.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_the_result_waits_for_the_measure_that_decides() -> None:
+    workbook = DidItWork("en")
+    assert workbook.own.sentence.startswith("The result waits until you have chosen")
+    workbook.study.choose("groups_primary", "retention")
+    assert "Nobody can tell yet" in workbook.own.sentence
+    assert "waits" not in workbook.own.sentence
+    assert workbook.own.sentence.splitlines()[-1].startswith("Customers who stay, which decides")
+
+
+def test_a_measure_chosen_after_seeing_is_only_a_hint() -> None:
+    workbook = DidItWork("en", counts=MANY)
+    workbook.study.choose("groups_primary", "conversion")
+    assert "after seeing" not in said(workbook)
+    workbook.study.choose("groups_primary", "retention")
+    assert "after seeing" in said(workbook)
+    peeked = DidItWork("en", counts=MANY)
+    peeked.study.uncover()
+    assert "after seeing" not in said(peeked)
+    peeked.study.choose("groups_primary", "retention")
+    assert "after seeing" in said(peeked)
+
+
+def test_what_could_have_shown_stands_before_what_was_seen() -> None:
+    workbook = DidItWork("en")
+    first, second, *rest = words(workbook.study, workbook.session.t).paragraphs
+    assert first.startswith("With 24 and 45 prospects, only a difference of about ")
+    assert second.startswith(
+        "Once the wrong answers are taken off, it is 21% with social media, 41% without."
+    )
+    assert "count on" in rest[0]
+    assert "13 months more" in rest[0]
+
+
+def test_wrong_answers_are_taken_off_only_where_somebody_was_asked() -> None:
+    workbook = DidItWork("en")
+    workbook.study.choose("groups_assigned", "turns")
+    assert workbook.study.wrong == 0
+    assert "You counted 25% with social media, 40% without." in said(workbook)
+
+
+def test_so_many_wrong_answers_that_nothing_is_left() -> None:
+    workbook = DidItWork("en", counts={**MANY, "with_people": 8, "with_prospects": 8, "with_customers": 4,
+                                       "with_stayed": 2, "without_people": 92, "without_prospects": 90,
+                                       "without_customers": 20, "without_stayed": 9})  # fmt: skip
+    found = workbook.result
+    assert found.verdict == "cannot_tell"
+    assert found.sentence.startswith("So many wrong answers say nothing. If 10% answer wrongly")
+
+
+@pytest.mark.parametrize("assigned", ASSIGNED)
+def test_the_cause_is_said_as_far_as_it_is_known(assigned: str) -> None:
+    workbook = DidItWork("en", counts=MANY)
+    workbook.study.choose("groups_assigned", assigned)
+    found = workbook.result
+    assert found.verdict == "worse"
+    assert ("it was probably social media" in found.sentence) == (assigned == "chance")
+    assert ("not what your posts did" in found.sentence) == (assigned in {"said", "chose"})
+
+
+@pytest.mark.parametrize("metric", FIVE)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "counts", [{}, MANY, dict.fromkeys(MANY, 0) | {"with_people": 9, "without_people": 9}]
+)
+def test_every_measure_has_an_answer_in_words(lang: str, metric: str, counts: dict[str, float]) -> None:
+    workbook = DidItWork(lang, counts=counts)
+    workbook.study.choose("groups_primary", metric)
+    found = workbook.result
+    assert found.verdict in {"better", "worse", "cannot_tell"}
+    assert not re.search(r"\bnan\b|\binf\b|None|\{|\}", said(workbook))
+    assert all(math.isfinite(value) for value in found.numbers.values())
+
+
+def test_counts_that_contradict_each_other_are_named() -> None:
+    workbook = DidItWork("en", counts={"with_customers": 30})
+    assert workbook.result.verdict == "not_known"
+    assert workbook.result.sentence == (
+        "These counts contradict each other. With social media: more bought than there were prospects. Check"
+        " the two counts."
+    )
+    workbook.study.uncover()
+    assert "contradict" in said(workbook)
+    workbook.study.put("with_customers", 6)
+    assert "contradict" not in said(workbook)
+
+
+def test_the_cost_and_the_margin_come_from_the_learners_other_numbers() -> None:
+    workbook = DidItWork("en", hours=10, hour_value=30, price=500)
+    study = workbook.study
+    assert study.value("with_cost") == 10 * 30 * 3
+    assert study.value("with_margin") == 500 * 0.7
+    workbook.session.put("hours", 20)
+    assert study.value("with_cost") == 20 * 30 * 3
+    study.put("with_cost", 50)
+    assert study.value("with_cost") == 50
+
+
+def test_the_guess_stands_beside_the_answer() -> None:
+    workbook = DidItWork("en")
+    assert "You guessed" not in workbook.plan.sentence
+    workbook.session.answer("groups_guess", 15.0)
+    workbook.session.restored += 1
+    assert "You guessed 15. With 100 people in each group, of whom 10 buy anyway, it takes 23" in (
+        workbook.plan.sentence
+    )
+
+
+def test_what_was_typed_is_kept_and_comes_back() -> None:
+    workbook = DidItWork("en")
+    workbook.study.put("with_people", 77)
+    assert workbook.session.answers["groups_with_people"] == 77
+    again = DidItWork("fr")
+    again.session.answers = {"groups_with_people": 77.0, "groups_primary": "retention", "groups_months": "x"}
+    again.session.restored += 1
+    assert again.study.value("with_people") == 77
+    assert again.study.primary == "retention"
+    assert again.study.value("months") == 3, "what is no number is left alone"
+
+
+def test_another_business_to_start_from_is_followed() -> None:
+    workbook = DidItWork("en")
+    before = workbook.study.value("with_margin")
+    assert workbook.own.sentence
+    workbook.session.start_from("lester_early")
+    assert workbook.study.value("with_margin") != before
+    workbook.study.choose("groups_primary", "retention")
+    assert "Customers who stay, which decides" in workbook.own.sentence
+
+
+@pytest.mark.parametrize("page", ["fans", "credit", "winner"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_folded_page_opens_and_follows_its_controls(lang: str, page: str) -> None:
+    shell: Any = getattr(DidItWork(lang), page)
+    folded = shell.sentence
+    shell.inside.toggle()
+    opened = shell.sentence
+    assert opened.startswith(folded)
+    assert len(opened) > len(folded) + 40
+    [field, *_] = [one for one in inside(shell) if hasattr(one, "_stops")]
+    field.value = field._entry.high if hasattr(field._entry, "high") else field.value  # noqa: SLF001
+    shell.inside.toggle()
+    assert shell.sentence == folded
+
+
+def test_following_does_nothing_and_looks_as_if_it_did() -> None:
+    workbook = DidItWork("en")
+    workbook.fans.inside.toggle()
+    assert "Following makes nobody buy here, yet followers buy 5.7 times as often as others" in (
+        workbook.fans.sentence
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "message"),
+    [
+        ({"with_friends": 3}, "“with_friends” is not a count of this workbook. It takes: per_month"),
+        ({"with_people": 0}, "with_people: 0 cannot be used; a number from 1 to 100000 is accepted."),
+        ({"with_people": "many"}, "with_people: many cannot be used"),
+        ("[1]", "“counts” takes numbers by their names"),
+        ("{", "“counts” takes numbers by their names"),
+    ],
+)
+def test_a_count_that_cannot_be_used_stops_the_run_with_one_sentence(counts: Any, message: str) -> None:  # noqa: ANN401 - anything may come from a command line
+    with pytest.raises(WrongNumberError, match=re.escape(message)):
+        DidItWork("en", counts=counts)
+
+
+def test_counts_come_as_json_too() -> None:
+    assert DidItWork("en", counts='{"with_people": 50}').study.value("with_people") == 50
+
+
+def test_both_languages_find_the_same() -> None:
+    french, english = (DidItWork(lang).result for lang in LANGS)
+    assert french.verdict == english.verdict
+    assert french.numbers == english.numbers

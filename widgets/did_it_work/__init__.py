@@ -1,0 +1,1 @@
+"""The workbook on two groups: did it work?"""

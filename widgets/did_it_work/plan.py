@@ -1,0 +1,130 @@
+"""Before you look: what so many people can show, and the one measure that will decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from case_studies.showing import Shown, shown
+from widgets.action_button import ActionButton
+from widgets.amounts import format_number
+from widgets.chart import Chart
+from widgets.choice import Choice
+from widgets.did_it_work.asked import Asked
+from widgets.did_it_work.guess import answer, guessed
+from widgets.did_it_work.questions import ASSIGNED, GUESSED_BASE, GUESSED_N, METRICS, PLAN
+from widgets.did_it_work.study import ASSIGNMENT, PRIMARY
+from widgets.figures import what_shows
+from widgets.layout import explorer
+from widgets.panel import Panel
+from widgets.passage import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from widgets.did_it_work.study import Study
+
+
+class Plan(Panel):
+    """Covered until the learner has guessed; then the sizes, how the groups come about, and the main measure.
+
+    Args:
+        study: keeps what is chosen.
+    """
+
+    def __init__(self, study: Study) -> None:
+        self._study, self._t = study, study.session.t
+        lang = study.session.lang
+        self._asked = Asked(study, list(PLAN))
+        self._who = self._choice(
+            self._t("Who decides which group somebody is in?"), ASSIGNED, ASSIGNMENT, study.assigned
+        )
+        self._main = self._choice(self._t("Which one measure shall decide?"), METRICS, PRIMARY, study.chosen)
+        self._told = Passage("", lang=lang, kind="note")
+        self._chart = Chart(
+            what_shows.draw(self._shown(), lang=lang),
+            title=self._t("From where on is it more than luck?"),
+            sentence=what_shows.reading(self._shown(), lang=lang),
+            table=what_shows.table(self._shown(), lang=lang),
+            lang=lang,
+        )
+        self._uncover = ActionButton(self._t("Show me without a guess"), lang=lang)
+        self._uncover.on_click(self._show)
+        super().__init__([self._uncover])
+        self._quiet = self._is_open = False
+        study.observe(lambda _: self._follow(), "changed")
+        self._follow()
+
+    def _choice(self, label: str, options: Mapping[Any, str], key: str, value: str | None) -> Choice:
+        made = Choice(
+            label,
+            [(name, self._t(text)) for name, text in options.items()],
+            value,
+            lang=self._study.session.lang,
+        )
+        made.observe(lambda change: self._chose(key, change["new"]), "value")
+        return made
+
+    def _chose(self, key: str, value: str | None) -> None:
+        if not self._quiet and value is not None:
+            self._study.choose(key, value)
+
+    def _show(self) -> None:
+        if self._is_open:
+            return
+        self._is_open = True
+        for name in ("hh-explorer", "hh-wide"):
+            self.add_class(name)
+        fields = self._asked.fields
+        self.children = explorer(
+            [fields["per_month"], fields["months"], fields["base"], self._who, fields["wrong"]],
+            [self._chart, self._told, self._main],
+            lead=fields["per_month"],
+        )
+
+    def _shown(self) -> Shown:
+        study = self._study
+        base = study.value("base")
+        own = max(2, round(study.value("per_month") * study.value("months")))
+        guess = guessed(study.session)
+        same = abs(base - GUESSED_BASE) < 1e-9  # noqa: PLR2004 - the guess was about this base only
+        return shown(
+            base,
+            own,
+            error=study.wrong,
+            guess=guess / GUESSED_N if guess is not None and same else None,
+        )
+
+    def _follow(self) -> None:
+        study, lang = self._study, self._study.session.lang
+        if guessed(study.session) is not None:
+            self._show()
+        self._quiet = True
+        try:
+            self._who.value, self._main.value = study.assigned, study.chosen
+        finally:
+            self._quiet = False
+        # Nobody answers wrongly where nobody is asked.
+        self._asked.fields["wrong"].layout.display = None if study.assigned == "said" else "none"
+        found = self._shown()
+        self._chart.show(
+            what_shows.draw(found, lang=lang),
+            what_shows.reading(found, lang=lang),
+            what_shows.table(found, lang=lang),
+        )
+        self._told.say(self._about_the_guess())
+        self.sentence = "\n".join(
+            filter(None, [self._chart.sentence, self._told.sentence, self._main.sentence])
+        )
+
+    def _about_the_guess(self) -> str:
+        guess, t = guessed(self._study.session), self._t
+        if guess is None:
+            return ""
+        return t(
+            "You guessed {guess}. With {n} people in each group, of whom {base} buy anyway, it takes"
+            " **{answer}**, if nobody answers wrongly.",
+            guess=format_number(guess, "count", t.lang),
+            n=format_number(GUESSED_N, "count", t.lang),
+            base=format_number(GUESSED_BASE * GUESSED_N, "count", t.lang),
+            answer=format_number(answer(), "count", t.lang),
+        )
