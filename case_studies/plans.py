@@ -6,14 +6,14 @@ import math
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from case_studies.draws import prefix_of
-from case_studies.funnel import cost
+from case_studies.use import left
+from case_studies.uses import activity_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from case_studies.business import Business
@@ -43,18 +43,12 @@ def net(
     Returns:
         Array in the shape of the draws; 0 for a plan without hours.
     """
-    total, booked, margin = np.zeros(()), np.zeros(()), np.zeros(())
-    for activity in business.activities:
-        hours = plan.get(activity.name, 0.0)
-        if hours > 0:
-            found = yields[activity.name]
-            booked = booked + hours * found.bookings
-            margin = found.per_booking
-            total = total + hours * (found.earnings - found.bookings * found.per_booking)
-            total = total - cost(
-                hours, numbers["hour_value"], numbers[f"{prefix_of(business, activity)}cash"]
-            )
-    return np.asarray(total + np.minimum(booked, numbers["capacity"]) * margin)
+    uses = (
+        activity_use(business, activity, plan[activity.name], yields[activity.name], numbers)
+        for activity in business.activities
+        if activity.name in plan
+    )
+    return left(uses, numbers)
 
 
 def candidates(

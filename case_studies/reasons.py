@@ -18,7 +18,7 @@ from case_studies.draws import numbers_of
 from case_studies.joint import KEEP, SERVE, hours_now, joint_plans, stretched, uses_of
 from case_studies.stream import Stream, stream
 from case_studies.uncertainty import DRAWS
-from case_studies.use import NOUGHT, Use, left
+from case_studies.use import NOUGHT, Use, each_left
 from case_studies.weighing import Weighing, weigh_plans, yields_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def weigh_all(
 
     return weigh_plans(
         plans,
-        nets=[left(found(plan).values(), numbers) for plan in plans],
+        nets=each_left([found(plan).values() for plan in plans], numbers),
         asked=wanted,
         sales=lambda plan: sum(
             (use.sales for name, use in found(plan).items() if name in wanted), start=NOUGHT

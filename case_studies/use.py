@@ -9,7 +9,7 @@ import numpy as np
 from case_studies.funnel import contribution_margin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -56,15 +56,37 @@ def earned(uses: Iterable[Use], numbers: Numbers) -> Array:
     They share one capacity: a sale beyond it only pushes another out. New customers are taken first, for
     they come back.
     """
-    new, again, beside = NOUGHT, NOUGHT, NOUGHT
+    return _earned(total(uses), numbers)
+
+
+def total(uses: Iterable[Use]) -> Use:
+    """Add uses of hours up, as if there were room for all their sales."""
+    new, again, beside, cost = NOUGHT, NOUGHT, NOUGHT, NOUGHT
     for use in uses:
-        new, again, beside = new + use.new, again + use.again, beside + use.beside
+        new, again = new + use.new, again + use.again
+        beside, cost = beside + use.beside, cost + use.cost
+    return Use(new, again, beside, cost)
+
+
+def _earned(use: Use, numbers: Numbers) -> Array:
     new_margin, margin = margins(numbers)
-    taken = np.minimum(new, numbers["capacity"])
-    return np.asarray(taken * new_margin + np.minimum(again, numbers["capacity"] - taken) * margin + beside)
+    taken = np.minimum(use.new, numbers["capacity"])
+    sold = np.minimum(use.again, numbers["capacity"] - taken)
+    return np.asarray(taken * new_margin + sold * margin + use.beside)
 
 
 def left(uses: Iterable[Use], numbers: Numbers) -> Array:
     """EUR a month that uses of hours leave together, their costs paid."""
-    uses = tuple(uses)
-    return np.asarray(earned(uses, numbers) - sum((use.cost for use in uses), start=NOUGHT))
+    use = total(uses)
+    return np.asarray(_earned(use, numbers) - use.cost)
+
+
+def each_left(several: Sequence[Iterable[Use]], numbers: Numbers) -> Array:
+    """Give what several plans leave, all at once: EUR a month, shape (plans, n)."""
+    n = max(value.size for value in numbers.values())
+    rows = np.zeros((len(Use._fields), len(several), n))
+    for index, uses in enumerate(several):
+        for part, value in enumerate(total(uses)):
+            rows[part, index] = value
+    use = Use(*rows)
+    return np.asarray(_earned(use, numbers) - use.cost)

@@ -42,8 +42,11 @@ def activity_use(business: Business, activity: Activity, hours: float, found: Yi
     now = float(numbers["hours"].mean())
     if not prefix and hours > now:
         worth = now * (hours / now) ** np.log2(1 + numbers["doubling_brings"])
+    sales = worth * found.bookings
+    known = activity.kind == "keep"  # sold to customers that there are already
     return Use(
-        new=worth * found.bookings,
+        new=sales * (not known),
+        again=sales * known,
         beside=worth * (found.earnings - found.bookings * found.per_booking),
         cost=cost(hours, numbers["hour_value"], numbers[f"{prefix}cash"]),
     )

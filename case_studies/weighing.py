@@ -100,7 +100,7 @@ def weigh(business: Business, numbers: Numbers, yields: dict[str, Yield]) -> Wei
 
 def weigh_plans(
     plans: Sequence[Plan],
-    nets: Sequence[Array],
+    nets: Sequence[Array] | Array,
     asked: Collection[str],
     sales: Callable[[Plan], Array],
     numbers: Numbers,
@@ -115,7 +115,9 @@ def weigh_plans(
         numbers: flat key -> array of shape (n,) or ().
     """
     n = max(value.size for value in numbers.values())
-    spread = np.stack([np.broadcast_to(one, (n,)) for one in nets])
+    spread = np.zeros((len(plans), n))
+    for row, one in zip(spread, nets, strict=True):
+        row[:] = one
     means = spread.mean(axis=1)
     best = int(means.argmax())
     evpi = float(spread.max(axis=0).mean() - means[best])

@@ -28,7 +28,7 @@ class Yield:
         able: share 0-1 of the contacts who could pay the main price.
         bookings: sales of the main product per hour.
         second: sales of the cheaper product per hour; 0 where it is off.
-        per_booking: EUR that one main sale leaves, later purchases included.
+        per_booking: EUR that one main sale leaves, a new customer's later purchases included.
         earnings: EUR per hour before the hour itself is paid.
     """
 
@@ -55,7 +55,10 @@ def yield_of(business: Business, activity: Activity, numbers: Numbers) -> Yield:
     # Likes and being heard of bring sales beside those of the people who write, as far as one believes.
     beside = likes + numbers[f"{prefix}later_per_100_hours"] / 100
     bookings = bookings_per_hour(contacts, able, closing, beside)
-    per_booking = contribution_margin(price, numbers["margin_ratio"]) * (1 + numbers["repeat_purchases"])
+    per_booking = contribution_margin(price, numbers["margin_ratio"])
+    if activity.kind != "keep":
+        # What those who are customers already buy later they would buy anyway.
+        per_booking = per_booking * (1 + numbers["repeat_purchases"])
     second = np.zeros(())
     if business.second.on:
         # Whoever can pay the main price buys that; the cheaper product is for the others.

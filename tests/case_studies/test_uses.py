@@ -145,13 +145,27 @@ def test_one_who_bought_for_once_and_all_takes_nothing_along(base: Business) -> 
 # --- an activity
 
 
-def test_up_to_todays_hours_an_activity_does_what_plans_say(base: Business) -> None:
-    there = numbers(base, {"second_on": True, "cash": 7, "capacity": 1.2, "repeat_purchases": 0.5})
+def test_what_is_sold_to_customers_there_are_already_has_no_later_purchases(base: Business) -> None:
+    there = numbers(base, {"repeat_purchases": 3, "capacity": 0.5})
+    posting, half_hour = base.activities
+    both = base.model_copy(update={"activities": (posting, half_hour.model_copy(update={"kind": "keep"}))})
+    yields = yields_of(both, there)
+    assert float(yields["posting"].per_booking) == 4 * float(yields["half_hour"].per_booking) == 4 * 70
+    # A new one first: of the room for half a sale a month, what posting leaves is for those who come back.
+    sold = float(yields["posting"].bookings)
+    assert sold < 0.5 < sold + float(yields["half_hour"].bookings)
+    left_over = net(both, {"posting": 1.0, "half_hour": 1.0}, yields, there)
+    assert float(left_over) == pytest.approx(sold * 280 + (0.5 - sold) * 70 - 2 * 10)
+
+
+def test_a_cheaper_product_comes_beside(base: Business) -> None:
+    there = numbers(base, {"second_on": True, "cash": 7})
     business = with_numbers(base, {"second_on": True})
-    yields = yields_of(business, there)
-    plan = {"posting": 3.0, "half_hour": 1.0}
-    uses = [activity_use(business, a, plan[a.name], yields[a.name], there) for a in business.activities]
-    np.testing.assert_allclose(left(uses, there), net(business, plan, yields, there))
+    found = yields_of(business, there)["posting"]
+    use = activity_use(business, business.question, 3, found, there)
+    assert float(use.new) == pytest.approx(3 * float(found.bookings))
+    assert float(use.beside) == pytest.approx(3 * float(found.second) * 10), "20 EUR, half of it stays"
+    assert float(use.cost) == 37
 
 
 @pytest.mark.parametrize(("doubling", "brings"), [(0, 1.0), (0.18, 1.18), (1, 2.0)])
