@@ -18,17 +18,22 @@ from case_studies.draws import numbers_of
 from case_studies.joint import KEEP, SERVE, hours_now, joint_plans, stretched, uses_of
 from case_studies.stream import Stream, stream
 from case_studies.uncertainty import DRAWS
-from case_studies.use import NOUGHT, Use, each_left
+from case_studies.use import Use, each_left, total
 from case_studies.weighing import Weighing, weigh_plans, yields_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from case_studies.business import Business
     from case_studies.plans import Plan
     from case_studies.stream import Reason
     from case_studies.uncertainty import Numbers
     from case_studies.yields import Yield
+
+    Array = NDArray[np.float64]
 
 REASONS: tuple[Reason, ...] = ("reach", "keep", "serve")
 Streams = tuple[Stream, Stream, Stream]
@@ -65,26 +70,34 @@ def weigh_all(
         yields: activity -> what one hour of it brings, from the same numbers.
         asked: the reasons in question.
     """
-    plans = joint_plans(business, yields, numbers)
+    plans, nets, known = _plans(business, numbers, yields)
     wanted = {name for reason, name in names(business).items() if reason in asked}
-
-    known: dict[tuple[str, float], Use] = {}  # plans share most of their parts
-
-    def found(plan: Plan) -> Mapping[str, Use]:
-        for part in plan.items():
-            if part not in known:
-                known[part] = uses_of(business, dict([part]), yields, numbers)[part[0]]
-        return {part[0]: known[part] for part in plan.items()}
 
     return weigh_plans(
         plans,
-        nets=each_left([found(plan).values() for plan in plans], numbers),
+        nets=nets,
         asked=wanted,
-        sales=lambda plan: sum(
-            (use.sales for name, use in found(plan).items() if name in wanted), start=NOUGHT
-        ),
+        sales=lambda plan: total(known[part] for part in plan.items() if part[0] in wanted).sales,
         numbers=numbers,
     )
+
+
+def best_plan(business: Business, numbers: Numbers, yields: Mapping[str, Yield]) -> Plan:
+    """Give the plan for all hours that leaves most on average; `weigh_all` says how sure that is."""
+    plans, nets, _ = _plans(business, numbers, yields)
+    return plans[int(nets.mean(axis=1).argmax())]
+
+
+def _plans(
+    business: Business, numbers: Numbers, yields: Mapping[str, Yield]
+) -> tuple[list[Plan], Array, dict[tuple[str, float], Use]]:
+    """Give the plans, what each leaves in every draw, and what each of their parts does."""
+    plans = joint_plans(business, yields, numbers)
+    known: dict[tuple[str, float], Use] = {}  # plans share most of their parts
+    for part in {part for plan in plans for part in plan.items()}:
+        known |= {part: uses_of(business, dict([part]), yields, numbers)[part[0]]}
+    nets = each_left([[known[part] for part in plan.items()] for plan in plans], numbers)
+    return plans, nets, known
 
 
 def streams(business: Business, plan: Plan, yields: Mapping[str, Yield], numbers: Numbers) -> Streams:
