@@ -49,8 +49,12 @@ def whys(name: str) -> tuple[Why, ...]:
     if not own:
         return ()
     known, covered = fields(preset(name)), {key for why in own for key in why.keys}
-    shared = (why for why in _read(COMMON) if all(key in known and known[key].value for key in why.keys))
-    return (*own, *(why for why in shared if not covered.intersection(why.keys)))
+    nobody = known["customers_count"].value == 0  # then what they see is no number of this business
+
+    def fits(why: Why) -> bool:
+        return not covered.intersection(why.keys) and not (nobody and "customers_seen_share" in why.keys)
+
+    return (*own, *filter(fits, _read(COMMON)))
 
 
 def plausible(name: str) -> dict[str, Range]:

@@ -63,6 +63,11 @@ def parser() -> argparse.ArgumentParser:
     )
     lab.add_argument("--no-browser", action="store_true", help="do not open a browser")
     lab.add_argument("--dir", type=Path, default=None, help="folder to work in; the workbooks go there")
+
+    eight = commands.add_parser(
+        "businesses", help="print what the author says of eight businesses, and what we get"
+    )
+    eight.add_argument("--lang", choices=("fr", "en"), default="en", help="the language (default en)")
     return top
 
 
@@ -90,6 +95,10 @@ def main(argv: list[str] | None = None) -> int:
 
             for path in write_paper(arguments.dir, [arguments.lang] if arguments.lang else ("fr", "en")):
                 sys.stdout.write(f"{path}\n")
+        elif arguments.command == "businesses":
+            from workbooks.businesses import table  # noqa: PLC0415 - see above
+
+            sys.stdout.write(table(arguments.lang))
         else:
             from workbooks.lab import lab  # noqa: PLC0415 - see above
 

@@ -44,7 +44,7 @@ def test_at_the_flip_the_verdict_is_the_other_one_and_just_before_it_is_not(busi
         assert verdict_with(business, flip.key, towards(flip, 0.5)) == now
 
 
-@pytest.mark.parametrize("business", PRESETS)
+@pytest.mark.parametrize("business", [LESTER, EARLY], ids=["lester", "lester_early"])
 def test_a_flip_is_one_with_ten_times_the_draws_too(business: Business) -> None:
     now = decide(business).verdict
     for flip in flips(business):

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 
+from case_studies.parse import preset, preset_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -89,7 +91,12 @@ def shown() -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def marked() -> set[str]:
-    return {key for path in sources("case_studies") for key in keys(path, labels=True)}
+    labels = {key for path in sources("case_studies") for key in keys(path, labels=True)}
+    # Titles of the businesses that come with the kit, of their activities and of their audiences.
+    for name in preset_names():
+        business = preset(name)
+        labels |= {part.title for part in (business, *business.activities, *business.audiences)}
+    return labels
 
 
 def test_every_sentence_that_is_shown_is_translated(known: set[str], shown: dict[str, Path]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from case_studies.claims import claim
 from workbooks import cli, lab, paths
 from workbooks.errors import HalfhourError
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def test_help_is_quick_for_it_imports_nothing_heavy() -> None:
     heavy = {"voila", "jupyterlab", "numpy", "tornado", "widgets"}
-    check = f"import sys; from workbooks import cli; cli.parser(); print(sorted({heavy} & set(sys.modules)))"
+    check = f"import sys; from case_studies.claims import claim
+from workbooks import cli; cli.parser(); print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -42,6 +44,25 @@ def test_serve_is_called_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli.main(["serve", "--projector"]) == 0
     plain = {"port": 8866, "host": "127.0.0.1", "browser": True, "trainer": False}
     assert called == {**plain, "projector": True}
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("Our numbers", "Seller of houses", "probably not", "too close to call", "-€100 (-€130 to -€61)")),
+        ("fr", ("Nos chiffres", "Vendeur de maisons", "probablement non", "trop serré pour trancher")),
+    ],
+)
+def test_the_eight_businesses_are_printed(
+    lang: str, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["businesses", "--lang", lang]) == 0
+    said = capsys.readouterr().out
+    assert all(word in said for word in words)
+    blocks = said.strip().split("\n\n")
+    assert len(blocks) == 9, "a table, and what is behind each of its lines"
+    assert all(len(block.splitlines()) >= 5 for block in blocks[1:])
+    assert claim("businesses.restaurant.verdict").prose(lang).says in said
 
 
 def test_a_fault_is_one_sentence_and_no_traceback(
