@@ -1,0 +1,121 @@
+"""The trainer's guide keeps to the clock, names what there is, and is the same guide in both languages."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import nbformat
+import pytest
+
+from tests.workbooks.notebook_form import CORE, FRONT_PAGE, tags
+from workbooks.cli import parser
+from workbooks.course import course
+from workbooks.page import prepare
+from workbooks.paths import LANGS, WORKBOOKS
+from workbooks.settings import IDLE_SECONDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCS = WORKBOOKS.parent / "docs"
+GUIDES = {lang: (DOCS / f"trainer_guide.{lang}.md").read_text(encoding="utf-8") for lang in LANGS}
+NOTEBOOKS = sorted(path for path in WORKBOOKS.glob("*/[0-9][0-9]_*.ipynb") if path.stem != FRONT_PAGE)
+
+
+def clocks(text: str) -> list[list[tuple[int, int, str]]]:
+    """Give the tables that go by the clock: from, to, and the next column."""
+    found: list[list[tuple[int, int, str]]] = []
+    for block in re.split(r"\n\s*\n", text):
+        rows = re.findall(r"^\| (\d+)\u2013(\d+) \| ([^|]*) \|", block, flags=re.MULTILINE)
+        if rows:
+            found.append([(int(begins), int(ends), what.strip()) for begins, ends, what in rows])
+    return found
+
+
+def shape(text: str) -> list[str]:
+    """Give what a translation keeps: levels of headings, rows, items, commands."""
+    kinds = re.findall(r"^(#+|\||-|\d\.|\*\*)", text, flags=re.MULTILINE)
+    commands = re.findall(r"`(halfhour [^`]*)`", text)
+    return [*kinds, *commands]
+
+
+def test_both_languages_are_the_same_guide() -> None:
+    assert shape(GUIDES["fr"]) == shape(GUIDES["en"])
+    french, english = (
+        [[row[:2] for row in clock] for clock in clocks(GUIDES[lang])] for lang in ("fr", "en")
+    )
+    assert french == english
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_minute_is_lost_or_given_twice(lang: str) -> None:
+    found = clocks(GUIDES[lang])
+    assert [clock[-1][1] for clock in found] == [90, 210, 40]
+    for clock in found:
+        assert clock[0][0] == 0
+        assert all(above[1] == below[0] for above, below in pairwise(clock))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_ninety_minutes_are_those_of_the_workbooks(lang: str) -> None:
+    minutes = {workbook.name: workbook.minutes for workbook in course(WORKBOOKS / lang)}
+    said = dict.fromkeys(CORE, 0)
+    for begins, ends, what in clocks(GUIDES[lang])[0]:
+        said[next(name for name in CORE if name[:2] == what[:2])] += ends - begins
+    assert {name: said[name] for name in said if name in minutes} == {
+        name: minutes[name] for name in CORE if name in minutes
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_command_is_one(lang: str) -> None:
+    commands = re.findall(r"`halfhour ([^`]*)`", GUIDES[lang])
+    assert {command.split()[0] for command in commands} == {"serve", "lab", "paper"}
+    for command in commands:
+        parser().parse_args(shlex.split(command))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_link_leads_somewhere(lang: str) -> None:
+    headings = re.findall(r"^#+ (.*)$", GUIDES[lang], flags=re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    for link in re.findall(r"\]\(([^)]+)\)", GUIDES[lang]):
+        if link.startswith("#"):
+            assert link[1:] in anchors, link
+        else:
+            assert (DOCS / link).exists(), link
+
+
+def test_the_guide_says_when_an_abandoned_page_is_ended() -> None:
+    assert IDLE_SECONDS == 20 * 60
+    assert "twenty minutes" in GUIDES["en"]
+    assert "vingt minutes" in GUIDES["fr"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_workbook_has_notes_that_only_a_trainer_sees(path: Path) -> None:
+    class Handler:
+        """Stands in for the request that Voila hands over."""
+
+        xsrf_token = b""
+        base_url = "/"
+        path_args = (path.name,)
+        contents_manager = type("Manager", (), {"root_dir": str(WORKBOOKS)})
+
+    def shown(*, trainer: bool) -> list[str]:
+        prepared = prepare(
+            Handler(), nbformat.read(path, as_version=4), f"/{path.parent.name}", trainer=trainer
+        )
+        return [cell.id for cell in prepared.cells]
+
+    cells = nbformat.read(path, as_version=4).cells
+    notes = [cell for cell in cells if "trainer" in tags(cell)]
+    # A heading to fold them below, and what to ask, in a few lines at least.
+    assert max((len(cell.source) for cell in notes), default=0) > 300
+    learner, trainer = shown(trainer=False), shown(trainer=True)
+    assert not {cell.id for cell in notes} & set(learner)
+    assert {cell.id for cell in notes} <= set(trainer)
+    assert set(learner) <= set(trainer)
