@@ -24,8 +24,8 @@ class Workbook:
         part: `core`, the ninety minutes that belong together, or `further`, what may be read besides.
         about: What one finds out, in one sentence; empty when it says nothing.
         after: For a further one, the core workbook that it leads on from; empty when it names none.
-        asks: Names of the answers that it asks for: a guess, the questions to check oneself. Who has given
-            them all has done it.
+        asks: Names of the answers to its questions to check oneself, in their order, its guess not among
+            them: that may be passed over. Who has answered them all has done the workbook.
     """
 
     name: str
