@@ -67,6 +67,23 @@ def course_map(t: Texts, numbered: Sequence[Workbook]) -> dict[str, Any]:
     }
 
 
+def following(numbered: Sequence[Workbook], name: str) -> Workbook | None:
+    """Give the workbook that comes after another: the next stop, also after a side path.
+
+    After the last stop come its own side paths, in their order; after those there is nothing.
+    """
+    here = next((workbook for workbook in numbered if workbook.name == name), None)
+    if here is None:
+        return None
+    core = [workbook for workbook in numbered if workbook.part == "core"]
+    stop = name if here.part == "core" else here.after
+    later = [workbook for workbook in core if workbook.name > stop]
+    if later:
+        return later[0]
+    sides = [workbook for workbook in numbered if workbook.part == "further" and workbook.after == stop]
+    return next((workbook for workbook in sides if here.part == "core" or workbook.name > name), None)
+
+
 def course_in(lang: str) -> dict[str, Any]:
     """Give what `widgets.progress.Progress` needs, of all workbooks in one language.
 
@@ -97,7 +114,9 @@ def progress(t: Texts, numbered: Sequence[Workbook]) -> dict[str, Any]:
 def _words(t: Texts, minutes: int) -> dict[str, str]:
     return {
         "heading": t("The course: {minutes} minutes", minutes=minutes),
-        "lead": t("Walk the path in order. Where a side path tempts you, take it: it brings you back here."),
+        "lead": t(
+            "Walk the path in order. Where a side path tempts you, take it: it leads back to the path."
+        ),
         "side": t("Side path"),
         "end": t("Your half-hour"),
         "end_about": t("What you will try instead, and on which day."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from widgets.assets import script
 from widgets.texts import Lang, Texts
 from workbooks.course import course
-from workbooks.course_map import course_map, entry
+from workbooks.course_map import course_map, entry, following
 from workbooks.library import PLOTLY, address
 from workbooks.paths import FRONT_PAGE, LANGS
 
@@ -56,10 +56,8 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
     about = metadata.get("halfhour") or {}
     lang: Lang = _language(about.get("lang"), folder)
     t = Texts(lang)
-    listed = course(folder)
-    numbered = [workbook for workbook in listed if workbook.file != FRONT_PAGE]
-    names = [workbook.name for workbook in listed]
-    follows = listed[names.index(name) + 1 :] if name in names else ()
+    numbered = [workbook for workbook in course(folder) if workbook.file != FRONT_PAGE]
+    follows = following(numbered, name)
     is_front = f"{name}.ipynb" == FRONT_PAGE
     return {
         "lang": lang,
@@ -69,7 +67,7 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
         "front": FRONT_PAGE,
         "course": [entry(t, workbook, number) for number, workbook in enumerate(numbered, start=1)],
         "map": course_map(t, numbered) | {"script": script("progress")} if is_front else None,
-        "next": entry(t, follows[0]) if follows else None,
+        "next": entry(t, follows) if follows else None,
         "languages": [_switch(other, lang, folder, name) for other in LANGS],
         "plotly": address(PLOTLY, base_url),
         "sheets": f"{base_url.rstrip('/')}/halfhour/",

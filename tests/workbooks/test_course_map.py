@@ -11,7 +11,7 @@ from tests.workbooks.notebook_form import CORE
 from widgets.self_check import SelfCheck
 from widgets.texts import Texts
 from workbooks.course import Workbook, course
-from workbooks.course_map import course_in, course_map
+from workbooks.course_map import course_in, course_map, following
 from workbooks.paths import FRONT_PAGE, LANGS, WORKBOOKS
 
 if TYPE_CHECKING:
@@ -51,6 +51,26 @@ def test_a_side_path_leaves_from_its_stop_and_none_is_lost() -> None:
 def test_a_workbook_is_numbered_by_its_place_in_the_course() -> None:
     first, last = small_map()["stops"]
     assert [first["number"], last["number"], *(side["number"] for side in last["sides"])] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "then"),
+    [
+        ("01_here", "02_near"),
+        ("02_near", "05_far"),
+        ("05_far", "07_farther"),
+        ("07_farther", None),
+        ("08_aside", "02_near"),
+        ("99_nowhere", None),
+    ],
+)
+def test_a_side_path_leads_back_to_the_path(name: str, then: str | None) -> None:
+    further = [
+        Workbook("07_farther", "Farther", 5, part="further", after="02_near"),
+        Workbook("08_aside", "Aside", 5, part="further", after="01_here"),
+    ]
+    found = following([*SMALL[:3], *further], name)
+    assert (found.name if found else None) == then
 
 
 def test_a_map_without_workbooks_is_empty() -> None:
