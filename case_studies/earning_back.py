@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import accumulate
 
 from case_studies.funnel import break_even_bookings
 
@@ -68,7 +69,7 @@ def payback(month: float, margin: float, sales: float, ramp: int = 0, horizon: i
     if horizon < 1:
         raise ValueError(f"{horizon} months ahead; accepted: 1 or more.")
     left = [sales * min(1.0, t / ramp if ramp else 1.0) * margin - month for t in range(1, horizon + 1)]
-    balance = [math.fsum(left[:t]) for t in range(1, horizon + 1)]
+    balance = list(accumulate(left))
     return Payback(_first(left), _first(balance), tuple(balance))
 
 

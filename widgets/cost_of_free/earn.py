@@ -15,9 +15,10 @@ from widgets.panel import Panel
 from widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
+    from case_studies.outsourcing import Way
+    from case_studies.prospect import Prospect
     from widgets.cost_of_free.answers import Answers
+    from widgets.texts import Texts
 
 _MOST_SALES = 1000.0  # as far as the slider goes
 
@@ -67,8 +68,11 @@ class Earn(Panel):
         self.form = NumbersForm(session, ["price", "margin_ratio"], more=False)
         self._card = Passage("", lang=session.lang, kind="verdict")
         self._card.add_class("hh-stays")
-        self._needed = self._chart(t("How many further sales a month would pay for it?"), sales_needed)
-        self._back = self._chart(t("When is the money back?"), money_back)
+        found, who = answers.prospects, answers.who
+        self._needed = self._chart(
+            t("How many further sales a month would pay for it?"), _needed(found, who, t)
+        )
+        self._back = self._chart(t("When is the money back?"), _back(found[who], t))
         super().__init__(
             explorer(
                 [self.sales, self.ramp, self.patience, self.form],
@@ -82,31 +86,34 @@ class Earn(Panel):
         answers.observe(lambda _: self._follow(), "changed")
         self._follow()
 
-    def _chart(self, title: str, figure: ModuleType) -> Chart:
-        drawn, sentence, table = self._made(figure)
+    def _chart(self, title: str, made: tuple[Any, str, Any]) -> Chart:
+        drawn, sentence, table = made
         return Chart(drawn, title=title, sentence=sentence, table=table, lang=self._session.lang)
-
-    def _made(self, figure: ModuleType) -> tuple[Any, str, Any]:
-        """Have one module draw, say and tabulate the same numbers."""
-        found, who = self._answers.prospects, self._answers.who
-        what: dict[str, Any] = {"lang": self._session.lang}
-        if figure is sales_needed:
-            return (
-                figure.draw(found, who=who, **what),
-                figure.reading(found, who=who, **what),
-                figure.table(found, who=who, **what),
-            )
-        return (
-            figure.draw(found[who], **what),
-            figure.reading(found[who], **what),
-            figure.table(found[who], **what),
-        )
 
     def _follow(self) -> None:
         for field in (self.sales, self.ramp, self.patience):
             field.follow()
-        said = earn_text(self._answers)
+        found, who, t = self._answers.prospects, self._answers.who, self._session.t
+        said = earn_text(self._answers, found[who])
         self._card.say(said.text, headline=said.headline, tone=said.tone)
-        self._needed.show(*self._made(sales_needed))
-        self._back.show(*self._made(money_back))
+        self._needed.show(*_needed(found, who, t))
+        self._back.show(*_back(found[who], t))
         self.sentence = f"{said.sentence}\n{self._needed.sentence}\n{self._back.sentence}"
+
+
+def _needed(found: dict[Way, Prospect], who: Way, t: Texts) -> tuple[Any, str, Any]:
+    """Draw, say and tabulate the sales that each way needs."""
+    return (
+        sales_needed.draw(found, who=who, lang=t.lang),
+        sales_needed.reading(found, who=who, lang=t.lang),
+        sales_needed.table(found, who=who, lang=t.lang),
+    )
+
+
+def _back(found: Prospect, t: Texts) -> tuple[Any, str, Any]:
+    """Draw, say and tabulate when the money is back."""
+    return (
+        money_back.draw(found, lang=t.lang),
+        money_back.reading(found, lang=t.lang),
+        money_back.table(found, lang=t.lang),
+    )

@@ -31,9 +31,14 @@ class EarnText(NamedTuple):
         return f"{self.headline}. {self.text}".replace("**", "").replace("\n\n", " ")
 
 
-def earn_text(answers: Answers) -> EarnText:
-    """Say whether the learner's own way is earned back in the time they give it."""
-    t, found = answers.session.t, answers.prospects[answers.who]
+def earn_text(answers: Answers, found: Prospect) -> EarnText:
+    """Say whether a way is earned back in the time that the learner gives it.
+
+    Args:
+        answers: the learner's.
+        found: what the way needs and is expected to bring.
+    """
+    t = answers.session.t
     headline, tone = _head(found, t)
     said = [_needs(found, answers), _revenue(found, answers), _expects(answers)]
     return EarnText(headline, "\n\n".join(filter(None, said)), tone)

@@ -122,7 +122,7 @@ class CostOfFree(Workbook):
         """The bill and whether it is earned back, on the numbers as they stand, as data."""
         answers, prospects = self.answers, self.answers.prospects
         bill, found = answers.bills[answers.who], prospects[answers.who]
-        said, earned = bill_text(answers), earn_text(answers)
+        said, earned = bill_text(answers), earn_text(answers, found)
         pays = {} if found.path.pays is None else {"pays_in_month": float(found.path.pays)}
         each = {
             f"{way}_{name}": value

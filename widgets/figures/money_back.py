@@ -138,7 +138,7 @@ def reading(found: Prospect, *, lang: str) -> str:
     if path.pays is not None and path.covers is not None:
         return t(
             "A month pays for itself from month {covers}; all the money is back in month {pays}. Until then,"
-            " up to {out} is out.",
+            " up to {out} is out of pocket.",
             covers=path.covers,
             pays=path.pays,
             out=euros(out, lang),

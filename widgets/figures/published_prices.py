@@ -35,6 +35,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 _OPEN = "inferred"
+_SIZE, _SMALL = 15, 11  # of a point: on a phone three prices stand close together
 
 
 class _Found(NamedTuple):
@@ -100,6 +101,7 @@ def draw(rate: float = 1.0, *, lang: str, guess: float | None = None) -> go.Figu
                 "shapes": _ways(narrow),
                 "data[0].y": ends(narrow),
                 "data[1].y": each(narrow),
+                "data[1].marker.size": _SMALL,
             }
         },
     )
@@ -119,7 +121,7 @@ def draw(rate: float = 1.0, *, lang: str, guess: float | None = None) -> go.Figu
         "x": [*([guess] if guess is not None else []), *(x for one in found for x in one.euros)],
         "y": each(wide),
         "marker": {
-            "size": 15,
+            "size": _SIZE,
             "symbol": ["diamond"] * first + ["circle"] * sum(len(one.euros) for one in found),
             "color": [INK] * first
             + [CARD if one.claim.sure == _OPEN else POSTING for one in found for _ in one.euros],
@@ -132,8 +134,7 @@ def draw(rate: float = 1.0, *, lang: str, guess: float | None = None) -> go.Figu
 
 
 def _row(one: _Found, rate: float, t: Texts) -> Row:
-    # Two dollar signs in one text would be taken for a formula.
-    price = _large(_published(one.claim, t).replace("$", "&#36;"))
+    price = _large(_published(one.claim, t))
     about = one.about
     if one.claim.currency == "USD" and rate != 1:
         each = _joined(one.claim, [euros(value, t.lang) for value in one.euros], t)
