@@ -28,6 +28,7 @@ class Prospect:
         ramp: months until it is under way.
         patience: months that the owner gives it.
         needed: sales a month that pay for the month; infinite where a sale leaves nothing.
+        in_time: sales a month, once it is under way, that bring all the money back in time.
         capacity: sales a month that the business can take on.
         path: the money month by month at the likeliest cost, ten years ahead.
         cheapest: the same at the lowest cost.
@@ -40,6 +41,7 @@ class Prospect:
     ramp: int
     patience: int
     needed: Range
+    in_time: Range
     capacity: float
     path: Payback
     cheapest: Payback
@@ -56,6 +58,19 @@ class Prospect:
     def possible(self) -> bool:
         """Whether the business could take on as many sales as a month needs."""
         return self.needed.likely <= self.capacity
+
+    @property
+    def changes(self) -> dict[str, float]:
+        """Sales a month, and EUR that a sale leaves, from which on it is surely worth it, each by itself.
+
+        Sales that the business can not take on, and a margin where no sale is expected, are not among them.
+        """
+        found = {}
+        if self.in_time.high <= self.capacity:
+            found["sales"] = self.in_time.high
+        if self.sales > 0:
+            found["margin"] = self.margin * self.in_time.high / self.sales
+        return found
 
     def _in_time(self, path: Payback) -> bool:
         return path.pays is not None and path.pays <= self.patience
@@ -84,6 +99,9 @@ def prospect(business: Business, month: Range, sales: float, *, ramp: int, patie
     if patience < 1:
         raise ValueError(f"{patience} months of patience; accepted: 1 or more.")
     margin, capacity = customer_margin(business), likely(business.offer.capacity)
+    # Months' worth of full sales that the owner's patience holds: the slow start counts in part.
+    full = sum(min(1.0, t / ramp if ramp else 1.0) for t in range(1, patience + 1))
+    needed = [sales_to_earn_back(cost, margin) for cost in month]
     low, middle, high = (
         payback(cost, margin, min(sales, capacity), ramp, max(LATEST, patience)) for cost in month
     )
@@ -93,7 +111,8 @@ def prospect(business: Business, month: Range, sales: float, *, ramp: int, patie
         sales=min(sales, capacity),
         ramp=ramp,
         patience=patience,
-        needed=Range(*(sales_to_earn_back(cost, margin) for cost in month)),
+        needed=Range(*needed),
+        in_time=Range(*(each * patience / full for each in needed)),
         capacity=capacity,
         path=middle,
         cheapest=low,

@@ -91,3 +91,45 @@ def test_more_sales_or_more_patience_never_spoil_it(
 
     assert rank(sales, patience) <= rank(sales + 1, patience)
     assert rank(sales, patience) <= rank(sales, patience + 6)
+
+
+@given(st.floats(1, 5000), st.integers(0, 24), st.integers(1, 60))
+def test_just_enough_sales_bring_it_back_in_time_and_a_little_less_do_not(
+    cost: float, ramp: int, patience: int
+) -> None:
+    endless = with_numbers(LESTER, {"capacity": 100_000})
+    enough = prospect(endless, sure(cost), 1, ramp=ramp, patience=patience).in_time.likely
+    for factor, verdict in ((1.001, "worth_it"), (0.99, "not_worth_it")):
+        found = prospect(endless, sure(cost), factor * enough, ramp=ramp, patience=patience)
+        assert found.verdict == verdict
+
+
+def test_a_slow_start_has_to_be_made_up_for() -> None:
+    slow = prospect(LESTER, sure(4500), 7, ramp=6, patience=24)
+    # 3.5 months' worth in the first six, and 18 full months.
+    assert slow.in_time.likely == pytest.approx(4500 / 700 * 24 / 21.5)
+    at_once = prospect(LESTER, sure(4500), 7, ramp=0, patience=24)
+    assert at_once.in_time == pytest.approx(slow.needed)
+
+
+@given(st.floats(1, 5000), st.floats(0.01, 15), st.integers(0, 12))
+def test_each_change_by_itself_makes_it_worth_it(cost: float, sales: float, ramp: int) -> None:
+    month = Range(cost / 2, cost, 1.5 * cost)
+    found = prospect(LESTER, month, sales, ramp=ramp, patience=24)
+    for name, at in found.changes.items():
+        more = 1.001 * at
+        business, sold = LESTER, more if name == "sales" else sales
+        if name == "margin":
+            price = more / 0.7
+            if not 1 <= price <= 100_000:
+                continue
+            business = with_numbers(LESTER, {"price": price})
+        sold = min(sold, 20)
+        again = prospect(business, month, sold, ramp=ramp, patience=24)
+        assert again.verdict == "worth_it" or sold == 20
+
+
+def test_what_can_not_be_reached_is_no_change() -> None:
+    full = with_numbers(LESTER, {"capacity": 2})
+    assert set(prospect(full, sure(4500), 1, ramp=0, patience=24).changes) == {"margin"}
+    assert set(prospect(LESTER, sure(4500), 0, ramp=0, patience=24).changes) == {"sales"}

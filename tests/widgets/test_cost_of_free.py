@@ -171,6 +171,13 @@ def test_what_is_typed_elsewhere_counts_here_and_the_other_way_round() -> None:
     assert "€460" in card(earn).text
 
 
+def test_an_assumption_that_the_learner_typed_too_is_theirs() -> None:
+    answers = answers_of()
+    for key, value in (("hours", 4), ("hour_value", 40)):
+        answers.session.put(key, value)
+    assert answers.bills["own_time"].lines[0].origin == "given"
+
+
 def test_a_number_given_with_the_page_is_the_learners_own() -> None:
     book = CostOfFree("en", price=500, hours=6, hour_value=30)
     assert set(book.answers.own) == {"price", "hours", "hour_value"}
@@ -259,6 +266,22 @@ def test_no_more_sales_than_there_is_room_for() -> None:
     assert card(earn).headline == "It could not be paid back: it needs more sales than you can take on"
 
 
+def test_the_result_says_from_where_on_it_would_change() -> None:
+    first, second = CostOfFree("en", who="own_time", sales=0.1).result.changes
+    assert CostOfFree("en", who="own_time", sales=1.001 * float(first["at"])).result.verdict == "worth_it"
+    assert CostOfFree("en", sales=0.1, price=1.001 * float(second["at"])).result.verdict == "worth_it"
+    assert first["now"] == 0.1
+    paying = CostOfFree("en", sales=2).result
+    assert (paying.verdict, paying.changes[0]["verdict"]) == ("worth_it", "not_worth_it")
+
+
+def test_the_slow_start_is_made_up_for() -> None:
+    earn = Earn(answers_of(who="freelance", sales=1))
+    assert "all back in 24 months, it takes 0.8." in card(earn).text
+    earn.ramp.field.value = 0
+    assert "slow start" not in card(earn).text
+
+
 def test_few_sales_are_also_said_in_months() -> None:
     assert "0.23, or one in about 4 months" in Earn(answers_of()).sentence
 
@@ -317,6 +340,10 @@ def test_the_result_holds_the_bill_and_what_earns_it_back() -> None:
     assert data["numbers"]["freelance_sales_needed"] == pytest.approx(500 / 700)
     assert json.loads(json.dumps(data, allow_nan=False)) == data
     assert "pays_in_month" in data["numbers"]
+    assert [(change["key"], change["verdict"]) for change in data["changes"]] == [
+        ("cost_sales", "worth_it"),
+        ("price", "worth_it"),
+    ]
     assert "pays_in_month" not in CostOfFree("en").result.numbers
 
 

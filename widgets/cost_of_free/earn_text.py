@@ -40,7 +40,7 @@ def earn_text(answers: Answers, found: Prospect) -> EarnText:
     """
     t = answers.session.t
     headline, tone = _head(found, t)
-    said = [_needs(found, answers), _revenue(found, answers), _expects(answers)]
+    said = [_needs(found, answers), _in_time(found, t), _revenue(found, answers), _expects(answers)]
     return EarnText(headline, "\n\n".join(filter(None, said)), tone)
 
 
@@ -77,6 +77,17 @@ def _needs(found: Prospect, answers: Answers) -> str:
         margin=euros(found.margin, t.lang),
         needed=_sales(found.needed.likely, t),
         expected=_sales(found.sales, t),
+    )
+
+
+def _in_time(found: Prospect, t: Texts) -> str:
+    """Say what it takes to make up for the slow start as well."""
+    if found.ramp <= 1 or found.month.likely == 0 or isinf(found.in_time.likely):
+        return ""
+    return t(
+        "To make up for the slow start as well, and have it all back in {patience} months, it takes {sales}.",
+        patience=found.patience,
+        sales=_sales(found.in_time.likely, t),
     )
 
 

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from case_studies.outsourcing import Way
-from widgets.cost_of_free.answers import MOST_SALES, Answers
+from case_studies.ranges import likely
+from widgets.cost_of_free.answers import MOST_SALES, SALES, Answers
 from widgets.cost_of_free.bill_text import bill_text
 from widgets.cost_of_free.channel import Channel
 from widgets.cost_of_free.checks import Checks
@@ -23,6 +24,7 @@ from widgets.wrong_number import WrongNumberError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from case_studies.prospect import Prospect
     from case_studies.ranges import Range
     from widgets.shell import Shell
 
@@ -143,7 +145,26 @@ class CostOfFree(Workbook):
                 "margin_per_sale": found.margin,
                 "sales_needed_per_month": found.needed.likely,
                 "sales_expected_per_month": found.sales,
+                "sales_in_time_per_month": found.in_time.likely,
                 **pays,
                 **each,
             },
+            changes=self._changes(found),
+        )
+
+    def _changes(self, found: Prospect) -> tuple[dict[str, str | float], ...]:
+        """Give what would change the verdict: the sales expected, or the price of one."""
+        sure = found.month.low == found.month.high
+        beyond = "worth_it" if found.verdict != "worth_it" else "not_worth_it" if sure else "cannot_tell"
+        price, at = likely(self.session.business.offer.price), found.changes
+        now = {"sales": found.sales, "margin": price}
+        scale = {"sales": 1.0, "margin": price / found.margin}
+        return tuple(
+            {
+                "key": SALES if name == "sales" else "price",
+                "now": now[name],
+                "at": value * scale[name],
+                "verdict": beyond,
+            }
+            for name, value in at.items()
         )
