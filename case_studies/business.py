@@ -249,6 +249,7 @@ class Activity(Part):
             unit="count",
             low=0,
             high=10_000,
+            log=True,
             asked="never",
             asked_elsewhere="never",
             help="From people who never wrote, but had heard of you. Nobody can count them: put in what you"

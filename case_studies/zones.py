@@ -1,0 +1,115 @@
+"""Along one number: where each verdict over all three reasons holds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from case_studies.business import Business
+from case_studies.draws import numbers_of
+from case_studies.flat import fields
+from case_studies.overall import overall_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from case_studies.weighing import Verdict
+
+FEW = 400  # draws: enough for a sign nearly always, and ten times faster
+LOOKS = 48
+HALVINGS = 10
+
+
+class Zone(NamedTuple):
+    """A stretch of one number in which the verdict is the same.
+
+    Attributes:
+        low: where it begins, in the number's unit.
+        high: where it ends.
+        verdict: what holds there.
+    """
+
+    low: float
+    high: float
+    verdict: Verdict
+
+
+def zones(business: Business, key: str, most: float) -> tuple[Zone, ...]:
+    """Give where each verdict holds from nought to `most`, all else equal.
+
+    Args:
+        business: the numbers now.
+        key: flat key of a number that may be nought.
+        most: the far end, in the number's unit, above 0; at most what the number accepts.
+
+    Returns:
+        Stretches that lie end to end, in order.
+
+    Raises:
+        ValueError: for an end that makes no stretch.
+    """
+    if not 0 < most <= fields(business)[key].quantity.high:
+        raise ValueError(
+            f"{key} can be looked at from 0 to {fields(business)[key].quantity.high}, not {most}."
+        )
+    return _zones(business.model_dump_json(), key, most)
+
+
+def first_of(business: Business, key: str, verdict: Verdict) -> float | None:
+    """Give the lowest value of a number at which a verdict holds; None where it never does.
+
+    Args:
+        business: the numbers now.
+        key: flat key of a number that may be nought.
+        verdict: which one.
+    """
+    return _first_of(business.model_dump_json(), key, verdict)
+
+
+@lru_cache(maxsize=16)  # a page's picture, its sentence and its paper ask for the same ones
+def _zones(written: str, key: str, most: float) -> tuple[Zone, ...]:
+    verdict_at = _verdicts(Business.model_validate_json(written), key)
+    looks = np.linspace(0, most, LOOKS)
+    said = [verdict_at(look) for look in looks]
+    edges, verdicts = [0.0], [said[0]]
+    for near, far, before, after in zip(looks, looks[1:], said, said[1:], strict=False):
+        if before != after:
+            edges.append(_edge(float(near), float(far), before, verdict_at))
+            verdicts.append(after)
+    return tuple(map(Zone, edges, [*edges[1:], most], verdicts))
+
+
+@lru_cache(maxsize=16)
+def _first_of(written: str, key: str, verdict: Verdict) -> float | None:
+    business = Business.model_validate_json(written)
+    verdict_at = _verdicts(business, key)
+    near = 0.0
+    if verdict_at(near) == verdict:
+        return near
+    for far in np.geomspace(0.01, fields(business)[key].quantity.high, LOOKS):
+        if verdict_at(far) == verdict:
+            for _ in range(HALVINGS):
+                middle = (near + far) / 2
+                near, far = (near, middle) if verdict_at(middle) == verdict else (middle, far)  # noqa: PLW2901 - the bracket closes in
+            return float(far)
+        near = float(far)
+    return None
+
+
+def _edge(near: float, far: float, before: Verdict, verdict_at: Callable[[float], Verdict]) -> float:
+    for _ in range(HALVINGS):
+        middle = (near + far) / 2
+        near, far = (middle, far) if verdict_at(middle) == before else (near, middle)
+    return far
+
+
+def _verdicts(business: Business, key: str) -> Callable[[float], Verdict]:
+    numbers = numbers_of(business, FEW)
+
+    def verdict_at(value: float) -> Verdict:
+        there = numbers | {key: np.asarray(float(value))}
+        return overall_verdict(business, there)
+
+    return verdict_at
