@@ -19,6 +19,7 @@ class Result:
         numbers: figures by name; EUR, bookings and hours a month, shares 0-1.
         sentence: the same for a reader.
         changes: what would change the verdict, nearest first: `key`, `now`, `at`, and the `verdict` there.
+        words: further answers that are words, by name, such as ``reach`` -> ``none``.
     """
 
     workbook: str
@@ -27,9 +28,10 @@ class Result:
     sentence: str
     numbers: dict[str, float] = field(default_factory=dict)
     changes: tuple[dict[str, str | float], ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        data = {
+        data: dict[str, Any] = {
             "workbook": self.workbook,
             "lang": self.lang,
             "verdict": self.verdict,
@@ -39,4 +41,6 @@ class Result:
                 for one in self.changes
             ],
         }
+        if self.words:
+            data["words"] = dict(self.words)
         return {"text/plain": self.sentence, MIME: data}

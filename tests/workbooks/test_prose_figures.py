@@ -13,6 +13,7 @@ from case_studies.claims import claims
 from case_studies.crowd import PEOPLE
 from case_studies.luck import years_of_luck
 from case_studies.parse import preset
+from case_studies.plan30 import DAYS
 from widgets.amounts import format_amount, format_number
 from widgets.figures.hundred_firms import FIRMS
 from widgets.form_groups import plain_keys
@@ -92,6 +93,14 @@ NOT_PUBLISHED: dict[tuple[str, str, float], str] = {
     ("02_why_are_you_there", "where", 0.5): KIT,
     ("02_why_are_you_there", "my-half-hour", 0.5): KIT,
     ("03_cost_of_free", "my-half-hour", 0.5): KIT,
+    ("04_your_verdict", "trainer-notes", 5): TRAINER,
+    ("04_your_verdict", "trainer-notes", 10): TRAINER,
+    ("04_your_verdict", "so-far-intro", 8): "in the title of another workbook",
+    ("04_your_verdict", "verdict-intro", 0.5): KIT,
+    ("04_your_verdict", "authors-intro", 2): "the articles that the course is made from",
+    ("04_your_verdict", "limits", 2): "the groups of another workbook",
+    ("04_your_verdict", "my-half-hour", 0.5): KIT,
+    ("04_your_verdict", "plan-intro", DAYS): "the length of the plan that the page makes",
     ("05_who_spends_what", "spent", FIRMS): "the firms that the picture draws, and the survey's limit",
     ("05_who_spends_what", "my-half-hour", 0.5): KIT,
     ("07_did_it_work", "my-half-hour", 0.5): KIT,

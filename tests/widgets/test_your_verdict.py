@@ -1,0 +1,229 @@
+"""The verdict workbook: one set of numbers, every panel on it, both languages alike."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from case_studies.overall import overall
+from case_studies.parse import preset, with_numbers
+from widgets.deck import Deck
+from widgets.passage import Passage
+from widgets.print_sheet import PrintSheet
+from widgets.promise import WHAT, WHEN
+from widgets.result import MIME
+from widgets.save_file import Saved, write_saved
+from widgets.your_verdict.authors_text import claims_of
+from widgets.your_verdict.guess import KEY
+from widgets.your_verdict.words import LATER
+from widgets.your_verdict.workbook import NAME, Verdict
+
+if TYPE_CHECKING:
+    from ipywidgets import Widget
+
+PANELS = ("guess", "so_far", "verdict", "authors", "drives", "ahead", "checks", "plan", "page")
+LANGS = pytest.mark.parametrize("lang", ["fr", "en"])
+# One for each way that the month can go.
+WAYS: dict[str, dict[str, Any]] = {
+    "half_hour": {},
+    "carry_on": {"business": "lester_early"},
+    "stop": {"more": {"half_hour_cap_hours": 0}},
+    "count": {"more": {LATER: 20}},
+    "trial": {"hour_value": 30, "able_of_ten": "0..0.2..2", "more": {"half_hour_cap_hours": 0}},
+}
+KEEPS = {
+    "customers_count": 600,
+    "customers_hours": 3,
+    "customers_following_share": 0.4,
+    "customers_seen_share": 0.15,
+    "customers_offers_a_month": 3,
+}
+
+
+def inside(panel: Widget, kind: type) -> list[Any]:
+    """Give every child of a kind, at any depth, in order."""
+    found = []
+    for child in panel.children:
+        found += (
+            [child] if isinstance(child, kind) else inside(child, kind) if hasattr(child, "children") else []
+        )
+    return found
+
+
+def opens_with(mine: Verdict, **answers: str | float) -> None:
+    """Have the browser bring what was answered on another page."""
+    kept = write_saved(Saved(answers=answers))
+    mine.keeper._handle_custom_msg({"kind": "start", "with": kept}, [])  # noqa: SLF001 - where ipywidgets hands messages over
+
+
+def words(mine: Verdict) -> str:
+    return "\n".join(getattr(mine, panel).sentence for panel in PANELS)
+
+
+# ---- the whole
+
+
+@LANGS
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_the_month_can_go_is_said_in_whole_sentences(lang: str, way: str) -> None:
+    mine = Verdict(lang, **WAYS[way])
+    assert mine.result.words["plan"] == way
+    said = words(mine)
+    assert "{" not in said
+    assert not re.search(r"nan|inf\b|None\b(?! at all| of| where)", said)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_two_languages_find_the_same(way: str) -> None:
+    french, english = (Verdict(lang, **WAYS[way]).result for lang in ("fr", "en"))
+    assert french.numbers == english.numbers
+    assert french.changes == english.changes
+    assert (french.verdict, french.words) == (english.verdict, english.words)
+
+
+def test_the_result_has_what_summaries_read() -> None:
+    mine = Verdict("en", more=KEEPS)
+    found = overall(with_numbers(preset("lester"), KEEPS))
+    data = mine.result._repr_mimebundle_()[MIME]
+    assert (data["workbook"], data["verdict"]) == (NAME, found.verdict)
+    assert data["numbers"]["net_per_month"] == pytest.approx(found.net, abs=1e-6)
+    assert data["numbers"]["p_pays"] == pytest.approx(found.p_pays, abs=1e-6)
+    assert data["numbers"]["hours_per_month"] == pytest.approx(7)
+    assert data["words"] == {"reach": "none", "keep": "same", "serve": "none", "plan": "carry_on"}
+    assert {"net_low_per_month", "net_high_per_month", "horizon_flips_at_months"} <= data["numbers"].keys()
+
+
+def test_nothing_here_depends_on_the_day() -> None:
+    assert not re.search(r"\b20[23]\d\b", words(Verdict("en")))
+
+
+# ---- whose numbers
+
+
+@LANGS
+def test_with_nothing_typed_it_says_so_and_works_on_the_example(lang: str) -> None:
+    mine = Verdict(lang)
+    said = inside(mine.so_far, Passage)[0].text
+    assert said.startswith({"fr": "**Rien de vous encore.**", "en": "**Nothing of yours yet.**"}[lang])
+    [cards] = inside(mine.so_far, Deck)
+    assert [card.href for card in cards.cards] == [
+        "01_lester.ipynb",
+        "02_why_are_you_there.ipynb",
+        "03_cost_of_free.ipynb",
+    ]
+    assert {card.tone for card in cards.cards} == {"plain"}
+
+
+def test_what_is_typed_in_any_workbook_is_counted_where_it_was_asked() -> None:
+    mine = Verdict("en")
+    mine.session.put("price", 900.0)
+    mine.session.put("customers_count", 40.0)
+    assert inside(mine.so_far, Passage)[0].text.startswith("**2 numbers on this page are yours**")
+    [cards] = inside(mine.so_far, Deck)
+    assert [card.tone for card in cards.cards] == ["yes", "yes", "plain"]
+
+
+def test_numbers_that_came_as_parameters_are_the_participants() -> None:
+    assert "1 number on this page is yours" in Verdict("en", price=100).so_far.sentence
+
+
+# ---- guess and verdict
+
+
+def test_the_verdict_is_covered_until_there_is_a_guess() -> None:
+    mine = Verdict("en")
+    assert inside(mine.verdict, Passage) == []
+    opens_with(mine, **{KEY: "more"})
+    card = inside(mine.verdict, Passage)[0]
+    assert card.headline == "Those hours are probably better spent in the half-hour"
+    assert "You expected “More of it”; it says “None at all”." in card.text
+
+
+def test_an_unknown_guess_is_no_guess() -> None:
+    mine = Verdict("en")
+    opens_with(mine, **{KEY: "a lot"})
+    assert inside(mine.verdict, Passage) == []
+
+
+def test_the_headline_follows_the_reasons() -> None:
+    keeps = Verdict("en", more=KEEPS)
+    assert keeps.verdict.sentence.startswith("Keep what works, drop the rest.")
+    assert "to keep the customers you have" in keeps.verdict.sentence
+    nothing = Verdict("en", more={"half_hour_cap_hours": 0})
+    assert "You may well need no account at all." in nothing.verdict.sentence
+
+
+# ---- the authors
+
+
+def test_later_sales_let_the_second_author_win() -> None:
+    mine = Verdict("en")
+    assert mine.result.verdict == "redirect"
+    mine.session.put(LATER, 50.0)
+    assert mine.result.verdict == "worth_it"
+    assert mine.result.numbers["later_sales_per_100_hours"] == 50
+    assert "the second author is right" in mine.authors.sentence
+
+
+def test_the_first_author_speaks_of_the_example_and_then_of_the_learners_reasons() -> None:
+    mine = Verdict("en")
+    assert claims_of(mine.session) == ("businesses.lester.verdict",)
+    mine.session.put("price", 80.0)
+    assert claims_of(mine.session) == ("reasons.reach.verdict",)
+    opens_with(mine, why_reasons="keep,serve")
+    assert claims_of(mine.session) == ("reasons.keep.verdict", "reasons.serve.verdict")
+    opens_with(mine, why_reasons="likes")
+    assert claims_of(mine.session) == ("reasons.bad", "reasons.none.verdict")
+    assert "No good reason: probably a waste" in mine.authors.sentence
+
+
+# ---- the plan and the page
+
+
+@LANGS
+def test_the_plan_has_dates_once_there_is_a_day(lang: str) -> None:
+    mine = Verdict(lang)
+    assert {"fr": "Jour 30", "en": "Day 30"}[lang] in mine.plan.sentence
+    opens_with(mine, **{WHEN: "2027-01-04", WHAT: "I ring Anna."})
+    assert {"fr": "Jour 30, 2 février", "en": "Day 30, 2 February"}[lang] in mine.plan.sentence
+    assert "(I ring Anna)" in mine.plan.sentence
+
+
+@LANGS
+def test_the_page_holds_the_promise_or_a_line_to_write_on(lang: str) -> None:
+    mine = Verdict(lang)
+    [paper] = inside(mine.page, PrintSheet)
+    assert paper.sheet.promise.count("____") >= 2
+    opens_with(mine, **{WHEN: "2027-01-04", WHAT: "<b>I ring</b> Anna"})
+    assert "<b>I ring</b> Anna" in paper.sheet.promise
+    assert {"fr": "4 janvier 2027", "en": "January 4, 2027"}[lang] in paper.sheet.promise
+
+
+def test_a_day_that_is_none_leaves_the_plan_without_dates() -> None:
+    mine = Verdict("en")
+    opens_with(mine, **{WHEN: "next week"})
+    assert "Day 1 " in mine.plan.sentence
+    assert "____" in mine.page.sentence
+
+
+def test_the_page_says_the_verdict_the_reasons_and_the_number_to_beat() -> None:
+    said = Verdict("en").page.sentence
+    assert "Those hours are probably better spent in the half-hour" in said
+    assert re.search(r"To win new customers 4\sh .€101 \*{0,2}None at all", said)
+    assert "The number to beat: one sale in 4 months." in said
+    assert "Week 4" in said
+
+
+# ---- the questions
+
+
+def test_what_is_said_back_depends_on_the_answer_and_the_numbers() -> None:
+    mine = Verdict("en")
+    assert "Yes." not in mine.checks.sentence
+    opens_with(mine, verdict_check_more="works", verdict_check_known="likes", verdict_check_luck="depends")
+    said = mine.checks.sentence
+    assert "Put more in? No: more of what does not pay only loses more." in said
+    assert "Not quite. Likes count what people press" in said
+    assert "that happens in 3 months of ten by luck alone" in said

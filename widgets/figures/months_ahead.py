@@ -1,0 +1,193 @@
+"""Looking ahead: what it comes to, month after month, and when the verdict turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from widgets.chart import Table
+from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
+from widgets.figures.labels import euros, note, number
+from widgets.texts import N_, Texts, typeset
+
+if TYPE_CHECKING:
+    from case_studies.horizon import Horizon
+
+# What a look so many months ahead would say; the keys are the verdicts of `weighing`.
+SAYS: dict[str, str] = {
+    "worth_it": N_("keep it"),
+    "redirect": N_("the hours do more elsewhere"),
+    "not_worth_it": N_("it does not pay"),
+    "test_first": N_("try it first"),
+    "cannot_tell": N_("nobody can tell"),
+}
+_TALL = 300
+_TOLD = (3, 6, 12, 24, 36, 48, 60)
+
+
+def draw(ahead: Horizon, *, lang: str) -> go.Figure:
+    """Draw the euros from the beginning to the end of each month, with the stretch of eight cases in ten.
+
+    Args:
+        ahead: The months.
+        lang: "fr" or "en".
+
+    Returns:
+        Traces `spread` (one closed shape) and `total`.
+
+    Raises:
+        ValueError: For another language.
+    """
+    t = Texts(lang)
+    months = [int(month) for month in ahead.months]
+    total, low, high = (list(map(float, part)) for part in (ahead.total, ahead.low, ahead.high))
+    last = total[-1]
+    colour = POSTING if last < 0 else HALF_HOUR
+    spread = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "spread",
+        "x": [*months, *reversed(months)],
+        "y": [*high, *reversed(low)],
+        "fill": "toself",
+        "fillcolor": "rgba(91,102,112,0.18)",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "total",
+        "x": months,
+        "y": total,
+        "line": {"color": colour, "width": 4},
+        "hoverinfo": "skip",
+    }
+    bottom, top = min(0.0, *low, *total), max(0.0, *high, *total)
+    pad = (top - bottom or 1) * 0.16
+    said = t("after {n} months: {money}", n=number(months[-1], lang), money=euros(last, lang))
+    notes: list[dict[str, Any]] = [
+        note(
+            f"<b>{said}</b>",
+            15,
+            colour,
+            x=1,
+            xref="paper",
+            y=low[-1] if last < 0 else high[-1],
+            yref="y",
+            xanchor="right",
+            yanchor="top" if last < 0 else "bottom",
+            yshift=-4 if last < 0 else 4,
+        )
+    ]
+    if ahead.earned_back and ahead.earned_back > 1:
+        paid = t("paid back in month {n}", n=number(ahead.earned_back, lang))
+        right = ahead.earned_back > months[-1] / 2
+        notes.append(
+            note(
+                f"<b>{paid}</b>",
+                15,
+                INK,
+                x=ahead.earned_back,
+                y=0,
+                xref="x",
+                yref="y",
+                xanchor="right" if right else "left",
+                yanchor="bottom" if right else "top",
+                yshift=6 if right else -6,
+            )
+        )
+    layout = house_style(
+        height=_TALL,
+        margin={"l": 8, "r": 12, "t": 8, "b": 44, "pad": 4},
+        xaxis={
+            "range": [0, months[-1]],
+            "tickvals": _ticks(months[-1]),
+            "title": {"text": t("months from today")},
+        },
+        yaxis={
+            "range": [bottom - pad, top + pad],
+            "tickformat": "$,.0f",
+            "nticks": 5,
+            "zeroline": True,
+            "zerolinewidth": 2,
+            "zerolinecolor": QUIET,
+        },
+        annotations=notes,
+    )
+    return go.Figure([spread, line], layout)
+
+
+def _ticks(last: int) -> list[int]:
+    step = next(step for step in (1, 2, 3, 6, 12) if last / step <= 6 or step == 12)  # noqa: PLR2004 - as many as a phone has room for
+    return list(range(0, last + 1, step))
+
+
+def reading(ahead: Horizon, *, lang: str) -> str:
+    """Say when it is paid back, and from which look ahead the verdict is another one."""
+    t = Texts(lang)
+    last = int(ahead.months[-1])
+    if ahead.earned_back is None:
+        paid = t.n(
+            "Within {n} month it does not pay for itself.",
+            "Within {n} months it does not pay for itself.",
+            n=last,
+        )
+    elif ahead.earned_back == 1:
+        paid = t("It pays for itself from the first month on.")
+    else:
+        paid = t("It has paid for itself by month {n}.", n=number(ahead.earned_back, lang))
+    return f"{paid} {turns(ahead, t)}"
+
+
+def turns(ahead: Horizon, t: Texts) -> str:
+    """Say at which look ahead the verdict flips, or that it does not."""
+    if ahead.flips_at is None:
+        return t(
+            "Whether you look one month ahead or {n}, the verdict stays the same: {says}.",
+            n=number(int(ahead.months[-1]), t.lang),
+            says=t(SAYS[ahead.verdicts[0][1]]),
+        )
+    parts = [
+        t("from {n} months ahead: {says}", n=number(months, t.lang), says=t(SAYS[verdict]))
+        for months, verdict in ahead.verdicts[1:]
+    ]
+    said = t(
+        "Look only a month ahead, and the verdict is: {first}; {others}.",
+        first=t(SAYS[ahead.verdicts[0][1]]),
+        others="; ".join(parts),
+    )
+    return typeset(said, t.lang)
+
+
+def table(ahead: Horizon, *, lang: str) -> Table:
+    """Give the numbers behind the picture."""
+    t = Texts(lang)
+    rows = []
+    for month in _TOLD:
+        if month > int(ahead.months[-1]):
+            break
+        verdict = [word for since, word in ahead.verdicts if since <= month][-1]
+        rows.append(
+            (
+                number(month, lang),
+                euros(float(ahead.total[month]), lang),
+                t(
+                    "{low} to {high}",
+                    low=euros(float(ahead.low[month]), lang),
+                    high=euros(float(ahead.high[month]), lang),
+                ),
+                t(SAYS[verdict]),
+            )
+        )
+    return Table(
+        t("What it comes to, looking ahead"),
+        (
+            t("Months ahead"),
+            t("Euros in all, expected"),
+            t("In eight cases of ten"),
+            t("Then the verdict is"),
+        ),
+        tuple(rows),
+    )

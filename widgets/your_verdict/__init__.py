@@ -1,0 +1,1 @@
+"""The verdict workbook, panel by panel."""

@@ -1,0 +1,24 @@
+"""Looking ahead: does the verdict change if one waits long enough?"""
+
+from __future__ import annotations
+
+from widgets.figures import months_ahead
+from widgets.your_verdict.follower import Follower, drawn
+
+
+class Ahead(Follower):
+    """What it comes to over the next years, and how far one must look for another verdict.
+
+    Args:
+        session: whose numbers.
+    """
+
+    def _build(self) -> None:
+        self._picture = self._chart(
+            self._session.t("If you go on as today: the next years"), months_ahead, self.found.ahead
+        )
+        self.children = [self._picture]
+
+    def _follow(self) -> None:
+        self._picture.show(*drawn(months_ahead, self.found.ahead, lang=self._session.lang))
+        self.sentence = self._picture.sentence

@@ -1,0 +1,110 @@
+"""What the two authors would say to this very business, each in our words and with its claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from case_studies.claims import claim, claims
+from widgets.deck import Card
+from widgets.texts import N_, typeset
+from widgets.why_there.chosen import reasons_of
+from widgets.your_verdict.findings import findings
+from widgets.your_verdict.whose import LESTERS, own_keys
+
+if TYPE_CHECKING:
+    from case_studies.stream import Reason
+    from widgets.deck import Tone
+    from widgets.session import Session
+    from widgets.texts import Texts
+
+REASONS: tuple[Reason, ...] = ("reach", "keep", "serve")
+_CLAIMS: dict[str, str] = {
+    "reach": "reasons.reach.verdict",
+    "keep": "reasons.keep.verdict",
+    "serve": "reasons.serve.verdict",
+}
+# Where a business's own claim is not called after it.
+_OWN = {"lester_early": "lester.early_years"}
+_FIRST = N_("The first author, who wrote on when it is a waste")
+_SECOND = N_("The second author, who wrote on four myths")
+# What a verdict of the ledger comes to in a few words, by its code.
+_SAYS: dict[str, tuple[str, Tone]] = {
+    "could_have_worked": (N_("It could have worked"), "unsure"),
+    "stop": (N_("Stop, and use the half-hour"), "no"),
+    "keep": (N_("Yes, to keep the customers you have"), "yes"),
+    "probably_not": (N_("Probably not"), "no"),
+    "yes": (N_("Yes, to help them"), "yes"),
+    "usually_not": (N_("Usually not"), "no"),
+}
+_ONLY_IF: dict[str, tuple[str, Tone]] = {
+    "reach": (N_("Only if the right people are there"), "unsure"),
+    "keep": (N_("By far the best use"), "yes"),
+    "serve": (N_("A poor way, for a small firm"), "no"),
+    "": (N_("No good reason: probably a waste"), "no"),
+}
+
+
+def chosen(session: Session) -> tuple[str, ...]:
+    """Give the reasons that the learner has named; where they named none, those that hours go to."""
+    if named := reasons_of(session):
+        return named
+    return _used(session) or ("unknown",)
+
+
+def _used(session: Session) -> tuple[Reason, ...]:
+    """Give the reasons that hours go to today."""
+    streams = findings(session.business).overall.streams
+    return tuple(one.reason for one in streams if one.hours > 0)
+
+
+def claims_of(session: Session) -> tuple[str, ...]:
+    """Name the claims behind what the first author says to this business."""
+    own = _OWN.get(session.business.name, f"businesses.{session.business.name}.verdict")
+    # What he says of the example holds as long as the hours go where the example's go; and Lester is what
+    # everybody starts from, so of numbers of one's own he has said nothing.
+    theirs = session.business.name in LESTERS and own_keys(session)
+    if own in claims() and not theirs and not reasons_of(session):
+        about = claim(own).reasons
+        if not about or set(_used(session)) <= set(about):
+            return (own,)
+    good = tuple(_CLAIMS[reason] for reason in REASONS if reason in chosen(session))
+    return good or ("reasons.bad", "reasons.none.verdict")
+
+
+def cards(session: Session) -> tuple[Card, Card]:
+    """Give the two authors' answers, side by side."""
+    t = session.t
+    second = claim("articles.b.give_up")
+    return (
+        _first(session, t),
+        Card(
+            title=t(_SECOND),
+            headline=t("No, do not give it up"),
+            text=_says("articles.b.give_up", t),
+            note=typeset(second.prose(t.lang).hides, t.lang),
+            tone="yes",
+        ),
+    )
+
+
+def _first(session: Session, t: Texts) -> Card:
+    names = claims_of(session)
+    if str(claim(names[0]).code) in _SAYS:
+        headline, tone = _SAYS[str(claim(names[0]).code)]
+    elif names[0] == "reasons.bad":
+        headline, tone = _ONLY_IF[""]
+    else:
+        # Of several reasons the one that he thinks most of speaks for all.
+        best = next(reason for reason in ("keep", "reach", "serve") if reason in chosen(session))
+        headline, tone = _ONLY_IF[best]
+    return Card(
+        title=t(_FIRST),
+        headline=t(headline),
+        text="\n\n".join(_says(name, t) for name in names),
+        note=typeset(claim(names[-1]).prose(t.lang).hides, t.lang),
+        tone=tone,
+    )
+
+
+def _says(name: str, t: Texts) -> str:
+    return typeset(claim(name).prose(t.lang).says, t.lang)

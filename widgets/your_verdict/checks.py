@@ -1,0 +1,136 @@
+"""Three questions to check oneself with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from widgets.panel import Panel
+from widgets.self_check import Option, SelfCheck
+from widgets.your_verdict.findings import findings
+from widgets.your_verdict.plan_text import luck
+from widgets.your_verdict.words import more
+
+if TYPE_CHECKING:
+    from widgets.session import Session
+
+
+class Checks(Panel):
+    """Asks what “more” means, what to do with being known, and what a month without a sale proves.
+
+    Args:
+        session: where the answers are kept.
+    """
+
+    def __init__(self, session: Session) -> None:
+        asked = [_put_more_in(session), _being_known(session), _no_sale(session)]
+        super().__init__(asked)
+        for one in asked:
+            one.observe(lambda _: self._say(), "sentence")
+        self._say()
+
+    def _say(self) -> None:
+        self.sentence = "\n".join(one.sentence for one in self.children)
+
+
+def _put_more_in(session: Session) -> SelfCheck:
+    t = session.t
+
+    def here() -> str:
+        said = more(findings(session.business).overall, t).replace("**", "")
+        return t("With your numbers: {said}", said=said)
+
+    return SelfCheck(
+        session,
+        "verdict_check_more",
+        t("One of your reasons earns money, another loses it. You have two hours more. Where do they go?"),
+        [
+            Option(
+                "loses",
+                t("To the one that loses, so that it catches up"),
+                t("More of what does not pay usually only loses more: the hours are the loss."),
+            ),
+            Option(
+                "both",
+                t("Half to each"),
+                t(
+                    "That takes from what works to feed what does not. Ask what the next hour brings, not"
+                    " what is fair."
+                ),
+            ),
+            Option(
+                "works",
+                t("To the one that earns, as long as the next hour still pays"),
+                lambda: f"{t('Only what works, and only as far as it goes on working.')} {here()}",
+                right=True,
+            ),
+        ],
+    )
+
+
+def _being_known(session: Session) -> SelfCheck:
+    t = session.t
+    return SelfCheck(
+        session,
+        "verdict_check_known",
+        t("“Posting makes my name known.” What makes that an argument?"),
+        [
+            Option(
+                "likes",
+                t("More people who like the page"),
+                t(
+                    "Likes count what people press, not what they buy. The experiments that we cite found"
+                    " that a like makes nobody buy."
+                ),
+            ),
+            Option(
+                "number",
+                t("How many sales it brings later, and by when"),
+                t(
+                    "With a number and a date, it can be right or wrong. Above, you see which number it"
+                    " takes."
+                ),
+                right=True,
+            ),
+            Option(
+                "never",
+                t("Nothing: what can not be measured is worth nothing"),
+                t("Hard to measure is not nothing. Give the lowest and the highest that you would believe."),
+            ),
+        ],
+    )
+
+
+def _no_sale(session: Session) -> SelfCheck:
+    t = session.t
+
+    def here() -> str:
+        return luck(findings(session.business).plan, t)
+
+    return SelfCheck(
+        session,
+        "verdict_check_luck",
+        t("Your thirty days are over, and nobody bought. What does that prove?"),
+        [
+            Option(
+                "useless",
+                t("That it does not work"),
+                lambda: f"{t('Not by itself: a month is short, and luck is large.')} {here()}",
+            ),
+            Option(
+                "depends",
+                t("It depends on how many were to be expected"),
+                lambda: (
+                    f"{t('None where one was expected says little; none where ten were says much.')} {here()}"
+                ),
+                right=True,
+            ),
+            Option(
+                "nothing",
+                t("Nothing at all"),
+                t(
+                    "Something, if many were expected. That is why the number to beat is set before the month"
+                    " begins."
+                ),
+            ),
+        ],
+    )

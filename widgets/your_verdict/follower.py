@@ -1,0 +1,59 @@
+"""The base of this workbook's panels: one that follows numbers and answers when the hand rests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from widgets.chart import Chart
+from widgets.panel import Panel
+from widgets.settle import Settle
+from widgets.your_verdict.findings import Findings, findings
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from widgets.session import Session
+
+
+class Follower(Panel):
+    """Calls `_follow` a moment after a number or an answer changed, and once when it is made.
+
+    Args:
+        session: whose numbers.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._build()
+        self._settle = Settle(self._follow)
+        # The keeper's link holds all numbers and answers, so it changes with each of them.
+        session.keeper.observe(lambda _: self._settle(), "fragment")
+        session.observe(lambda _: self._settle(), ["business", "restored"])
+        self._follow()
+
+    def _build(self) -> None:
+        """Make the children; what they show comes with `_follow`."""
+        raise NotImplementedError
+
+    def _follow(self) -> None:
+        """Show what the models say, and set `sentence`."""
+        raise NotImplementedError
+
+    @property
+    def found(self) -> Findings:
+        """What the models say about the numbers as they stand."""
+        return findings(self._session.business)
+
+    def _chart(self, title: str, figure: ModuleType, *shown: Any) -> Chart:  # noqa: ANN401 - each figure has its own
+        picture, sentence, table = drawn(figure, *shown, lang=self._session.lang)
+        return Chart(picture, title=title, sentence=sentence, table=table, lang=self._session.lang)
+
+
+def drawn(figure: ModuleType, *shown: Any, lang: str) -> tuple[Any, Any, Any]:  # noqa: ANN401 - each figure has its own
+    """Have one module draw, say and tabulate the same numbers, in the order of `Chart.show`."""
+    return (
+        figure.draw(*shown, lang=lang),
+        figure.reading(*shown, lang=lang),
+        figure.table(*shown, lang=lang),
+    )

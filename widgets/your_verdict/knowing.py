@@ -1,0 +1,76 @@
+"""What knowing more is worth, and the cheapest way to find out, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from case_studies.ranges import likely
+from widgets.amounts import format_amount
+from widgets.figures.labels import euros
+
+if TYPE_CHECKING:
+    from case_studies.business import Business
+    from case_studies.overall import Overall
+    from widgets.texts import Texts
+
+_NOTHING = 0.5  # EUR a month: knowing that is worth no walk to the post box
+
+
+def knowing(business: Business, found: Overall, first: str, t: Texts) -> str:
+    """Say what knowing more would be worth, and how to find out.
+
+    Args:
+        business: the numbers.
+        found: the verdict over them.
+        first: name of the number that moves the answer most, or empty.
+        t: the reader's texts.
+    """
+    return "\n\n".join(
+        part for part in (_worth(found, t), _test(business, found, t), _one(found, first, t)) if part
+    )
+
+
+def _worth(found: Overall, t: Texts) -> str:
+    if found.evpi < _NOTHING:
+        return t(
+            "**What would knowing more be worth?** Hardly anything: whatever the numbers in doubt turn out to"
+            " be, the choice stays nearly always the same. Spend nothing on finding out."
+        )
+    return t(
+        "**What would knowing more be worth?** If you knew every number for sure, you would choose better now"
+        " and then: that is worth about {money} a month, and no more. It is the most that finding out may"
+        " cost.",
+        money=euros(found.evpi, t.lang),
+    )
+
+
+def _test(business: Business, found: Overall, t: Texts) -> str:
+    price = format_amount(likely(business.offer.price), "EUR", t.lang)
+    if found.verdict == "test_first":
+        return t.n(
+            "**The cheapest test:** go on for {n} month and count those who pay {price} because of it. With"
+            " {enough} or more, go on; with fewer, stop. Meanwhile it may lose {loss} a month at the most.",
+            "**The cheapest test:** go on for {n} months and count those who pay {price} because of it. With"
+            " {enough} or more, go on; with fewer, stop. Meanwhile it may lose {loss} a month at the most.",
+            n=found.trial.months,
+            price=price,
+            enough=format_amount(found.trial.enough, "count", t.lang),
+            loss=euros(found.affordable_loss, t.lang),
+        )
+    if found.verdict == "cannot_tell":
+        return t(
+            "**The cheapest test:** there is none that pays. Within a year, no trial would teach you more"
+            " than it costs; so keep a tally, which costs nothing, and decide on the day you have set."
+        )
+    if found.evpi < _NOTHING:
+        return ""
+    return t(
+        "**The cheapest test:** ask every new customer how they heard of you. It costs a question, and no"
+        " trial would be worth more."
+    )
+
+
+def _one(found: Overall, first: str, t: Texts) -> str:
+    if not first or found.evpi < _NOTHING:
+        return ""
+    return t("If you find out only one thing, find out this: “{name}”.", name=first)

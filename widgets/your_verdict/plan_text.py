@@ -1,0 +1,209 @@
+"""Thirty days in words: what to do on which day, what to count, and the number to beat."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from babel.dates import format_date
+
+from case_studies.plan30 import LOOKS
+from case_studies.ranges import likely
+from widgets.amounts import format_amount
+from widgets.figures.labels import euros
+from widgets.texts import N_
+from widgets.your_verdict.words import hours, reasons_named
+
+if TYPE_CHECKING:
+    from case_studies.business import Business
+    from case_studies.plan30 import Path, Plan30
+    from widgets.texts import Texts
+
+HEADINGS: dict[Path, str] = {
+    "carry_on": N_("Thirty days of what works, and only of that"),
+    "half_hour": N_("Thirty days of the half-hour"),
+    "trial": N_("A trial, with a limit and a date"),
+    "count": N_("Thirty days of counting"),
+    "stop": N_("Thirty days without it"),
+}
+
+
+class Step(NamedTuple):
+    """One day of the plan: which one, and what to do."""
+
+    when: str
+    what: str
+
+
+def steps(
+    business: Business, plan: Plan30, t: Texts, start: date | None = None, half_hour: str = ""
+) -> tuple[Step, ...]:
+    """Say what to do on which day.
+
+    Args:
+        business: the numbers.
+        plan: what the month is for.
+        t: the reader's texts.
+        start: the first day, where the learner has set one; else the days are counted.
+        half_hour: the learner's own, in their words, where they have told it.
+    """
+    texts = (
+        _begin(plan, half_hour, t),
+        _first_look(plan, t),
+        _halfway(t),
+        _third_look(plan, t),
+        decide(business, plan, t),
+    )
+    return tuple(Step(_day(day, t, start), text) for day, text in zip(LOOKS, texts, strict=True))
+
+
+def _day(day: int, t: Texts, start: date | None) -> str:
+    if start is None:
+        return t("Day {n}", n=format_amount(day, "count", t.lang))
+    on = format_date(start + timedelta(days=day - 1), "d MMMM", locale=t.lang)
+    return t("Day {n}, {date}", n=format_amount(day, "count", t.lang), date=on)
+
+
+def _begin(plan: Plan30, half_hour: str, t: Texts) -> str:
+    spent = hours(plan.hours, t)
+    named = t("your half-hour ({what})", what=half_hour) if half_hour else t("your half-hour")
+    return {
+        "half_hour": lambda: t(
+            "Post nothing. Give {hours} this month to {half_hour} instead.", hours=spent, half_hour=named
+        ),
+        "stop": lambda: t(
+            "Post nothing for thirty days. Leave one line on the page: how to reach you. You need not close"
+            " the account, nor have one."
+        ),
+        "trial": lambda: t(
+            "Go on with {hours} a month, and not a minute more. Write down what each week takes.", hours=spent
+        ),
+        "count": lambda: t(
+            "Go on as today, {hours} a month at the most, and ask every new customer how they heard of you.",
+            hours=spent,
+        ),
+    }.get(plan.path, lambda: _only(plan, named, t))()
+
+
+def _only(plan: Plan30, half_hour: str, t: Texts) -> str:
+    said = ""
+    if plan.better_hours > 0:
+        said = (
+            t("First {hours} for {half_hour}.", hours=hours(plan.better_hours, t), half_hour=half_hour) + " "
+        )
+    said += t(
+        "Give {hours} this month, only {reasons}.",
+        hours=hours(plan.hours, t),
+        reasons=reasons_named(plan.works, t),
+    )
+    if plan.drops:
+        said += " " + t("Drop what you did {reasons}.", reasons=reasons_named(plan.drops, t))
+    return said
+
+
+def _first_look(plan: Plan30, t: Texts) -> str:
+    if plan.path == "stop":
+        return t("Count the hours that you have found, and write down what they went into.")
+    return t(
+        "Add up the hours of the week. Were they more than planned? They are part of the price: note them."
+    )
+
+
+def _halfway(t: Texts) -> str:
+    return t("Halfway: change nothing. Whoever changes two things at once learns from neither.")
+
+
+def _third_look(plan: Plan30, t: Texts) -> str:
+    if plan.path == "stop":
+        return t("Has anybody missed your posts? Write down who said so, and whether they bought.")
+    return t("Look through the tally: did everybody get the question, “How did you hear of us?”")
+
+
+def decide(business: Business, plan: Plan30, t: Texts) -> str:
+    """Say what the last day decides, and by which number."""
+    price = format_amount(likely(business.offer.price), "EUR", t.lang)
+    enough = format_amount(plan.enough, "count", t.lang)
+    if plan.path == "trial":
+        if plan.months == 1:
+            return t(
+                "Decide: with {enough} or more who paid {price} because of it, go on; with fewer, stop.",
+                enough=enough,
+                price=price,
+            )
+        return t(
+            "Add up, and do not decide yet: this trial takes {months} months. By then, with {enough} or more"
+            " who paid {price} because of it, go on; with fewer, stop.",
+            months=format_amount(plan.months, "count", t.lang),
+            enough=enough,
+            price=price,
+        )
+    if plan.path == "stop":
+        return t.n(
+            "Decide: if nobody bought less because you were gone, do not go back.",
+            "Decide: if fewer than {n} bought less because you were gone, do not go back.",
+            n=plan.enough,
+        )
+    if not math.isfinite(plan.to_beat):
+        return t("Decide: a sale leaves nothing here, so no number of sales would pay. Look at your price.")
+    return t("Decide by the number to beat, and set the date of the next look.")
+
+
+def to_beat(plan: Plan30, t: Texts) -> str:
+    """Give the number to beat, in few words."""
+    if plan.path == "trial":
+        return t.n(
+            "{enough} or more sales because of it, within {n} month",
+            "{enough} or more sales because of it, within {n} months",
+            n=plan.months,
+            enough=format_amount(plan.enough, "count", t.lang),
+        )
+    if not math.isfinite(plan.to_beat):
+        return t("no number of sales would pay")
+    if plan.to_beat == 0:
+        return t("none: it costs nothing")
+    months, sales = max(1, math.floor(plan.months_for_one)), math.ceil(plan.to_beat)
+    if plan.path == "stop":
+        return (
+            t.n("{n} lost sale in thirty days", "{n} lost sales in thirty days", n=sales)
+            if plan.to_beat > 1
+            else t.n("one lost sale in {n} month", "one lost sale in {n} months", n=months)
+        )
+    return (
+        t.n("{n} sale in thirty days", "{n} sales in thirty days", n=sales)
+        if plan.to_beat > 1
+        else t.n("one sale in {n} month", "one sale in {n} months", n=months)
+    )
+
+
+def to_count(plan: Plan30, t: Texts) -> str:
+    """Say what goes on the tally."""
+    if plan.path == "stop":
+        return t("who says that they missed your posts, and bought elsewhere or not at all")
+    if plan.path == "half_hour":
+        return t("who you spoke with in the half-hour, and who bought because of it")
+    return t("who answers that they came because of it, and who bought")
+
+
+def luck(plan: Plan30, t: Texts) -> str:
+    """Say how often thirty days bring nothing although the numbers are right."""
+    chances = round(plan.none_anyway * 10)
+    if plan.path == "stop" or plan.none_anyway < 0.05:  # noqa: PLR2004 - one month in twenty is no worry
+        return ""
+    if chances == 10:  # noqa: PLR2004 - of ten
+        return t(
+            "So few sales are expected in thirty days that none at all would tell you nothing: keep the tally"
+            " going for a year."
+        )
+    return t(
+        "No sale at all in thirty days is no proof: with your own numbers, that happens in {n} months of ten"
+        " by luck alone.",
+        n=format_amount(max(1, chances), "count", t.lang),
+    )
+
+
+def limit(plan: Plan30, t: Texts) -> str:
+    """Say what finding out may cost at the most; empty where there is nothing to find out."""
+    if plan.may_lose <= 0:
+        return ""
+    return t("It may lose {loss} a month at the most, your hours counted.", loss=euros(plan.may_lose, t.lang))

@@ -1,0 +1,42 @@
+"""Two authors, one business: what each would say, and the number that decides between them."""
+
+from __future__ import annotations
+
+from widgets.deck import Deck
+from widgets.figures import later_sales
+from widgets.layout import explorer
+from widgets.numbers_form import NumbersForm
+from widgets.your_verdict.authors_text import cards
+from widgets.your_verdict.follower import Follower, drawn
+from widgets.your_verdict.words import LATER
+
+
+class TwoAuthors(Follower):
+    """Both authors' answers for the learner's business, and the number that decides between them.
+
+    Args:
+        session: whose numbers.
+
+    Attributes:
+        form: the field of later sales.
+    """
+
+    def _build(self) -> None:
+        lang = self._session.lang
+        self._cards = Deck(cards(self._session), lang=lang)
+        self.form = NumbersForm(self._session, (LATER,), more=False)
+        self._picture = self._chart(
+            self._session.t("How many would have to come later?"),
+            later_sales,
+            self.found.zones,
+            self.found.later,
+        )
+        # The explorer's panel measures its own width, so the cards stand outside of it.
+        self.children = [self._cards, *explorer([self.form], [self._picture], lead=self.form)]
+        for name in ("hh-explorer", "hh-wide"):
+            self.add_class(name)
+
+    def _follow(self) -> None:
+        self._cards.cards = cards(self._session)
+        self._picture.show(*drawn(later_sales, self.found.zones, self.found.later, lang=self._session.lang))
+        self.sentence = f"{self._cards.sentence}\n{self._picture.sentence}"

@@ -1,0 +1,101 @@
+"""The verdict: what all the numbers come to, reason by reason and together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from widgets.action_button import ActionButton
+from widgets.figures import three_reasons
+from widgets.figures.three_reasons import ADVICE, Sum
+from widgets.layout import explorer
+from widgets.numbers_form import NumbersForm
+from widgets.passage import Passage
+from widgets.verdict_text import TONES
+from widgets.your_verdict.findings import findings
+from widgets.your_verdict.follower import Follower, drawn
+from widgets.your_verdict.guess import advised, guessed
+from widgets.your_verdict.words import more, words
+
+if TYPE_CHECKING:
+    from case_studies.overall import Overall
+
+
+def together(found: Overall) -> Sum:
+    """Give all reasons as one row of the picture."""
+    return Sum(found.net, found.low, found.high, found.hours)
+
+
+class YourVerdict(Follower):
+    """The plain numbers, the verdict on them, and what each of the three reasons leaves.
+
+    Stays covered until the learner has guessed, or asks to see it without.
+
+    Args:
+        session: whose numbers.
+
+    Attributes:
+        form: the fields.
+    """
+
+    def _build(self) -> None:
+        t, lang = self._session.t, self._session.lang
+        self.form = NumbersForm(self._session)
+        self._card = Passage("", lang=lang, kind="verdict")
+        self._card.add_class("hh-stays")
+        self._more = Passage("", lang=lang, kind="plain")
+        found = self.found.overall
+        self._picture = self._chart(
+            t("Three reasons, and what each leaves in a month"), three_reasons, found.streams, together(found)
+        )
+        self._uncover = ActionButton(t("Show me without a guess"), lang=lang)
+        self._uncover.on_click(self._show)
+        self.children = [self._uncover]
+        # What follows at once from a number is said with every move of a slider.
+        self._session.observe(lambda _: self._say(waiting=True), "business")
+        if self._uncovered():
+            self._show()
+
+    def _uncovered(self) -> bool:
+        return guessed(self._session) is not None
+
+    def _show(self) -> None:
+        for name in ("hh-explorer", "hh-wide"):
+            self.add_class(name)
+        self.children = explorer([self.form], [self._card, self._picture, self._more])
+
+    def _follow(self) -> None:
+        if self._uncovered() and self._uncover in self.children:
+            self._show()
+        self._say()
+
+    def _say(self, *, waiting: bool = False) -> None:
+        t, lang = self._session.t, self._session.lang
+        here = findings(self._session.business)
+        said = words(here.business, here.overall, () if waiting else here.flips, t)
+        if waiting:
+            said = said._replace(change="…")
+        guess = self._guess(here.overall)
+        self._card.say(
+            "\n\n".join((*said.paragraphs, *([guess] if guess else []))),
+            headline=said.headline,
+            tone=TONES[here.overall.verdict],
+        )
+        self._picture.show(*drawn(three_reasons, here.overall.streams, together(here.overall), lang=lang))
+        self._more.say(more(here.overall, t))
+        self.sentence = "\n".join(
+            (
+                f"{said.headline}. {said.sentence}".replace("**", ""),
+                self._picture.sentence,
+                self._more.sentence,
+            )
+        )
+
+    def _guess(self, found: Overall) -> str:
+        t, guess, advice = self._session.t, guessed(self._session), advised(found)
+        if guess is None:
+            return ""
+        if guess == advice:
+            return t("You expected just that: “{guess}”.", guess=t(ADVICE[guess]))
+        return t(
+            "You expected “{guess}”; it says “{advice}”.", guess=t(ADVICE[guess]), advice=t(ADVICE[advice])
+        )

@@ -1,0 +1,187 @@
+"""The verdict over all three reasons, in words: because of what, how sure, what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from case_studies.flat import fields
+from case_studies.flips import main_inputs
+from case_studies.ranges import likely, mean
+from widgets.amounts import format_amount
+from widgets.changes_text import change_sentence, changes
+from widgets.figures.labels import euros
+from widgets.figures.three_reasons import NAMES
+from widgets.texts import N_
+from widgets.verdict_text import HEADLINES, TONES, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from case_studies.business import Business
+    from case_studies.flips import Flip
+    from case_studies.overall import Overall
+    from case_studies.stream import Reason
+    from widgets.texts import Texts
+
+LATER = "later_per_100_hours"
+# Beside the main numbers: being known, and those who have bought already.
+_FURTHER = (LATER, "customers_count", "customers_following_share", "customers_buying_share")
+
+_KEEP = N_("Keep it: it probably earns its place")
+_SOME = N_("Keep what works, drop the rest")
+_START = N_("There is something worth starting")
+_NOT = N_("It is probably not worth the time")
+_NONE = 0.05  # hours a month: less would print as none
+_SURE = 1.0  # EUR a month between low and high: nothing is in doubt
+
+
+def asked_keys(business: Business) -> tuple[str, ...]:
+    """Name the numbers whose flips are looked for here."""
+    known, keys = fields(business), list(main_inputs(business))
+    for key in _FURTHER:
+        # What is nought and concerns customers says nothing as long as there are none.
+        if key in known and key not in keys and (key == LATER or likely(known[key].value or 0.0) > 0):
+            keys.append(key)
+    return tuple(keys)
+
+
+def words(business: Business, found: Overall, flips: Sequence[Flip], t: Texts) -> Words:
+    """Put the verdict into words.
+
+    Args:
+        business: the numbers it was made on.
+        found: the verdict and its figures.
+        flips: nearest first.
+        t: the reader's texts.
+    """
+    return Words(
+        headline=t(headline(found)),
+        because=" ".join(part for part in (_today(found, t), _best(business, found, t)) if part),
+        odds=_odds(found, t),
+        change=change_sentence(found.verdict, changes(business, flips, t), t),
+        action="",
+        tone=TONES[found.verdict],
+    )
+
+
+def headline(found: Overall) -> str:
+    """Give the verdict in a few words, in English."""
+    if found.verdict == "not_worth_it":
+        return _NOT
+    if found.verdict != "worth_it":
+        return HEADLINES[found.verdict]
+    used = [one for one in found.streams if one.hours > 0]
+    if any(one.advice == "none" for one in used):
+        return _SOME if any(one.advice != "none" for one in used) else _START
+    return _KEEP
+
+
+def reasons_named(reasons: Sequence[Reason], t: Texts) -> str:
+    """List reasons the reader's way, without a capital."""
+    said = [_small(t(NAMES[reason])) for reason in reasons]
+    return t(" and ").join(said)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _today(found: Overall, t: Texts) -> str:
+    if found.hours < _NONE:
+        return t("With these numbers, no hours go into it today.")
+    values = {
+        "hours": hours(found.hours, t),
+        "brings": euros(found.brings, t.lang),
+        "costs": euros(found.costs, t.lang),
+        "net": euros(abs(found.net), t.lang),
+    }
+    if found.net < 0:
+        return t(
+            "With these numbers, {hours} a month bring about {brings} and cost about {costs}, your time"
+            " counted: a loss of about **{net} a month**.",
+            **values,
+        )
+    return t(
+        "With these numbers, {hours} a month bring about {brings} and cost about {costs}, your time counted:"
+        " about **{net} a month** are left.",
+        **values,
+    )
+
+
+def _best(business: Business, found: Overall, t: Texts) -> str:
+    """Say what the best plan does with those hours."""
+    money = euros(found.plan_net, t.lang)
+    works = [one.reason for one in found.streams if one.advice != "none"]
+    if found.verdict == "worth_it":
+        said = t("What earns its place: {reasons}.", reasons=reasons_named(works, t))
+        if found.better:
+            said += " " + t(
+                "The half-hour takes {hours}; all in all, the best use of your hours leaves about {money} a"
+                " month.",
+                hours=hours(found.plan[found.better], t),
+                money=money,
+            )
+        return said
+    if found.verdict == "redirect" and found.better:
+        return t(
+            "In the half-hour, {hours} would probably leave about {money} a month.",
+            hours=hours(found.plan[found.better], t),
+            money=money,
+        )
+    if found.verdict == "not_worth_it":
+        return t(
+            "No way of using them that is known here pays: kept for something else, an hour is worth {worth}."
+            " You may well need no account at all.",
+            worth=format_amount(mean(business.hour_value), "EUR", t.lang),
+        )
+    return t(
+        "It could go either way: the opposite choice would be the right one in {chances} cases of ten.",
+        chances=format_amount(round(found.doubt * 10), "count", t.lang),
+    )
+
+
+def _odds(found: Overall, t: Texts) -> str:
+    if found.hours < _NONE or found.high - found.low < _SURE:
+        return ""
+    return t(
+        "Luck aside, a month ends between {low} and {high} in eight cases of ten; {pays}.",
+        low=euros(found.low, t.lang),
+        high=euros(found.high, t.lang),
+        pays=pays(found.p_pays, t),
+    )
+
+
+def pays(share: float, t: Texts) -> str:
+    """Say how often it pays for itself, luck aside: in so many of a hundred cases."""
+    of_hundred = round(share * 100)
+    return {
+        0: t("it almost never pays for itself"),
+        100: t("it almost always pays for itself"),
+    }.get(of_hundred, t("it pays for itself in {n} of a hundred", n=of_hundred))
+
+
+def more(found: Overall, t: Texts) -> str:
+    """Answer: should I invest more? Only in what works, and only where more hours bring more."""
+    growing = [one for one in found.streams if one.advice == "more"]
+    if not growing:
+        works = any(one.advice != "none" for one in found.streams)
+        return (
+            t("**Put more in?** No: what works has the hours that it can use.")
+            if works
+            else t("**Put more in?** No: more of what does not pay only loses more.")
+        )
+    parts = [
+        t(
+            "{reason}, from {now} to about {best} a month",
+            reason=_small(t(NAMES[one.reason])),
+            now=hours(one.hours, t),
+            best=hours(one.best_hours, t),
+        )
+        for one in growing
+    ]
+    return t("**Put more in?** Only into what works: {parts}.", parts="; ".join(parts))
+
+
+def hours(value: float, t: Texts) -> str:
+    """Print hours with as many decimals as help."""
+    return format_amount(round(value, 1), "hours", t.lang)

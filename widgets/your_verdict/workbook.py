@@ -1,0 +1,130 @@
+"""The verdict workbook's panels, over one set of numbers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from widgets.result import Result
+from widgets.workbook import Workbook
+from widgets.your_verdict.ahead import Ahead
+from widgets.your_verdict.checks import Checks
+from widgets.your_verdict.findings import findings
+from widgets.your_verdict.guess import Guess
+from widgets.your_verdict.page import Page
+from widgets.your_verdict.so_far import SoFar
+from widgets.your_verdict.thirty_days import ThirtyDays
+from widgets.your_verdict.two_authors import TwoAuthors
+from widgets.your_verdict.verdict_panel import YourVerdict
+from widgets.your_verdict.what_drives import WhatDrives
+from widgets.your_verdict.words import words
+
+if TYPE_CHECKING:
+    from widgets.shell import Shell
+
+NAME = "04_your_verdict"
+CLAIMS = (
+    "businesses.lester.verdict",
+    "lester.early_years",
+    "reasons.count",
+    "reasons.reach.verdict",
+    "reasons.keep.verdict",
+    "reasons.serve.verdict",
+    "reasons.some.verdict",
+    "reasons.none.verdict",
+    "reasons.bad",
+    "articles.a.give_up",
+    "articles.b.give_up",
+    "research.likes_cause_purchases",
+)
+
+
+class Verdict(Workbook):
+    """All of the learner's numbers, what they come to, and what to do in the next thirty days."""
+
+    NAME = NAME
+    CLAIMS = CLAIMS
+
+    @cached_property
+    def guess(self) -> Shell[Guess]:
+        """Guess first."""
+        return self.place(Guess)
+
+    @cached_property
+    def so_far(self) -> Shell[SoFar]:
+        """Whose numbers these are."""
+        return self.place(SoFar)
+
+    @cached_property
+    def verdict(self) -> Shell[YourVerdict]:
+        """The verdict, reason by reason and together."""
+        return self.place(YourVerdict)
+
+    @cached_property
+    def authors(self) -> Shell[TwoAuthors]:
+        """What the two authors would say, and what decides between them."""
+        return self.place(TwoAuthors)
+
+    @cached_property
+    def drives(self) -> Shell[WhatDrives]:
+        """What drives it, and what knowing more is worth."""
+        return self.place(WhatDrives)
+
+    @cached_property
+    def ahead(self) -> Shell[Ahead]:
+        """The next years."""
+        return self.place(Ahead)
+
+    @cached_property
+    def checks(self) -> Shell[Checks]:
+        """Three questions to check oneself with."""
+        return self.place(Checks)
+
+    @cached_property
+    def plan(self) -> Shell[ThirtyDays]:
+        """The next thirty days."""
+        return self.place(ThirtyDays)
+
+    @cached_property
+    def page(self) -> Shell[Page]:
+        """One page to print."""
+        return self.place(Page)
+
+    @property
+    def result(self) -> Result:
+        """The verdict on the numbers as they stand, as data."""
+        here, t = findings(self.session.business), self.session.t
+        found, plan = here.overall, here.plan
+        said = words(here.business, found, here.flips, t)
+        numbers = {
+            "net_per_month": found.net,
+            "net_low_per_month": found.low,
+            "net_high_per_month": found.high,
+            "p_pays": found.p_pays,
+            "hours_per_month": found.hours,
+            "plan_net_per_month": found.plan_net,
+            "better_hours_per_month": found.plan.get(found.better or "", 0.0),
+            "value_of_perfect_information_per_month": found.evpi,
+            "later_sales_per_100_hours": here.later,
+            "sales_to_beat_in_30_days": min(plan.to_beat, 1e9),
+            "expected_sales_in_30_days": plan.expected,
+            "horizon_flips_at_months": float(here.ahead.flips_at or 0),
+        }
+        for one in found.streams:
+            numbers |= {
+                f"{one.reason}_hours_per_month": one.hours,
+                f"{one.reason}_best_hours_per_month": one.best_hours,
+                f"{one.reason}_net_per_month": one.net,
+            }
+        return Result(
+            workbook=NAME,
+            lang=self.session.lang,
+            verdict=found.verdict,
+            sentence=f"{said.headline}. {said.sentence}".replace("**", ""),
+            numbers=numbers,
+            words={**{one.reason: one.advice for one in found.streams}, "plan": plan.path},
+            changes=tuple(
+                {"key": flip.key, "now": flip.now, "at": flip.at, "verdict": flip.verdict}
+                for flip in here.flips
+            ),
+        )
