@@ -136,5 +136,6 @@ def field_keys(business: Business, activity: Activity) -> dict[str, str]:
         "right_of_ten": f"{prefix}able_of_ten",
         "cap_hours": f"{prefix}cap_hours",
         "cash": f"{prefix}cash",
+        "closing": f"{prefix}closing_rate",
     }
     return {name: key for name, key in keys.items() if key in known}

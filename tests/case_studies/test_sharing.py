@@ -113,6 +113,7 @@ def test_the_half_hours_numbers_have_their_keys_and_posting_its_cash_shared() ->
         "right_of_ten": "half_hour_able_of_ten",
         "cap_hours": "half_hour_cap_hours",
         "cash": "half_hour_cash",
+        "closing": "half_hour_closing_rate",
     }
     assert network_numbers(business, 3).cash == 30
 

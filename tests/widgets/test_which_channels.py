@@ -11,6 +11,7 @@ from case_studies.parse import preset
 from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.number_field import NumberField
+from widgets.passage import Passage
 from widgets.save_file import LONGEST_ANSWER, Saved, write_saved
 from widgets.self_check import SelfCheck
 from widgets.which_channels.guess import KEY
@@ -158,7 +159,7 @@ def test_one_card_is_open_at_a_time_and_its_fields_are_made_when_it_opens() -> N
     cards = WhichChannels("en").own.inside.cards
     assert inside(cards["1"], NumberField) == []
     cards["1"].head.is_open = True
-    assert len(inside(cards["1"], NumberField)) == 5
+    assert len(inside(cards["1"], NumberField)) == 6
     cards["2"].head.is_open = True
     assert not cards["1"].head.is_open
 
@@ -185,6 +186,31 @@ def test_saved_numbers_reach_a_card_that_is_open() -> None:
     assert card.again.value == "1"
     assert book.own.inside.hours.value == 12
     assert book.session.answers["channels_1"] == '{"title":"Market","people":55,"again":1}', "as it was"
+
+
+def test_what_this_workbook_leaves_out_is_said() -> None:
+    book = WhichChannels("en")
+    own = book.own.inside
+    left_out = "Your cheaper product is left out here."
+    assert left_out not in [one.text for one in inside(own, Passage)]
+    book.session.put("second_on", value=True)
+    assert left_out in [one.text for one in inside(own, Passage)]
+
+
+def test_a_slip_in_a_number_of_the_business_is_asked_about() -> None:
+    book = WhichChannels("en")
+    book.slots.change(HALF_HOUR, "closing", 0.99)
+    assert any("look at these once more" in one.text for one in inside(book.own.inside, Passage))
+
+
+def test_the_share_who_buy_can_be_told_of_each_channel() -> None:
+    book = WhichChannels("en")
+    own = book.own.inside
+    own.cards["1"]["closing"].value = 0.6
+    own.cards[HALF_HOUR]["closing"].value = 0.2
+    assert book.slots.numbers("1").closing == 0.6
+    assert book.slots.numbers("2").closing == 0.3
+    assert book.session.typed["half_hour_closing_rate"] == 0.2
 
 
 def test_a_name_that_is_emptied_is_ours_again() -> None:

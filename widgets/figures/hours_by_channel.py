@@ -76,8 +76,7 @@ def draw(
     hollow = [(guess[key], top) for (key, _), top in zip(rows, tops, strict=True) if key in guess]
     if hollow:
         traces.append(_hollow([hours for hours, _ in hollow], [top for _, top in hollow]))
-        for hours, top in hollow:
-            notes.append(_guess_note(hours, top, max(sharing.hours, *guess.values()), t))
+        notes += [_guess_note(hours, top, t) for hours, top in hollow]
     bare = {"visible": False, "automargin": False}
     most = max(sharing.hours, *split.hours.values(), *guess.values(), 0.5)
     layout = house_style(
@@ -114,11 +113,10 @@ def _hollow(hours: list[float], tops: list[int]) -> dict[str, Any]:
     return bar | {"marker": {"color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 2}}}
 
 
-def _guess_note(hours: float, top: int, most: float, t: Texts) -> dict[str, Any]:
-    right = hours > 0.5 * most
-    said = t("your guess: {n}", n=format_amount(counted(hours), "hours", t.lang))
-    place = {"x": hours, "xref": "x", "xanchor": "right" if right else "left", "xshift": -2 if right else 4}
-    return note(said, 14, INK, y=top - _MIDDLE, yref="y", bgcolor="rgba(255,255,255,0.85)", **place)
+def _guess_note(hours: float, top: int, t: Texts) -> dict[str, Any]:
+    """Say the guess at the end of the name's line: on the bar it would be read against two colours."""
+    said = t("your guess: {n}", n=_hours(hours, t))
+    return note(said, 15, INK, x=1, xref="x domain", xanchor="right", y=top - _NAME, yref="y")
 
 
 def _track(top: int, most: float) -> dict[str, Any]:

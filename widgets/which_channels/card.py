@@ -37,8 +37,18 @@ _MAIN: tuple[tuple[str, str, Unit, float], ...] = (
     ("people", N_("With an hour a week there, how many people get in touch in a month?"), "count", 100),
     ("right_of_ten", N_("Of ten of them, how many could become your customers?"), "of_ten", 10),
 )
-_DIGITS = {"people": 1, "right_of_ten": 2, "setup_hours": 2, "cap_hours": 2, "cash": 2}  # after the point
+# Of a channel that one stands in, such as the half-hour.
+_SPEAK = N_("With an hour a week of it, how many people do you speak with in a month?")
+_DIGITS = {  # after the point
+    "people": 1,
+    "right_of_ten": 2,
+    "closing": 3,
+    "setup_hours": 2,
+    "cap_hours": 2,
+    "cash": 2,
+}
 _BRIEF: tuple[tuple[str, str, Unit], ...] = (
+    ("closing", N_("Of those who could, the share who buy"), "share"),
     ("setup_hours", N_("Hours before anything comes of it"), "hours"),
     ("cap_hours", N_("Hours at the most"), "hours"),
     ("cash", N_("Euros a month beside your time"), "EUR"),
@@ -125,7 +135,8 @@ class Card(Panel):
         )
         self._name.observe(lambda change: self._typed("title", change["new"]), "value")
         for name, label, unit, high in _MAIN:
-            self._fields[name] = self._field(name, t(label), unit, high)
+            asked = _SPEAK if name == "people" and slots.is_half_hour(self.slot) else label
+            self._fields[name] = self._field(name, t(asked), unit, high)
         again = [(_word(value), t(label)) for value, label in AGAIN]
         self._again = Choice(t("And with twice the hours?"), again, self._nearest(), lang=lang)
         self._again.observe(lambda change: self._chosen(change["new"]), "value")

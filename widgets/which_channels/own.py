@@ -13,6 +13,7 @@ from widgets.number_field import NumberField
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
 from widgets.passage import Passage
+from widgets.plausibility import Plausibility
 from widgets.which_channels.cards import Cards
 from widgets.which_channels.pictures import Pictures
 from widgets.which_channels.slots import LEAST_HOURS, MOST_HOURS
@@ -54,6 +55,8 @@ class Own(Panel):
         self.form = NumbersForm(session, KEYS, more=False)
         self.form.add_class("hh-card-brief")
         self._pictures = Pictures(slots.sharing(), slots.looks(), t)
+        # The models of this workbook know one product.
+        self._one = Passage("", lang=session.lang, kind="note")
         strip = VBox([self._strip])
         strip.add_class("hh-strip")
         channels = VBox([strip, self.cards])
@@ -61,7 +64,7 @@ class Own(Panel):
         super().__init__(
             explorer(
                 [self.hours, channels, self.form],
-                [self._pictures.ways, self._pictures.hours],
+                [self._pictures.ways, self._pictures.hours, self._one, Plausibility(session)],
                 lead=self.hours,
             )
         )
@@ -84,6 +87,8 @@ class Own(Panel):
             self._quiet = False
         best = self._pictures.follow(slots.sharing(), slots.looks())
         self.cards.follow(best)
+        second = self._session.business.second.on
+        self._one.say(self._session.t("Your cheaper product is left out here.") if second else "")
         even = self._pictures.all_ways[0].split
         self._strip.say(
             self._session.t(

@@ -54,6 +54,7 @@ LIMITS = {
     "setup_hours": Limit(0, 40),
     "cap_hours": Limit(0, 160),
     "cash": Limit(0, 50_000),
+    "closing": Limit(0, 1),
 }
 
 
