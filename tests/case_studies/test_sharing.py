@@ -158,3 +158,14 @@ def test_what_one_person_would_do_is_worked_out_alike() -> None:
     assert given.left_over == 2
     assert given.net <= sharing.best().net
     assert sharing.given({"market": 10}).net == sharing.one().net
+
+
+def test_the_most_that_an_hour_brings_is_over_all_its_hours_with_what_it_costs_taken_off() -> None:
+    sharing = shop()
+    curve = sharing.channels["page"].curve("page", sharing.worth)
+    tried = [curve.earnings(hours) / hours for hours in (1, 2, 3, 4, 5, 6, 8, 10)]
+    assert max(tried) * 0.99 <= sharing.at_most("page") <= max(tried) * 1.05
+    assert sharing.at_most("market") == pytest.approx(20 * 40 * 0.6 * 0.3 / 4)
+    paid = sharing.with_("market", cash=40)
+    assert paid.at_most("market") == pytest.approx((4 * 36 - 40) / 4, rel=0.02)
+    assert sharing.with_("page", people=0).at_most("page") == 0
