@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbooks.paths import LANGS, WORKBOOKS
+from workbooks.course import Workbook, course
+from workbooks.paths import FRONT_PAGE, LANGS, WORKBOOKS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,14 @@ def rows(name: str) -> dict[str, str]:
     """Give a table's lines by what stands in their first column."""
     text = (DOCS / name).read_text(encoding="utf-8")
     return dict(re.findall(r"^\| ([AB]?\d+) \| (.*)$", text, flags=re.MULTILINE))
+
+
+WHOLE = 8  # workbooks
+
+
+def workbooks(lang: str) -> list[Workbook]:
+    """Give the course's workbooks in a language, in their order."""
+    return [one for one in course(WORKBOOKS / lang) if one.file != FRONT_PAGE]
 
 
 LINES = [(name, key) for name in TABLES for key in rows(name)]
@@ -52,6 +61,22 @@ def test_everything_that_a_line_names_exists(name: str, key: str) -> None:
     for words, path in tests:
         source = (DOCS / path).read_text(encoding="utf-8")
         assert f"def test_{words.replace(' ', '_')}(" in source, words
+
+
+def test_the_readme_lists_the_course_as_it_is() -> None:
+    text = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    cells = r"\[([^\]]+)\]\(workbooks/en/(\w+)\.ipynb\) \| \[([^\]]+)\]\(workbooks/fr/(\w+)\.ipynb\)"
+    said = re.findall(rf"^\| (\**)\d\1 \| {cells} \| (\d+) \|$", text, flags=re.MULTILINE)
+    listed = [workbooks(lang) for lang in ("en", "fr")]
+    if len(listed[0]) < WHOLE:
+        pytest.skip("the course is not whole yet")
+    assert [(english, name, int(minutes)) for _, english, name, _, _, minutes in said] == [
+        (one.title, one.name, one.minutes) for one in listed[0]
+    ]
+    assert [(french, name) for _, _, _, french, name, _ in said] == [
+        (one.title, one.name) for one in listed[1]
+    ]
+    assert [mark == "**" for mark, *_ in said] == [one.part == "core" for one in listed[0]]
 
 
 @pytest.mark.parametrize(
