@@ -37,9 +37,9 @@ _SAYS: dict[str, tuple[str, Tone]] = {
     "usually_not": (N_("Usually not"), "no"),
 }
 _ONLY_IF: dict[str, tuple[str, Tone]] = {
-    "reach": (N_("Only if the right people are there"), "unsure"),
-    "keep": (N_("By far the best use"), "yes"),
-    "serve": (N_("A poor way, for a small firm"), "no"),
+    "reach": (N_("To win customers: only if the right ones are there"), "unsure"),
+    "keep": (N_("To stay in touch: by far the best use"), "yes"),
+    "serve": (N_("To help: a poor way, for a small firm"), "no"),
     "": (N_("No good reason: probably a waste"), "no"),
 }
 

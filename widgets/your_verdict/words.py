@@ -121,6 +121,10 @@ def _best(business: Business, found: Overall, t: Texts) -> str:
                 hours=hours(found.plan[found.better], t),
                 money=money,
             )
+        elif found.plan_net - found.net > _SURE:
+            said += " " + t(
+                "With the best use of these hours, about {money} a month would be left.", money=money
+            )
         return said
     if found.verdict == "redirect" and found.better:
         return t(
