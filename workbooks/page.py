@@ -110,6 +110,7 @@ def _words(t: Texts) -> dict[str, str]:
         "guide": t("The guide is in the folder {folder}.", folder="docs"),
         "next": t("Next"),
         "home": t("All workbooks"),
+        "glossary": t("Words of the trade"),
         "trouble": t(
             "This part could not be worked out. Reload the page: your numbers stay in this browser."
         ),
