@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from widgets.links import read_query
 from widgets.notice import Notice
 from widgets.panel import Panel
+from widgets.plausibility import Plausibility
 from widgets.promise import Promise
 from widgets.session import Session
 from widgets.shell import Shell
@@ -75,6 +76,11 @@ class Workbook:
     def notice(self) -> Notice:
         """Sentences about numbers that came with the page; nothing where all is well."""
         return Notice(self.session)
+
+    @cached_property
+    def plausibility(self) -> Shell[Plausibility]:
+        """A second look at the learner's own numbers."""
+        return self.place(Plausibility)
 
     @cached_property
     def promise(self) -> Shell[Promise]:

@@ -25,6 +25,7 @@ from widgets.lester.takes import Takes
 from widgets.lester.workbook import NAME, Lester
 from widgets.number_field import NumberField
 from widgets.passage import Passage
+from widgets.plausibility import Plausibility
 from widgets.promise import WHAT, WHEN, Promise
 from widgets.result import MIME
 from widgets.save_file import Saved, write_saved
@@ -96,6 +97,15 @@ def test_lesters_half_hour_is_lent_until_the_learner_gives_theirs() -> None:
     assert lent.text == ""
     says(session, "clear")
     assert lent.text
+
+
+def test_a_number_that_looks_like_a_slip_is_asked_about_beside_the_form() -> None:
+    session = Session("en", NAME)
+    (second_look,) = inside(Own(session), Plausibility)
+    assert second_look.findings == ()
+    session.put("hours", 120)
+    assert [one.kind for one in second_look.findings] == ["hours_many"]
+    assert "120\N{NO-BREAK SPACE}h" in second_look.sentence
 
 
 def baking(baker: Business, monkeypatch: pytest.MonkeyPatch, *others: dict[str, Any]) -> Session:

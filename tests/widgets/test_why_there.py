@@ -122,6 +122,17 @@ def test_an_unconvincing_answer_says_probably_losing_money() -> None:
     assert "probably loses money, because you see no way from a like to a purchase" in card(why).text
 
 
+def test_the_better_half_hour_is_named_beside_reaching_and_not_beside_keeping() -> None:
+    why = WhyThere("en")
+    keep_reasons(why.session, ["reach"])
+    assert "Your half-hour: an hour of it brings about €201, an hour of posting about €15." in card(why).text
+    why.session.put("half_hour_contacts_per_hour", 0)
+    assert "an hour of it" not in card(why).text
+    why.session.put("half_hour_contacts_per_hour", 12)
+    keep_reasons(why.session, ["keep"])
+    assert "an hour of it" not in card(why).text
+
+
 def test_a_convincing_reason_with_numbers_that_pay_is_a_good_one() -> None:
     why = WhyThere("en")
     opens_with(why, why_reasons="keep", **CONVINCED)
@@ -255,7 +266,7 @@ def test_what_it_would_take_follows_reasons_and_numbers() -> None:
     keep_reasons(why.session, ["likes"])
     assert why.takes.sentence.startswith("One of the three reasons would have to be yours first")
     keep_reasons(why.session, ["reach"])
-    assert "“What one hour of your time is worth” were about €15 (now €40), then it would just pay" in (
+    assert "“What one hour of your time is worth”, about €15 in place of €40; then it would just pay" in (
         why.takes.sentence
     )
     why.session.put("hour_value", 10)

@@ -16,6 +16,7 @@ from widgets.lester.times import TIMES
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
 from widgets.passage import Passage
+from widgets.plausibility import Plausibility
 from widgets.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Own(Panel):
         self._note = Passage("", lang=session.lang, kind="note")
         self._side = self._picture()
         pictures = [self.verdict, *([self._side] if self._side else []), self._note]
-        super().__init__(explorer([self.form], pictures))
+        super().__init__(explorer([self.form, Plausibility(session)], pictures))
         self.add_class("hh-explorer")
         self.add_class("hh-wide")
         session.observe(lambda _: self._follow(), "business")

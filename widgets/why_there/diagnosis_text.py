@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from case_studies.decision import decide
 from widgets.figures.labels import euros
+from widgets.form_groups import activity_title
 from widgets.texts import N_
 from widgets.why_there.question_text import ASKED, TITLES
 
 if TYPE_CHECKING:
+    from case_studies.business import Business
+    from case_studies.decision import Decision
     from case_studies.diagnosis import Diagnosis, Kind, Stands, Why
     from widgets.texts import Texts
 
@@ -58,17 +62,26 @@ class Words(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-def words(diagnosis: Diagnosis, t: Texts, *, cost: float) -> Words:
+def words(diagnosis: Diagnosis, business: Business, t: Texts) -> Words:
     """Say a diagnosis.
 
     Args:
         diagnosis: what follows from the learner's reasons.
+        business: the numbers that it is about; also says what the better half-hour would bring, and what
+            being there costs where no good reason stands for it.
         t: the reader's texts.
-        cost: EUR a month that being there costs at present; said where no good reason stands for it.
     """
-    because = [_because(one, t) for one in diagnosis.good]
+    decision = decide(business)
+    because = [
+        f"{_because(one, t)}{_half_hour(business, decision, t) if one.reason == 'reach' else ''}"
+        for one in diagnosis.good
+    ]
     because += [t(_BAD[why]) for why in diagnosis.bad]
-    return Words(t(HEADLINES[diagnosis.kind]), _TONES[diagnosis.kind], (*because, *_end(diagnosis, t, cost)))
+    return Words(
+        t(HEADLINES[diagnosis.kind]),
+        _TONES[diagnosis.kind],
+        (*because, *_end(diagnosis, t, decision.question.cost)),
+    )
 
 
 def _because(one: Stands, t: Texts) -> str:
@@ -111,6 +124,21 @@ def _because(one: Stands, t: Texts) -> str:
         "**{name}**: brings {brings} a month and costs {costs}, as far as we can tell; {open}.",
         open=_open(one, t),
         **amounts,
+    )
+
+
+def _half_hour(business: Business, decision: Decision, t: Texts) -> str:
+    """Hold an hour of posting against one of the half-hour, where the best plan has a place for that."""
+    activity = next((a for a in business.activities if a.name == decision.better), None)
+    if activity is None:
+        return ""
+    names = (activity.name, business.question.name)
+    better, posting = (euros(decision.per_hour[name], t.lang) for name in names)
+    return " " + t(
+        "{name}: an hour of it brings about {better}, an hour of posting about {posting}.",
+        name=activity_title(activity, t),
+        better=better,
+        posting=posting,
     )
 
 

@@ -100,7 +100,7 @@ class Own(Panel):
             reasons_beside.reading(rows, lang=lang, guess=guess),
             reasons_beside.table(rows, lang=lang, guess=guess),
         )
-        said = words(diagnosis, session.t, cost=self._cost())
+        said = words(diagnosis, session.business, session.t)
         self._card.say("\n\n".join(said.paragraphs), headline=said.headline, tone=said.tone)
         self.sentence = f"{self._card.sentence}\n{self._chart.sentence}"
 

@@ -61,14 +61,15 @@ class Takes(Panel):
         business, t = self._session.business, self._session.t
         chosen = [reason for reason in GOOD if reason in reasons_of(self._session)]
         known = fields(business)
+        flips = [(reason, flip) for reason in chosen for flip in just_pays(business, reason)]
+        several = len({reason for reason, _ in flips}) > 1
         found = []
-        for reason in chosen:
-            for flip in just_pays(business, reason):
-                name = label(known[flip.key], t)
-                if len(chosen) > 1:
-                    name = t("{label}: {value}", label=t(TITLES[reason]), value=name)
-                found.append((flip.distance, self._change(flip, name, known[flip.key].quantity.unit)))
-        return tuple(change for _, change in sorted(found, key=lambda one: one[0]) if change)
+        for reason, flip in sorted(flips, key=lambda one: one[1].distance):
+            name = label(known[flip.key], t)
+            if several:
+                name = t("{label}: {value}", label=t(TITLES[reason]), value=name[0].lower() + name[1:])
+            found.append(self._change(flip, name, known[flip.key].quantity.unit))
+        return tuple(filter(None, found))
 
     def _change(self, flip: Flip, name: str, unit: Unit) -> Change | None:
         """Put one into words; nothing where no digit that we print tells it from today."""
@@ -81,7 +82,7 @@ class Takes(Panel):
                 for value, other in ((flip.now, flip.at), (rounded(flip.at, digits), flip.now))
             )
             if now != at:
-                said = t("“{name}” were about {at} (now {now})", name=name, at=at, now=now)
+                said = t("“{name}”, about {at} in place of {now}", name=name, at=at, now=now)
                 ratio = flip.at / flip.now if flip.now > 0 else inf
                 return Change(name, now, at, ratio, said, flip.verdict)
         return None
@@ -114,8 +115,8 @@ class Takes(Panel):
             return
         first = found[0]
         sentence = t.n(
-            "{n} number could turn it by itself: if {condition}, {then}.",
-            "Each of these {n} numbers could turn it by itself. The nearest: if {condition}, {then}.",
+            "{n} number could turn it by itself: {condition}; {then}.",
+            "Each of these {n} numbers could turn it by itself. The nearest: {condition}; {then}.",
             n=len(found[: tipping.ROWS]),
             condition=first.condition,
             then=t(THEN[first.verdict]),

@@ -124,9 +124,8 @@ class WhyThere(Workbook):
     def result(self) -> Result:
         """The diagnosis on reasons, answers and numbers as they stand, as data."""
         session = self.session
-        streams = reasons(session.business)
-        found = diagnose(reasons_of(session), answers_of(session), streams, session.typed)
-        said = words(found, session.t, cost=streams[0].costs)
+        found = diagnose(reasons_of(session), answers_of(session), reasons(session.business), session.typed)
+        said = words(found, session.business, session.t)
         numbers = {
             f"{one.reason}_{name}_per_month": getattr(one.stream, name)
             for one in found.good
