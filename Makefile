@@ -34,7 +34,7 @@ lab: $(READY) ## open the workbooks in JupyterLab
 
 test: $(READY) ## run all tests, those in a browser and the notebooks included
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
-	$(BIN)/python -m pytest --nbval --nbval-current-env $(NOTEBOOKS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --nbval --nbval-current-env $(NOTEBOOKS)
 
 fuzz: $(READY) ## let the property-based tests look for new examples, a thousand each
 	HALFHOUR_EXAMPLES=fuzz $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/case_studies tests/widgets $(ARGS)
