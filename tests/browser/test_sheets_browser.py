@@ -81,6 +81,15 @@ def test_the_code_on_the_screen_is_the_links(page: Page) -> None:
     assert page.evaluate(READ, len(expected)) == expected
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_on_a_phone_the_sheet_can_be_read_whole(phone: Page, lang: str) -> None:
+    phone.set_content(paper(lang))
+    right = phone.locator("td, th").evaluate_all(
+        "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
+    )
+    assert right <= 360
+
+
 def test_on_a_phone_the_projectors_page_does_not_scroll_sideways(phone: Page) -> None:
     phone.set_content(
         projector("https://mybinder.org/v2/gh/OWNER/halfhour/main?urlpath=voila/render/x.ipynb")
