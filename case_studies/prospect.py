@@ -23,6 +23,7 @@ class Prospect:
     Attributes:
         month: EUR a month that it costs, unsure.
         margin: EUR that one new customer leaves, later purchases included.
+        later: purchases that a new customer makes later.
         sales: sales a month that it brings once it is under way, beyond those that would come anyway, and no
             more than the business can take on.
         ramp: months until it is under way.
@@ -37,6 +38,7 @@ class Prospect:
 
     month: Range
     margin: float
+    later: float
     sales: float
     ramp: int
     patience: int
@@ -108,6 +110,7 @@ def prospect(business: Business, month: Range, sales: float, *, ramp: int, patie
     return Prospect(
         month=month,
         margin=margin,
+        later=likely(business.offer.repeat_purchases),
         sales=min(sales, capacity),
         ramp=ramp,
         patience=patience,

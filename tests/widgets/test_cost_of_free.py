@@ -282,6 +282,18 @@ def test_the_slow_start_is_made_up_for() -> None:
     assert "slow start" not in card(earn).text
 
 
+def test_later_purchases_are_said_and_revenue_is_that_of_them_all() -> None:
+    answers = answers_of(who="freelance")
+    answers.session.put("repeat_purchases", 3)
+    earn = Earn(answers)
+    said = card(earn).text
+    assert "a new customer leaves you €2,800, later purchases included." in said
+    assert "would say 0.13: but of each €1,000, €300 is gone again." in said  # 500 / 4,000
+    assert "At €2,800 a new customer" in earn.sentence
+    answers.session.put("margin_ratio", 1)
+    assert "gone again" not in card(earn).text
+
+
 def test_few_sales_are_also_said_in_months() -> None:
     assert "0.23, or one in about 4 months" in Earn(answers_of()).sentence
 

@@ -38,7 +38,9 @@ class Earn(Panel):
             SALES,
             lambda: round(answers.expected, 2),
             label=t("Further sales a month that you expect of it"),
-            help=t("Once it is under way, and only those that would not have come anyway."),
+            help=t(
+                "Once it is under way; from new customers or old, but only what would not have come anyway."
+            ),
             unit="plain",
             low=0,
             high=_MOST_SALES,

@@ -70,11 +70,17 @@ def _needs(found: Prospect, answers: Answers) -> str:
     t = answers.session.t
     if isinf(found.needed.likely):
         return t("A sale leaves you nothing: no number of sales pays for it.")
+    numbers = {"cost": euros(found.month.likely, t.lang), "margin": euros(found.margin, t.lang)}
+    start = t("A month costs about {cost}, and a sale leaves you {margin}.", **numbers)
+    if found.later > 0:
+        start = t(
+            "A month costs about {cost}, and a new customer leaves you {margin}, later purchases included.",
+            **numbers,
+        )
     return t(
-        "A month costs about {cost}, and a sale leaves you {margin}. Further sales that it takes in a month,"
-        " and that would not have come anyway: **{needed}**. Those that you expect: **{expected}**.",
-        cost=euros(found.month.likely, t.lang),
-        margin=euros(found.margin, t.lang),
+        "{start} Further sales that it takes in a month, and that would not have come anyway: **{needed}**."
+        " Those that you expect: **{expected}**.",
+        start=start,
         needed=_sales(found.needed.likely, t),
         expected=_sales(found.sales, t),
     )
@@ -105,14 +111,16 @@ def _sales(value: float, t: Texts) -> str:
 
 def _revenue(found: Prospect, answers: Answers) -> str:
     """Say what it looks like to somebody who counts revenue."""
-    t, price = answers.session.t, likely(answers.session.business.offer.price)
-    if not 0 < found.margin < price or isinf(found.needed.likely):
+    t, offer = answers.session.t, answers.session.business.offer
+    price = likely(offer.price)
+    gone = price * (1 - likely(offer.margin_ratio))
+    if euros(gone, t.lang) == euros(0, t.lang) or found.month.likely == 0:
         return ""
     return t(
         "Whoever divides by the price would say {fewer}: but of each {price}, {gone} is gone again.",
-        fewer=sales_a_month(found.month.likely / price, t.lang),
+        fewer=sales_a_month(found.month.likely / (price * (1 + found.later)), t.lang),
         price=euros(price, t.lang),
-        gone=euros(price - found.margin, t.lang),
+        gone=euros(gone, t.lang),
     )
 
 

@@ -118,13 +118,22 @@ def reading(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) 
     t = Texts(lang)
     del who
     any_one = next(iter(ways.values()))
+    numbers = {way: _needed(found, t) for way, found in ways.items()} | {
+        "margin": euros(any_one.margin, lang),
+        "expected": sales_a_month(any_one.sales, lang),
+    }
+    if any_one.later > 0:
+        return t(
+            "At {margin} a new customer, a month is earned back with {own_time} more of them if you do it"
+            " yourself, {in_house} with an employee, {freelance} with a freelancer, {agency} with an agency;"
+            " you expect {expected}.",
+            **numbers,
+        )
     return t(
         "At {margin} a sale, a month is earned back with {own_time} further sales if you do it yourself,"
         " {in_house} with an employee, {freelance} with a freelancer, {agency} with an agency;"
         " you expect {expected}.",
-        margin=euros(any_one.margin, lang),
-        expected=sales_a_month(any_one.sales, lang),
-        **{way: _needed(found, t) for way, found in ways.items()},
+        **numbers,
     )
 
 
