@@ -80,6 +80,7 @@ def test_from_a_guess_to_what_earns_it_back(page: Page, site: str, lang: str) ->
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_all_of_it_on_a_phone(phone: Page, site: str, lang: str) -> None:
     cost = guessed(CostPage(phone, lang), site)
+    cost.type("What one hour of your time is worth", "55").type("Hours a month you give to posting", "5")
     for switch in phone.get_by_role("switch").all():
         switch.click()
     expect(cost.card(0)).to_be_visible()
@@ -96,4 +97,14 @@ def test_all_of_it_on_a_phone(phone: Page, site: str, lang: str) -> None:
             .map((text) => text.textContent)"""
     )
     assert beyond == []
+    # Nor does one stand on the names of the fills.
+    apart = phone.evaluate(
+        """() => {
+            const legend = document.querySelector(".js-plotly-plot .legend").getBoundingClientRect();
+            const plot = document.querySelector(".js-plotly-plot .legend").closest(".js-plotly-plot");
+            const texts = [...plot.querySelectorAll(".annotation")];
+            return Math.min(...texts.map((one) => one.getBoundingClientRect().top)) - legend.bottom;
+        }"""
+    )
+    assert apart >= 0
     assert cost.faults == []

@@ -139,6 +139,15 @@ def test_the_narrow_picture_moves_every_bar() -> None:
         assert max(narrow[f"data[{at}].y"], default=0) < narrow["height"]
 
 
+def test_on_a_phone_three_kinds_of_numbers_have_room_for_their_names() -> None:
+    def head(*own: str) -> float:
+        narrow = four_ways.draw(four_bills(LESTER, own=own), lang="fr").layout.meta["narrow"]
+        return narrow["height"] - max(note["y"] for note in narrow["annotations"])
+
+    assert head("manager_cash") >= 3 * 22
+    assert head() < head("manager_cash")
+
+
 def test_a_row_says_what_it_costs_holds_and_leaves_out() -> None:
     said = list(map(bare, notes(four_ways.draw(four_bills(LESTER, ["videos"]), lang="en", who="agency"))))
     at = next(n for n, text in enumerate(said) if "An agency" in text)

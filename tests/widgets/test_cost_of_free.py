@@ -264,6 +264,7 @@ def test_no_more_sales_than_there_is_room_for() -> None:
     answers.session.put("capacity", 4)
     earn = Earn(answers)
     assert card(earn).headline == "It could not be paid back: it needs more sales than you can take on"
+    assert "You expect 50, but could take on only 4 a month: the others are not counted." in card(earn).text
 
 
 def test_the_result_says_from_where_on_it_would_change() -> None:

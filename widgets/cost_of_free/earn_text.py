@@ -40,7 +40,7 @@ def earn_text(answers: Answers, found: Prospect) -> EarnText:
     """
     t = answers.session.t
     headline, tone = _head(found, t)
-    said = [_needs(found, answers), _in_time(found, t), _revenue(found, answers), _expects(answers)]
+    said = [_needs(found, answers), _in_time(found, t), _revenue(found, answers), _expects(found, answers)]
     return EarnText(headline, "\n\n".join(filter(None, said)), tone)
 
 
@@ -124,7 +124,13 @@ def _revenue(found: Prospect, answers: Answers) -> str:
     )
 
 
-def _expects(answers: Answers) -> str:
+def _expects(found: Prospect, answers: Answers) -> str:
+    if answers.expected > found.capacity:
+        return answers.session.t(
+            "You expect {many}, but could take on only {capacity} a month: the others are not counted.",
+            many=sales_a_month(answers.expected, answers.session.lang),
+            capacity=sales_a_month(found.capacity, answers.session.lang),
+        )
     if answers.expected_is_own:
         return ""
     return answers.session.t(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -10,7 +11,7 @@ from case_studies.outsourcing import PUBLISHED_LEFT_OUT
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, POSTING, house_style
 from widgets.figures.labels import NOTHING, euros
-from widgets.figures.rows import BARE, NARROW, WIDE, Room, Row, Rows
+from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
 from widgets.figures.way_names import LINES, WAYS, heading, listed
 from widgets.texts import N_, Texts
 
@@ -35,7 +36,7 @@ _FILLS: dict[str, dict[str, Any]] = {
     },
     "given": {"color": INK},
 }
-_LEGEND, _LEGEND_NARROW = 44, 66
+_LEGEND, _LEGEND_HIGH = 44, 88
 _GAP = 0.0035  # of the axis, between two parts of a bar
 
 
@@ -70,10 +71,10 @@ def draw(
     if guess is not None:
         price = t("{month} a month", month=_large(guess, t))
         rows.insert(0, Row(f"<b>{t('Your guess')}</b>", lead=price))
-    wide, narrow = (
-        Rows(rows, Room(**{**vars(room), "head": legend}))
-        for room, legend in ((WIDE, _LEGEND), (NARROW, _LEGEND_NARROW))
-    )
+    kinds = {_kind(line) for bill in bills.values() for line in bill.lines if line.state != "left_out"}
+    # Side by side where there is room; on a phone three stand below each other.
+    wide = Rows(rows, replace(WIDE, head=_LEGEND))
+    narrow = Rows(rows, replace(NARROW, head=_LEGEND if len(kinds) < len(ORIGINS) else _LEGEND_HIGH))
     most = max(*(bill.month.likely for bill in bills.values()), guess or 0) or 1
     parts = _parts(bills, len(rows) - len(bills))
     sorted_parts = [[part for part in parts if _kind(part.line) == kind] for kind in ORIGINS]

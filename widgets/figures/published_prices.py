@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -11,7 +12,7 @@ from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, LINE, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, euros
-from widgets.figures.rows import BARE, NARROW, WIDE, Room, Row, Rows
+from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def draw(rate: float = 1.0, *, lang: str, guess: float | None = None) -> go.Figu
     rows = [_row(one, rate, t) for one in found]
     if guess is not None:
         rows.insert(0, Row(f"<b>{t('Your guess')}</b>", lead=_large(euros(guess, lang))))
-    wide, narrow = (Rows(rows, Room(**{**vars(room), "bar": 18})) for room in (WIDE, NARROW))
+    wide, narrow = (Rows(rows, replace(room, bar=18)) for room in (WIDE, NARROW))
     first = len(rows) - len(found)
     most = 1.02 * max([guess or 0, *(value for one in found for value in one.euros)])
     ranged = [len(one.euros) > 1 and one.claim.shape == "range" for one in found]
