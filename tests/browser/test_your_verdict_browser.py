@@ -36,8 +36,9 @@ class VerdictPage:
 
     def open(self, site: str, end: str = "") -> VerdictPage:
         """Open the workbook and wait until it answers."""
-        self.page.goto(f"{site}/voila/render/{self.lang}/{WORKBOOK}{end}")
-        self.page.locator(".hh-sheet-place .hh-sheet").wait_for()
+        # Not until it is loaded, which it is when its last cell has run: on a busy machine that takes long.
+        self.page.goto(f"{site}/voila/render/{self.lang}/{WORKBOOK}{end}", wait_until="commit")
+        self.page.locator(".hh-sheet-place .hh-sheet").wait_for(timeout=90_000)
         self.page.locator(".hh-keeper").wait_for()
         return self
 
