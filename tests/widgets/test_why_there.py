@@ -26,7 +26,7 @@ from widgets.wrong_number import WrongNumberError
 if TYPE_CHECKING:
     from ipywidgets import Widget
 
-PANELS = ("guess", "networks", "own", "takes")
+PANELS = ("guess", "case", "networks", "own", "takes")
 CONVINCED = {f"why_{question}": "yes" for question in ASKED}
 
 
@@ -205,6 +205,32 @@ def test_more_can_be_said_about_a_reason() -> None:
     inside(why.own, Switch)[0].value = True
     after = {field.label for field in inside(why.own, NumberField)}
     assert "Share of those who ask that need help at once" in after - before
+
+
+def test_an_example_shows_what_the_author_says_beside_our_numbers() -> None:
+    why = WhyThere("en")
+    keep_reasons(why.session, ["keep"])
+    (choice,) = inside(why.case, Choice)
+    assert inside(why.case, Chart) == []
+    choice.value = "b2b_software"
+    assert claim("businesses.b2b_software.verdict").prose("en").says in why.case.sentence
+    (chart,) = inside(why.case, Chart)
+    assert [row[0] for row in chart.table.rows] == ["Finding customers", "Keeping customers", "Together"]
+    assert why.session.start.name == "lester"
+
+
+def test_the_learner_may_start_from_an_example() -> None:
+    why = WhyThere("en")
+    keep_reasons(why.session, ["keep"])
+    inside(why.case, Choice)[0].value = "restaurant"
+    before = why.own.sentence
+    (start,) = inside(why.case, ActionButton)
+    start._clicked()  # noqa: SLF001 - as the page does
+    assert why.session.start.name == "restaurant"
+    (now,) = inside(why.case, ActionButton)
+    assert (now.label, now.disabled) == ("You start from these numbers", True)
+    assert reasons_of(why.session) == ("keep",)
+    assert why.own.sentence != before
 
 
 # ---- network by network

@@ -65,7 +65,9 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> go.Fi
     """
     t = Texts(lang)
     total = sum(row.net for row in rows)
-    height = _ROW * len(rows) + _SUM
+    # Without a guess its place is not kept.
+    drop = 0 if guess is not None else _NET - _BAR
+    height = _ROW * len(rows) + _SUM - drop
     feet = [height - _ROW * (place + 1) for place in range(len(rows))]
     most = max(max(row.brings, row.costs) for row in rows) or 1
     notes: list[dict[str, Any]] = []
@@ -80,9 +82,9 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> go.Fi
     traces = [
         _bars("brings", [row.brings for row in rows], [foot + _BRINGS for foot in feet], HALF_HOUR),
         _bars("costs", [row.costs for row in rows], [foot + _COSTS for foot in feet], POSTING),
-        _bars("left", [total], [_NET], HALF_HOUR if total >= 0 else POSTING, "2"),
+        _bars("left", [total], [_NET - drop], HALF_HOUR if total >= 0 else POSTING, "2"),
     ]
-    notes.append(_sum_name(total, t))
+    notes.append(_sum_name(total, _SUM_NAME - drop, t))
     if guess is not None:
         hollow = _bars("guess", [guess], [_GUESS], "rgba(0,0,0,0)", "2")
         traces.append(hollow | {"marker": hollow["marker"] | {"line": {"color": INK, "width": 2}}})
@@ -102,8 +104,8 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> go.Fi
         yaxis=bare | {"range": [0, height]},
         annotations=notes,
         shapes=[
-            zero | {"y0": (_GUESS if guess is not None else _NET) - 12, "y1": _NET + 12},
-            line | {"y0": _SUM - 8, "y1": _SUM - 8},
+            zero | {"y0": (_NET if guess is None else _GUESS) - drop - 12, "y1": _NET - drop + 12},
+            line | {"y0": _SUM - drop - 8, "y1": _SUM - drop - 8},
         ],
     )
     return go.Figure(traces, layout)
@@ -138,11 +140,11 @@ def _said(row: Row, t: Texts) -> tuple[str, ...]:
     return brings, t("costs {euros}", euros=euros(row.costs, t.lang))
 
 
-def _sum_name(total: float, t: Texts) -> dict[str, Any]:
+def _sum_name(total: float, y: int, t: Texts) -> dict[str, Any]:
     amount = f'<span style="font-size:1.3em"><b>{euros(total, t.lang)}</b></span>'
     text = f"<b>{t('Left in a month')}</b>  {amount}"
     colour = HALF_HOUR if total >= 0 else POSTING
-    return note(text, 17, colour, xref="x domain", yref="y", x=0, y=_SUM_NAME)
+    return note(text, 17, colour, xref="x domain", yref="y", x=0, y=y)
 
 
 def reading(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> str:

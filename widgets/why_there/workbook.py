@@ -10,6 +10,7 @@ from case_studies.errors import shown
 from case_studies.reasons import reasons
 from widgets.result import Result
 from widgets.why_there.ask import Ask
+from widgets.why_there.case import Case
 from widgets.why_there.checks import Checks
 from widgets.why_there.chosen import KEY, answers_of, reasons_of
 from widgets.why_there.diagnosis_text import words
@@ -99,6 +100,11 @@ class WhyThere(Workbook):
     def guess(self) -> Shell[Gate[Guess]]:
         """Guess first, once a reason is chosen."""
         return self.place(lambda session: Gate(session, Guess))
+
+    @cached_property
+    def case(self) -> Shell[Gate[Case]]:
+        """Businesses of the article, one at a time."""
+        return self.place(lambda session: Gate(session, Case))
 
     @cached_property
     def networks(self) -> Shell[Gate[Networks]]:
