@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from case_studies.cells import amount, decimal_mark, flag
 from case_studies.errors import shown
 
 if TYPE_CHECKING:
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 COLUMNS = ("group", "opportunity", "customer", "spend", "retained")
-_YES = {"1", "1.0", "yes", "y", "true", "oui", "o", "vrai", "x"}
-_NO = {"0", "0.0", "no", "n", "false", "non", "faux", "", "-"}
-
-# One comma or point, and at most cents behind it: 12,50 can mean nothing else, 1,234 can.
-_AMOUNT = re.compile(r"[0-9]+(?:[.,][0-9]{1,2})?", re.ASCII)
-_BESIDE_DIGITS = re.compile(r"[\s€]|EUR")
 
 
 @dataclass(frozen=True)
@@ -118,20 +112,20 @@ def _groups(values: list[object], name: str) -> NDArray[np.str_]:
 
 
 def _flags(values: list[object], name: str) -> Flags:
-    marks = ["" if value is None else str(value).casefold() for value in values]
+    marks = [flag(value) for value in values]
     for mark, value in zip(marks, values, strict=True):
-        if mark not in _YES | _NO:
+        if mark is None:
             raise ValueError(
                 f'{name}: "{shown(value)}" can not be read; accepted: yes or no, 1 or 0, or nothing.'
             )
-    return np.array([mark in _YES for mark in marks])
+    return np.array(marks, dtype=np.bool_)
 
 
 def _amounts(values: list[object], name: str, customer: Flags | None) -> NDArray[np.float64]:
-    spend = np.zeros(len(values))
+    spend, mark = np.zeros(len(values)), decimal_mark(values)
     for i, value in enumerate(values):
         if value is not None and value != "":
-            spend[i] = _amount(value)
+            spend[i] = amount(value, mark)
             if not 0 <= spend[i] < math.inf:
                 raise ValueError(
                     f'{name}: "{shown(value)}" is no amount; accepted: EUR, 0 or more, such as 12.50.'
@@ -139,10 +133,3 @@ def _amounts(values: list[object], name: str, customer: Flags | None) -> NDArray
         elif customer is not None and customer[i]:
             raise ValueError(f"{name}: a customer has no amount; accepted: EUR for each of them, 0 included.")
     return spend
-
-
-def _amount(value: object) -> float:
-    if isinstance(value, str):
-        digits = _BESIDE_DIGITS.sub("", value)
-        return float(digits.replace(",", ".")) if _AMOUNT.fullmatch(digits) else math.nan
-    return math.nan if isinstance(value, bool) else float(str(value))
