@@ -7,7 +7,7 @@ other ways too: see `selection`.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from case_studies.counted import GroupCounts, compare_counts, metrics_of
 from case_studies.groups import Comparison, incremental_cac
 from case_studies.intervals import CONFIDENCE
 from case_studies.metrics import DISCOUNT, GroupMetrics, Metric, mean_spend
-from case_studies.people import People, people_of
+from case_studies.people import COLUMNS, People, people_of
 from case_studies.proportions import (
     Estimate,
     check_confidence,
@@ -39,6 +39,7 @@ __all__ = [
     "Metric",
     "compare_counts",
     "compare_groups",
+    "count_groups",
     "detectable_difference",
     "difference_of_proportions",
     "incremental_cac",
@@ -82,8 +83,6 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
         ValueError: where the table, the cost or the confidence can not be used; it says why.
     """
     check_confidence(confidence)
-    if margin is not None and not 0 <= margin <= 1:
-        raise ValueError(f"A margin of {margin:g}; accepted: a share from 0 to 1.")
     names = {
         "group": group,
         "opportunity": opportunity,
@@ -92,22 +91,45 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
         "retained": retained,
     }
     people = people_of(table, names)
+    counts = _counts(people, cost or {}, margin, confidence)
+    found = {name: metrics_of(one, confidence, discount) for name, one in counts.items()}
+    if people.spend is not None:
+        most = float(np.max(people.spend))
+        for name, one in found.items():
+            mine = people.spend[people.group == name]
+            one.metrics["spend_per_person"] = mean_spend(mine, most, confidence)
+    return Comparison(found, confidence, people.filled_in)
+
+
+def count_groups(
+    table: pd.DataFrame,
+    cost: Mapping[str, float] | None = None,
+    margin: float | None = None,
+    confidence: float = CONFIDENCE,
+) -> dict[str, GroupCounts]:
+    """Count the groups of a table whose columns have their usual names, as `compare_counts` takes them.
+
+    Args:
+        table: one row a person, as `compare_groups` takes it.
+        cost: group -> EUR spent on it.
+        margin: share 0-1 of what a customer spends that is left.
+        confidence: of what a customer leaves, 0-1.
+
+    Raises:
+        ValueError: where the table, the cost, the margin or the confidence can not be used; it says why.
+    """
+    check_confidence(confidence)
+    return _counts(people_of(table, {what: what for what in COLUMNS}), cost or {}, margin, confidence)
+
+
+def _counts(
+    people: People, cost: Mapping[str, float], margin: float | None, confidence: float
+) -> dict[str, GroupCounts]:
+    if margin is not None and not 0 <= margin <= 1:
+        raise ValueError(f"A margin of {margin:g}; accepted: a share from 0 to 1.")
     groups = sorted(set(people.group.tolist()))
-    costs = _costs(cost or {}, groups)
-    asked = _Asked(confidence, margin, discount)
-    return Comparison(
-        {name: _metrics(people, name, costs.get(name), asked) for name in groups},
-        confidence,
-        people.filled_in,
-    )
-
-
-class _Asked(NamedTuple):
-    """What holds for every group."""
-
-    confidence: float
-    margin: float | None
-    discount: float
+    costs = _costs(cost, groups)
+    return {name: _count(people, name, costs.get(name), margin, confidence) for name in groups}
 
 
 def _costs(cost: Mapping[str, float], groups: list[str]) -> dict[str, float]:
@@ -120,31 +142,28 @@ def _costs(cost: Mapping[str, float], groups: list[str]) -> dict[str, float]:
     return found
 
 
-def _metrics(people: People, name: str, cost: float | None, asked: _Asked) -> GroupMetrics:
+def _count(
+    people: People, name: str, cost: float | None, margin: float | None, confidence: float
+) -> GroupCounts:
     mine = people.group == name
 
     def count(marks: NDArray[np.bool_] | None) -> int | None:
         return None if marks is None else int(marks[mine].sum())
 
-    spend, margin = people.spend, None
-    if spend is not None and asked.margin is not None and people.customer is not None:
-        bought = spend[mine & people.customer]
+    leaves = None
+    if people.spend is not None and margin is not None and people.customer is not None:
+        bought = people.spend[mine & people.customer]
         if bought.size:
-            margin = _part(_spend_of_customers(bought, asked.confidence), asked.margin)
-    counts = GroupCounts(
+            leaves = _part(_spend_of_customers(bought, confidence), margin)
+    return GroupCounts(
         name,
         int(mine.sum()),
         count(people.opportunity),
         count(people.customer),
         count(people.retained),
         cost,
-        margin,
+        leaves,
     )
-    found = metrics_of(counts, asked.confidence, asked.discount)
-    if spend is not None:
-        each = mean_spend(spend[mine], float(np.max(spend)), asked.confidence)
-        found.metrics["spend_per_person"] = each
-    return found
 
 
 def _spend_of_customers(spend: NDArray[np.float64], confidence: float) -> Estimate:

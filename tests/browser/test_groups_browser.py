@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.workbook_page import WorkbookPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
@@ -60,4 +62,33 @@ def test_a_phone_shows_all_of_it_and_opens_the_folded_pages(phone: Page, site: s
         phone.get_by_role("button", name=at.t("Show it"), exact=True).first.click()
     at.drawn(6)
     assert at.fits()
+    assert at.faults == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_list_of_ones_own_is_counted_and_never_kept(
+    phone: Page, site: str, lang: str, tmp_path: Path
+) -> None:
+    at = WorkbookPage(phone, lang, NAME).open(site)
+    at.press("Show me without choosing")
+    with phone.expect_download() as coming:
+        at.press("Download an example")
+    path = tmp_path / coming.value.suggested_filename
+    coming.value.save_as(path)
+    chooser = phone.locator("input[type=file]").first
+    chooser.set_input_files(path)
+    counted = at.t.n("**{n}** person counted.", "**{n}** people counted.", n=87).replace("*", "")
+    expect(phone.get_by_text(counted)).to_be_visible()
+    customers = phone.get_by_role("combobox", name=at.t("Which one says who bought?"))
+    assert customers.evaluate("box => box.selectedOptions[0].text") == at.t("Bought")
+    customers.select_option(label=at.t("not in my file"))
+    expect(phone.get_by_text(at.t("not known")).first).to_be_visible()
+    customers.select_option(label=at.t("Bought"))
+    assert at.fits()
+
+    chooser.set_input_files({"name": "menu.pdf", "mimeType": "application/pdf", "buffer": b"%PDF\x00\x01"})
+    expect(
+        phone.get_by_text(at.t("No table can be read in this file; CSV and Excel (XLSX) are accepted."))
+    ).to_be_visible()
+    assert at.t("word of mouth") not in phone.evaluate("JSON.stringify({...localStorage})")
     assert at.faults == []

@@ -78,7 +78,7 @@ def rows(findings: Iterable[Finding], t: Texts) -> tuple[Gap, ...]:
         said = t("{both}; possible: {range}", both=both, range=could) if could else both
         answer = t(ANSWERS[found.answer])
         if place and found.answer in {"higher", "lower"}:
-            answer = t("only a hint: {answer}", answer=answer)
+            answer = t("a hint: {answer}", answer=answer)
         made.append(Gap(t(METRICS[found.metric]), said, answer, found.difference, main=place == 0))
     return tuple(made)
 

@@ -192,12 +192,18 @@ class Study(HasTraits):
         """Compare the two groups; None where the counts contradict each other."""
         if self.faults:
             return None
-        return compare_counts(self.counts("with"), self.counts("without"), self.wrong)
+        return self.compare(self.counts("with"), self.counts("without"))
+
+    def compare(self, first: GroupCounts, second: GroupCounts) -> Comparison:
+        """Compare two groups, wherever they were counted, wrong answers taken off."""
+        return compare_counts(first, second, self.wrong)
 
     def findings(self) -> dict[Metric, Finding]:
         """Say what the two groups tell of each metric, the main one first; empty where counts contradict."""
         found = self.comparison()
-        if found is None:
-            return {}
+        return self.told_of(found) if found else {}
+
+    def told_of(self, found: Comparison) -> dict[Metric, Finding]:
+        """Say what two groups tell of each metric, the main one first."""
         order = [self.primary, *(metric for metric in FIVE if metric != self.primary)]
-        return {metric: telling(found, metric, "with", "without") for metric in order}
+        return {metric: telling(found, metric, *found.groups) for metric in order}

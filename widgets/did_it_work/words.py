@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf, isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
-from case_studies.telling import COUNTS_AS, must_be_new
+from case_studies.telling import COUNTS_AS, must_be_new, telling
 from case_studies.wrong_answers import shown_share
 from widgets.amounts import format_amount, format_number
 from widgets.did_it_work.differences import MONEY, figure, gap, kind
@@ -13,8 +13,8 @@ from widgets.did_it_work.questions import GROUPS, METRICS
 from widgets.texts import N_
 
 if TYPE_CHECKING:
-    from case_studies.counted import GroupCounts
-    from case_studies.metrics import Metric
+    from case_studies.groups import Comparison
+    from case_studies.metrics import GroupMetrics, Metric
     from case_studies.telling import Finding
     from widgets.did_it_work.questions import Assigned
     from widgets.did_it_work.study import Study
@@ -95,27 +95,35 @@ def words(study: Study, t: Texts) -> Words:
     if study.faults:
         told = [t(_FAULTS[part], group=t(GROUPS[group])) for group, (part, _) in study.faults.items()]
         return Words("not_known", t("These counts contradict each other"), tuple(told), "plain")
-    first, second = study.counts("with"), study.counts("without")
-    found = study.findings()[study.primary]
-    return found_words(found, (first, second), study, t)
+    compared = study.comparison()
+    assert compared is not None  # noqa: S101 - only faults leave none
+    return found_words(telling(compared, study.primary, *compared.groups), compared, study, t)
 
 
-def found_words(found: Finding, both: tuple[GroupCounts, GroupCounts], study: Study, t: Texts) -> Words:
-    """Put what two groups tell of one metric into words, wherever the counts come from."""
+def found_words(found: Finding, compared: Comparison, study: Study, t: Texts) -> Words:
+    """Put what two groups tell of one metric into words, wherever the counts come from.
+
+    Args:
+        found: what they tell.
+        compared: both groups, the one with social media first.
+        study: how people came into their group, and for how long they were counted.
+        t: the reader's texts.
+    """
     if found.answer == "not_known":
-        return _not_known(both, study, t)
+        return _not_known(compared, study, t)
     parts = [_smallest(found, t), _seen(found, study, t)]
     if study.changed_after_seeing:
         parts.append(
             t("You chose this measure after seeing the result: take it for a hint, and count once more.")
         )
+    first = next(iter(compared.groups.values()))
     if found.answer == "cannot_tell":
-        parts += [_count_on(found, study, t), _today(found, study, t)]
+        parts += [_count_on(found, study, t), _today(found, first, t)]
         return Words("cannot_tell", t("Nobody can tell yet"), _some(parts), "unsure")
     better = bool(found.first_is_better)
     if not (study.assigned == "chance" and found.metric in MONEY):  # what it cost is no effect of it
         parts.append(t(_CAUSES[study.assigned]))
-    parts.append(_pays(study, t))
+    parts.append(_pays(first, t))
     return Words(
         "better" if better else "worse",
         t(HEADLINES[found.metric, found.answer]),
@@ -128,8 +136,8 @@ def _some(parts: list[str]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _not_known(both: tuple[GroupCounts, GroupCounts], study: Study, t: Texts) -> Words:
-    first, second = both
+def _not_known(compared: Comparison, study: Study, t: Texts) -> Words:
+    first, second = compared.groups.values()
     if study.wrong and shown_share(first.people, second.people, study.wrong) == 0:
         told = t(
             "If {wrong} answer wrongly, everybody in the smaller group could be there by mistake. Ask better,"
@@ -218,13 +226,13 @@ def _long(months: float, t: Texts) -> str:
     return t.n("about {n} year", "about {n} years", n=round(years))
 
 
-def _today(found: Finding, study: Study, t: Texts) -> str:
+def _today(found: Finding, first: GroupMetrics, t: Texts) -> str:
     """Say which way it leans, and from where on social media would pay, for whoever must choose now."""
     parts = []
     if found.chance is not None:
         of_ten = round(found.chance * _TENTHS)
         parts.append(_leans(found.metric, of_ten, t))
-    parts.append(_pays(study, t))
+    parts.append(_pays(first, t))
     return " ".join(part for part in parts if part)
 
 
@@ -244,20 +252,18 @@ def _leans(metric: Metric, of_ten: int, t: Texts) -> str:
     return t(said[kind(metric)], n=format_number(of_ten, "count", t.lang))
 
 
-def share_needed(study: Study) -> float:
+def share_needed(first: GroupMetrics) -> float:
     """Share of the customers with social media who must have come because of it, for it to pay."""
-    found = study.comparison()
-    if found is None:
-        return inf
-    cost = found.groups["with"].metrics["cost_per_customer"]
-    worth = found.groups["with"].metrics["lifetime_value"]
+    cost, worth = first.metrics["cost_per_customer"], first.metrics["lifetime_value"]
     if cost is None or worth is None or not isfinite(cost.estimate):
         return inf
     return must_be_new(cost.estimate, 1, worth.estimate)
 
 
-def _pays(study: Study, t: Texts) -> str:
-    share = share_needed(study)
+def _pays(first: GroupMetrics, t: Texts) -> str:
+    if first.metrics["lifetime_value"] is None:
+        return ""
+    share = share_needed(first)
     if share == 0:
         return ""
     if share > 1:

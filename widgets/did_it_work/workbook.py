@@ -13,6 +13,7 @@ from widgets.did_it_work.checks import Checks
 from widgets.did_it_work.credit import CreditForSales
 from widgets.did_it_work.fans import Fans
 from widgets.did_it_work.folded import Folded
+from widgets.did_it_work.from_file import FromFile
 from widgets.did_it_work.guess import Guess
 from widgets.did_it_work.own import Own
 from widgets.did_it_work.plan import Plan
@@ -92,6 +93,11 @@ class DidItWork(Workbook):
         return self.place(lambda _: Own(self.study))
 
     @cached_property
+    def file(self) -> Shell[FromFile]:
+        """The learner's own list."""
+        return self.place(lambda _: FromFile(self.study))
+
+    @cached_property
     def fans(self) -> Shell[Folded]:
         """Fans were fans already."""
         t = self.session.t
@@ -122,7 +128,9 @@ class DidItWork(Workbook):
         """What the two groups tell of the main measure, as data."""
         study = self.study
         said, found = words(study, self.session.t), study.findings().get(study.primary)
-        numbers: dict[str, float | None] = {"share_needed": share_needed(study), "wrong": study.wrong}
+        numbers: dict[str, float | None] = {"wrong": study.wrong}
+        if compared := study.comparison():
+            numbers["share_needed"] = share_needed(compared.groups["with"])
         for group in ("with", "without"):
             numbers |= {
                 f"{group}_{what}": study.value(f"{group}_{what}")

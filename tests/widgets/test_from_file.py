@@ -1,0 +1,189 @@
+"""A learner's own list: chosen, mapped, counted, and forgotten."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from traitlets import TraitError
+
+from case_studies.sheet import LARGEST
+from widgets.did_it_work.workbook import DidItWork
+from widgets.drop_down import DropDown
+from widgets.file_field import FileField
+
+if TYPE_CHECKING:
+    from widgets.did_it_work.from_file import FromFile
+
+SMALL = (
+    b"source;devis;achat;montant\n"
+    b"Facebook;oui;oui;12,50\nFacebook;non;non;\nami;oui;non;\nami;oui;oui;1.000,00\n"
+)
+
+
+def opened(lang: str = "en", data: bytes | None = None, *, chosen: bool = True) -> tuple[DidItWork, FromFile]:
+    workbook = DidItWork(lang)
+    if chosen:
+        workbook.study.choose("groups_primary", "conversion")
+    panel = workbook.file.inside
+    give(panel, data if data is not None else text_of(panel).encode())
+    return workbook, panel
+
+
+def text_of(panel: FromFile) -> str:
+    return str(panel._field._example["text"])  # noqa: SLF001 - the file that the page offers
+
+
+def give(panel: FromFile, data: bytes, name: str = "list.csv") -> None:
+    """Let the page choose a file."""
+    field = panel._field  # noqa: SLF001 - the part that the page speaks with
+    field._handle_custom_msg({"kind": "file", "name": name}, [memoryview(data)])  # noqa: SLF001 - as a comm does
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_example_is_read_and_its_slips_are_listed(lang: str) -> None:
+    workbook, panel = opened(lang)
+    assert [
+        one.split(":")[0].strip().split()[-1] for one in panel.sentence.splitlines() if one[:2] == "- "
+    ] == [
+        "22",
+        "43",
+        "69",
+    ]
+    assert workbook.session.t.n("**{n}** person counted.", "**{n}** people counted.", n=87).replace(
+        "*", ""
+    ) in (panel.sentence)
+    assert workbook.session.t("Nobody can tell yet") in panel.sentence
+
+
+def test_both_examples_hold_the_same_people() -> None:
+    found = []
+    for lang in ("fr", "en"):
+        _, panel = opened(lang)
+        found.append([(one.people, one.customers, one.retained) for one in panel._counts.values()])  # noqa: SLF001
+        assert panel._counts["with"].people < panel._counts["without"].people  # noqa: SLF001
+    assert found[0] == found[1]
+
+
+def test_a_french_file_is_counted_with_the_learners_own_margin() -> None:
+    _, panel = opened(data=SMALL)
+    first, second = panel._counts["with"], panel._counts["without"]  # noqa: SLF001
+    assert (first.name, first.people, first.opportunities, first.customers, first.retained) == (
+        "Facebook", 2, 1, 1, None,
+    )  # fmt: skip
+    assert second.margin is not None
+    assert second.margin.estimate == pytest.approx(0.7 * 1000)
+
+
+def test_an_excel_file_is_read_too() -> None:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in csv.reader(SMALL.decode().splitlines(), delimiter=";"):
+        book.active.append(row)
+    book.save(out)
+    _, panel = opened(data=out.getvalue())
+    assert [one.people for one in panel._counts.values()] == [2, 2]  # noqa: SLF001
+
+
+def test_the_learner_says_which_column_is_which() -> None:
+    _, panel = opened(data=b"where,a,b\nshop,1,0\nshop,0,1\nposts,1,1\nposts,1,1\n")
+    assert "Say which column names the group" in panel.sentence
+    panel._columns["group"].value = "0"  # noqa: SLF001
+    panel._columns["customer"].value = "2"  # noqa: SLF001
+    counts = panel._counts  # noqa: SLF001
+    assert {one.name: one.customers for one in counts.values()} == {"shop": 1, "posts": 2}
+    panel._pair["with"].value = "posts"  # noqa: SLF001
+    assert "Two different groups are needed" in panel.sentence
+    panel._pair["without"].value = "shop"  # noqa: SLF001
+    assert panel._counts["with"].name == "posts"  # noqa: SLF001
+
+
+def test_the_result_waits_for_the_measure_that_decides() -> None:
+    workbook, panel = opened(chosen=False)
+    assert "Choose the measure that shall decide" in panel.sentence
+    assert "Nobody can tell" not in panel.sentence
+    workbook.study.choose("groups_primary", "retention")
+    assert "Customers who stay, which decides" in panel.sentence
+
+
+def test_nothing_of_a_file_is_kept_but_the_counts_that_are_put_into_the_list() -> None:
+    workbook, panel = opened(data=SMALL)
+    assert set(workbook.session.answers) == {"groups_primary", "groups_seen"}
+    panel._use._handle_custom_msg({"kind": "click"}, [])  # noqa: SLF001 - as a comm does
+    assert workbook.study.value("with_people") == 2
+    assert workbook.study.value("with_stayed") == 2, "what the file does not say stays"
+    assert not any("Facebook" in str(kept) for kept in workbook.session.answers.values())
+
+
+def test_a_file_is_forgotten_when_asked_and_before_a_bad_one() -> None:
+    _, panel = opened(data=SMALL)
+    give(panel, b"%PDF-1.7\0\0", "menu.pdf")
+    assert panel._field.message == "No table can be read in this file; CSV and Excel (XLSX) are accepted."  # noqa: SLF001
+    assert panel._roster is None  # noqa: SLF001
+    assert len(panel.children) == 1
+    give(panel, SMALL)
+    assert panel._field.message == ""  # noqa: SLF001
+    panel._field._handle_custom_msg({"kind": "forget"}, [])  # noqa: SLF001
+    assert (panel._sheet, panel._field.name, len(panel.children)) == (None, "", 1)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "Nobody is in this file; "),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 50, "This is an old Excel file, or one with a password; "),
+        (b"a,b\n" + b"1,2\n" * 20_001, "This file has too many lines; up to 20,000 are accepted."),
+        (b",".join([b"a"] * 61) + b"\n1,2\n", "This file has too many columns; up to 60 are accepted."),
+    ],
+)
+def test_what_can_not_be_used_is_refused_in_one_sentence(data: bytes, sentence: str) -> None:
+    _, panel = opened(data=data)
+    said = panel._field.message  # noqa: SLF001
+    assert said.startswith(sentence)
+    assert said.count(".") == 1
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=40)
+def test_no_file_breaks_the_page(data: bytes) -> None:
+    _, panel = opened(data=b"group,x\n" + data)
+    assert panel._field.message or len(panel.children) >= 1  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("content", "buffers"),
+    [
+        ({"kind": "file", "name": "a"}, [b"x" * (LARGEST + 1)]),
+        ({"kind": "file", "name": "a"}, []),
+        ({"kind": "too_big"}, []),
+    ],
+)
+def test_too_large_a_file_never_comes_in(content: dict[str, Any], buffers: list[bytes]) -> None:
+    field = FileField("Your list", lang="en", most=LARGEST)
+    came: list[bytes] = []
+    field.on_file(came.append)
+    field._handle_custom_msg(content, [memoryview(one) for one in buffers])  # noqa: SLF001
+    assert came == []
+    assert field.message == "This file is too large; up to 2 MB are accepted."
+
+
+def test_a_message_that_is_none_of_ours_changes_nothing() -> None:
+    field = FileField("Your list", lang="en", most=10)
+    for content in ("file", None, {"kind": "file"}, {"kind": 3}):
+        field._handle_custom_msg(content, [memoryview(b"x")])  # noqa: SLF001
+    assert (field.name, field.message) == ("", "")
+
+
+def test_a_list_offers_other_answers() -> None:
+    asked = DropDown("Which?", [("a", "Apple"), ("b", "Bread")], "b", lang="en")
+    assert asked.sentence == "Which? Bread"
+    asked.offer([("c", "Cake")])
+    assert asked.value == "c"
+    with pytest.raises(TraitError, match=r"Which\?: the answer can be c, not 'b'"):
+        asked.value = "b"
+    with pytest.raises(ValueError, match="needs answers, each of them once"):
+        asked.offer([])

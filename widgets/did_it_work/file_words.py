@@ -1,0 +1,81 @@
+"""What a file can not give, in words: why it is refused, and which rows are not counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from case_studies.sheet import LARGEST, MOST_COLUMNS, MOST_ROWS
+from widgets.amounts import format_amount
+from widgets.texts import N_
+
+if TYPE_CHECKING:
+    from case_studies.people_file import Column, Reason, Roster, Wrong
+    from case_studies.sheet import Refusal, Sheet
+    from widgets.texts import Texts
+
+COLUMNS: dict[Column, str] = {
+    "group": N_("Which column says the group?"),
+    "opportunity": N_("Which one says who was a real prospect?"),
+    "customer": N_("Which one says who bought?"),
+    "spend": N_("Which one says for how much?"),
+    "retained": N_("Which one says who is still a customer?"),
+}
+_REFUSED: dict[Refusal, str] = {
+    "empty": N_("Nobody is in this file; a table with a line of titles and one line a person is accepted."),
+    "too_big": N_("This file is too large; up to {most} MB are accepted."),
+    "too_many_rows": N_("This file has too many lines; up to {rows} are accepted."),
+    "too_many_columns": N_("This file has too many columns; up to {columns} are accepted."),
+    "old_excel": N_(
+        "This is an old Excel file, or one with a password; save it as XLSX without a password, or as CSV."
+    ),
+    "not_a_table": N_("No table can be read in this file; CSV and Excel (XLSX) are accepted."),
+}
+_WRONG: dict[Reason, str] = {
+    "no_group": N_("line {line}: no group"),
+    "no_mark": N_("line {line}: “{given}” is neither yes nor no"),
+    "no_amount": N_("line {line}: “{given}” is no amount"),
+    "amount_missing": N_("line {line}: a customer without an amount"),
+    "too_many_cells": N_("line {line}: more cells than titles"),
+}
+_LISTED = 8
+
+
+def refused(reason: Refusal, t: Texts) -> str:
+    """Say in one sentence why a file can not be used, and what is accepted."""
+    return t(
+        _REFUSED[reason],
+        most=LARGEST // 1_000_000,
+        rows=format_amount(MOST_ROWS, "count", t.lang),
+        columns=MOST_COLUMNS,
+    )
+
+
+def titles(sheet: Sheet, t: Texts) -> list[tuple[str, str]]:
+    """Give a file's columns as answers, first that it has none such; one without a title by its letter."""
+    none = [("", t("not in my file"))]
+    return none + [
+        (str(i), title or t("column {letter}", letter=_letter(i))) for i, title in enumerate(sheet.columns)
+    ]
+
+
+def _letter(place: int) -> str:
+    more, last = divmod(place, 26)
+    return (chr(64 + more) if more else "") + chr(65 + last)
+
+
+def counted(roster: Roster, t: Texts) -> str:
+    """Say how many were counted, and list the rows that were not."""
+    people = sum(roster.groups.values())
+    said = t.n("**{n}** person counted.", "**{n}** people counted.", n=people)
+    if not roster.wrong:
+        return said
+    more = len(roster.wrong) - _LISTED
+    lines = [f"- {_told(one, t)}" for one in roster.wrong[:_LISTED]]
+    if more > 0:
+        lines.append("- " + t.n("and {n} more", "and {n} more of them", n=more))
+    left = t.n("{n} line is left out:", "{n} lines are left out:", n=len(roster.wrong))
+    return f"{said} {left}\n" + "\n".join(lines)
+
+
+def _told(one: Wrong, t: Texts) -> str:
+    return t(_WRONG[one.reason], line=one.line, given=one.given.replace("*", ""))

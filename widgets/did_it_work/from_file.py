@@ -1,0 +1,183 @@
+"""The learner's own list: one line a person, counted here and forgotten with the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from ipywidgets import VBox
+
+from case_studies.people_file import Column, likely_columns, read_people
+from case_studies.ranges import likely
+from case_studies.sheet import LARGEST, SheetError, read_sheet
+from widgets.action_button import ActionButton
+from widgets.did_it_work import file_words
+from widgets.did_it_work.example import example
+from widgets.did_it_work.findings import Findings
+from widgets.did_it_work.questions import GROUPS
+from widgets.did_it_work.words import found_words
+from widgets.drop_down import DropDown
+from widgets.file_field import FileField
+from widgets.layout import explorer
+from widgets.panel import Panel
+from widgets.passage import Passage
+
+if TYPE_CHECKING:
+    from case_studies.counted import GroupCounts
+    from case_studies.people_file import Roster
+    from case_studies.sheet import Sheet
+    from widgets.did_it_work.questions import Group
+    from widgets.did_it_work.study import Study
+
+_NOTHING = [("", "\N{EN DASH}")]
+
+
+class FromFile(Panel):
+    """A file, which of its columns is which, which two groups are meant, and what they tell.
+
+    What the file holds is in this object only; the counts can be put into the list by hand, which is kept.
+
+    Args:
+        study: gives costs, the margin, and the measure that decides.
+    """
+
+    def __init__(self, study: Study) -> None:
+        self._study, self._t = study, study.session.t
+        t, lang = self._t, study.session.lang
+        self._sheet: Sheet | None = None
+        self._roster: Roster | None = None
+        self._counts: dict[Group, GroupCounts] = {}
+        self._quiet = False
+        self._field = FileField(
+            t("Your list, as CSV or Excel"),
+            lang=lang,
+            help=t("One line for each person, those who did not buy included."),
+            most=LARGEST,
+            example=example(t),
+        )
+        self._columns = {
+            what: DropDown(t(file_words.COLUMNS[what]), _NOTHING, lang=lang) for what in get_args(Column)
+        }
+        self._pair = {group: DropDown(t(name), _NOTHING, lang=lang) for group, name in GROUPS.items()}
+        self._told = Passage("", lang=lang, kind="plain")
+        self._wait = Passage(
+            t("Choose the measure that shall decide, further up; then the result stands here."),
+            lang=lang,
+            kind="note",
+        )
+        self._findings = Findings(study)
+        self._use = ActionButton(t("Put these counts into the list above"), lang=lang)
+        self._use.on_click(self._put)
+        self._field.on_file(self._read)
+        self._field.on_forget(self._forget)
+        for column in self._columns.values():
+            column.observe(lambda _: self._count(), "value")
+        for group in self._pair.values():
+            group.observe(lambda _: self._compare(), "value")
+        super().__init__([self._field])
+        self.sentence = self._field.sentence
+        study.observe(lambda _: self._compare(), "changed")
+
+    def _read(self, data: bytes) -> None:
+        """Read a file; the columns are guessed, and the learner may say otherwise."""
+        try:
+            sheet = read_sheet(data)
+        except SheetError as error:
+            self._forget()
+            self._field.name, self._field.message = "", file_words.refused(error.reason, self._t)
+            return
+        self._sheet = sheet
+        guessed, options = likely_columns(sheet), file_words.titles(sheet, self._t)
+        self._quiet = True
+        try:
+            for what, column in self._columns.items():
+                place = guessed[what]
+                column.offer(options, "" if place is None else str(place))
+        finally:
+            self._quiet = False
+        self._count()
+
+    def _forget(self) -> None:
+        self._sheet = self._roster = None
+        self._counts = {}
+        self._lay_out([])
+
+    def _count(self) -> None:
+        """Count the people with the columns as they are chosen, and offer their groups."""
+        if self._quiet or self._sheet is None:
+            return
+        chosen = {what: int(column.value) if column.value else None for what, column in self._columns.items()}
+        if chosen["group"] is None:
+            self._roster = None
+            self._told.say(self._t("Say which column names the group that each person belongs to."))
+            self._lay_out([self._told])
+            return
+        self._roster = read_people(self._sheet, chosen)
+        self._told.say(file_words.counted(self._roster, self._t))
+        pair = self._roster.likely_pair()
+        self._quiet = True
+        try:
+            names = [(one, f"{one} ({n})") for one, n in self._roster.groups.items()] or _NOTHING
+            for place, group in enumerate(self._pair.values()):
+                group.offer(names, pair[place] if pair else None)
+        finally:
+            self._quiet = False
+        self._compare()
+
+    def _compare(self) -> None:
+        if self._quiet or self._roster is None:
+            return
+        first, second = (group.value for group in self._pair.values())
+        if first == second:
+            self._counts = {}
+            told = Passage(
+                self._t("Two different groups are needed to compare them."), lang=self._t.lang, kind="note"
+            )
+            self._lay_out([self._told, told])
+            return
+        self._counts = self._counted(self._roster, first, second)
+        if self._study.covered:
+            self._lay_out([self._told, self._wait])
+            return
+        self._tell()
+        self._lay_out([self._told, self._findings, self._use])
+
+    def _counted(self, roster: Roster, first: str, second: str) -> dict[Group, GroupCounts]:
+        # Imported here: only now is there a table, and pandas takes its time.
+        from case_studies.comparison import count_groups  # noqa: PLC0415
+
+        study = self._study
+        cost = {first: study.value("with_cost"), second: study.value("without_cost")}
+        margin = likely(study.session.business.offer.margin_ratio)
+        found = count_groups(roster.table(first, second), cost, margin)
+        return {"with": found[first], "without": found[second]}
+
+    def _tell(self) -> None:
+        study = self._study
+        compared = study.compare(self._counts["with"], self._counts["without"])
+        findings = study.told_of(compared)
+        self._findings.show(found_words(findings[study.primary], compared, study, self._t), findings)
+
+    def _put(self) -> None:
+        """Put the counts, not the people, into the list that is kept."""
+        for group, counts in self._counts.items():
+            for what, count in (
+                ("people", counts.people),
+                ("prospects", counts.opportunities),
+                ("customers", counts.customers),
+                ("stayed", counts.retained),
+            ):
+                if count is not None:
+                    self._study.put(f"{group}_{what}", count)
+
+    def _lay_out(self, right: list[Panel | Passage | ActionButton]) -> None:
+        if self._sheet is None:
+            self.children = [self._field]
+            for name in ("hh-explorer", "hh-wide"):
+                self.remove_class(name)
+        else:
+            for name in ("hh-explorer", "hh-wide"):
+                self.add_class(name)
+            pair = list(self._pair.values()) if self._roster else []
+            self.children = explorer([self._field, VBox([*self._columns.values(), *pair])], right)
+        said = [one.sentence for one in right if not isinstance(one, ActionButton)]
+        self.sentence = "\n".join([self._field.sentence, *said])
