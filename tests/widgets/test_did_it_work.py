@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -217,3 +219,13 @@ def test_both_languages_find_the_same() -> None:
     french, english = (DidItWork(lang).result for lang in LANGS)
     assert french.verdict == english.verdict
     assert french.numbers == english.numbers
+
+
+def test_the_page_opens_without_the_libraries_that_only_a_file_needs() -> None:
+    code = (
+        "import sys; from widgets.did_it_work.workbook import DidItWork; w = DidItWork('en');"
+        "[getattr(w, one).sentence for one in ('guess', 'case', 'plan', 'own', 'file', 'checks')]; w.result;"
+        "print(*({'pandas', 'statsmodels', 'scipy.stats', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ""
