@@ -19,6 +19,13 @@ pytestmark = pytest.mark.browser
 NAME = "07_did_it_work"
 
 
+@pytest.fixture(autouse=True)
+def _patient(request: pytest.FixtureRequest) -> None:
+    """Give a busy machine its time to open a page."""
+    for name in {"page", "phone"} & set(request.fixturenames):
+        request.getfixturevalue(name).set_default_navigation_timeout(90_000)
+
+
 def box(at: WorkbookPage, label: str, nth: int = 0) -> Locator:
     return at.page.get_by_role("textbox", name=at.t(label), exact=True).nth(nth)
 
