@@ -65,6 +65,7 @@ _MATTER: dict[Reason, tuple[str, ...]] = {
         "customers_buying_share",
         "customers_recommended_per_1000",
         "customers_hours_each",
+        "price",
         "hour_value",
     ),
     "serve": (
@@ -157,8 +158,7 @@ def row(key: str) -> Row:
     business = preset(key)
     nets, costs = _nets(business, asked)
     low, high = np.quantile(nets, [0.1, 0.9])
-    numbers = numbers_of(business)
-    verdict = weigh_all(business, numbers, yields_of(business, numbers), asked).verdict
+    verdict = verdict_on(business, asked)
     return Row(
         key=key,
         claim=said.id,
@@ -178,6 +178,12 @@ def reasons_asked(key: str) -> tuple[Reason, ...]:
     """Give the reasons that the author speaks of for one of the eight businesses."""
     said = claim(EIGHT[key]).reasons
     return tuple(reason for reason in ("reach", "keep", "serve") if reason in said)
+
+
+def verdict_on(business: Business, asked: tuple[Reason, ...]) -> Verdict:
+    """Judge whether some reasons have a place in the best plan for all hours."""
+    numbers = numbers_of(business)
+    return weigh_all(business, numbers, yields_of(business, numbers), asked).verdict
 
 
 def back(business: Business, asked: tuple[Reason, ...]) -> Back:

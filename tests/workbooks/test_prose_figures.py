@@ -11,6 +11,7 @@ import pytest
 
 from case_studies.claims import claims
 from case_studies.crowd import PEOPLE
+from case_studies.gallery import EIGHT
 from case_studies.luck import years_of_luck
 from case_studies.parse import preset
 from case_studies.plan30 import DAYS
@@ -104,6 +105,7 @@ NOT_PUBLISHED: dict[tuple[str, str, float], str] = {
     ("05_who_spends_what", "spent", FIRMS): "the firms that the picture draws, and the survey's limit",
     ("05_who_spends_what", "my-half-hour", 0.5): KIT,
     ("07_did_it_work", "my-half-hour", 0.5): KIT,
+    ("08_eight_businesses", "opening", len(EIGHT)): "the businesses on the page",
 }
 
 

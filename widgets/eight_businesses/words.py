@@ -37,6 +37,14 @@ AUTHOR = {
     "probably_not": N_("probably not"),
     "usually_not": N_("usually not"),
 }
+# The same for a column of a picture.
+AUTHOR_SHORT = {
+    "stop": N_("no"),
+    "keep": N_("yes"),
+    "yes": N_("yes"),
+    "probably_not": N_("probably not"),
+    "usually_not": N_("usually not"),
+}
 OURS: dict[Verdict, str] = {
     "worth_it": N_("it earns its place"),
     "redirect": N_("another half-hour brings more"),
