@@ -85,8 +85,9 @@ class Closer(Panel):
             lambda: ReasonsList(self._session, self.key),
         )
         self._start.label = t("Start from this business in every workbook")
-        columns = explorer([*self._fields.values()], [self._card, self._turns])
-        self.children = [self._which, *columns, self._whys, self._start, self._started]
+        first, *others = self._fields.values()
+        columns = explorer([first, *others], [self._card, self._turns], lead=first)
+        self.children = [self._which, *columns, self._start, self._started, self._whys]
         self._say_started()
         self._say()
 

@@ -53,7 +53,7 @@ LESSONS = {
     "lester": N_("Many write, few can pay. Not the number of messages decides, but who sends them."),
     "maker_on_a_marketplace": N_(
         "The reason is a good one, and still it may not pay: a network shows a post to few of those who"
-        " follow, and a small price makes few euros of them. Whoever sells dearer pieces, or can post faster,"
+        " follow, and a small price leaves little. Whoever sells dearer pieces, or can post faster,"
         " gets another answer."
     ),
     "restaurant": N_(

@@ -22,8 +22,8 @@ _MARGIN = 10
 
 # Where there is room: columns, as parts of the width, and pixels.
 _AUTHOR, _YOU, _TRACK = 0.31, 0.46, 0.56
-_ROW, _HEAD, _FOOT = 62, 58, 34
-_OURS_FITS = 34
+_ROW, _HEAD, _FOOT = 62, 66, 34
+_OURS_FITS = 38
 # Where there is not: name, author and guess, our words, the way; pixels from the row's top.
 _TALL, _NARROW_HEAD, _SECOND, _THIRD, _WAY = 118, 30, 30, 54, 88
 
@@ -83,7 +83,7 @@ def draw(rows: Sequence[Eighth], *, lang: str) -> go.Figure:
         xaxis=bare | {"range": ends, "domain": [_TRACK, 1]},
         yaxis=bare | {"range": [0, height]},
         annotations=_wide(rows, ways, height, t),
-        shapes=_strokes(ways, (height - _HEAD + 6, _FOOT - 6), rules=True),
+        shapes=_strokes(ways, (height - _HEAD + 24, _FOOT - 6), rules=True),
         meta={
             "narrow": {
                 "height": small,
@@ -137,6 +137,7 @@ def _colour(yes: bool) -> str:  # noqa: FBT001 - the one thing it is of
 def _wide(rows: Sequence[Eighth], ways: Sequence[float], height: float, t: Texts) -> list[dict[str, Any]]:
     top = {"xref": "paper", "yref": "y", "y": height - 22}
     notes = [
+        note(f"<b>{t('What our numbers say')}</b>", 15, INK, x=0, xshift=-_MARGIN, **top),
         note(f"<b>{t('The author')}</b>", 15, INK, x=_AUTHOR, **top),
         note(f"<b>{t('What comes back for €1')}</b>", 15, INK, x=_TRACK, **top),
     ]
@@ -152,7 +153,8 @@ def _wide(rows: Sequence[Eighth], ways: Sequence[float], height: float, t: Texts
         if row.guess is not None:
             said = t("pays") if row.guess else t("does not pay")
             notes.append(note(said, 15, _colour(row.guess), x=_YOU, y=way, **at))
-    return [*notes, *_scale(t)]
+    pays = {"xref": "x", "yref": "y", "x": 0, "xshift": 8, "y": height - _HEAD + 14}
+    return [*notes, note(t("it pays →"), 14, HALF_HOUR, **pays), *_scale(t)]
 
 
 def _narrow(rows: Sequence[Eighth], ways: Sequence[float], height: float, t: Texts) -> list[dict[str, Any]]:
@@ -162,7 +164,7 @@ def _narrow(rows: Sequence[Eighth], ways: Sequence[float], height: float, t: Tex
         top = way + _WAY
         said = _coloured(t("{label}: {value}", label=t("The author"), value=row.author), yes=row.author_yes)
         if row.guess is not None:
-            guess = t("you: pays") if row.guess else t("you: does not pay")
+            guess = t("you: yes") if row.guess else t("you: no")
             said = f"{said} · {_coloured(guess, yes=row.guess)}"
         notes += [
             note(f"<b>{row.name}</b>", 16, INK, y=top - 10, **at),
