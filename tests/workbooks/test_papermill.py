@@ -127,7 +127,7 @@ def test_a_reader_of_the_file_meets_the_sentences(run: Callable[..., Path]) -> N
         (
             "en",
             {"business": "bakery"},
-            "No business is called “bakery”; choose one of these: lester, lester_early",
+            "No business is called “bakery”; choose one of these: b2b_software, course_publisher,",
         ),
     ],
 )
