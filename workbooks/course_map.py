@@ -26,7 +26,7 @@ def entry(t: Texts, workbook: Workbook, number: int = 0) -> dict[str, Any]:
     return {
         "href": workbook.file,
         "name": workbook.name,
-        "title": workbook.title,
+        "title": typeset(workbook.title, t.lang),
         "about": typeset(workbook.about, t.lang),
         "number": number,
         "further": workbook.part == "further",
@@ -101,7 +101,7 @@ def progress(t: Texts, numbered: Sequence[Workbook]) -> dict[str, Any]:
         "workbooks": [
             {
                 "name": workbook.name,
-                "title": workbook.title,
+                "title": typeset(workbook.title, t.lang),
                 "core": workbook.part == "core",
                 "asks": list(workbook.asks),
             }

@@ -65,18 +65,18 @@ def _about(path: Path, lang: str, notebook: NotebookNode) -> Iterator[str]:
         yield "metadata has no minutes"
     if notebook.metadata.get("kernelspec", {}).get("name") != "python3":
         yield "the kernel is not python3"
-    if path.stem != FRONT_PAGE and "path" in about:
+    if path.stem != FRONT_PAGE:
         yield from _on_the_map(about)
 
 
 def _on_the_map(about: dict[str, Any]) -> Iterator[str]:
     """What the front page's map needs to know."""
-    if about["path"] not in {"core", "further"}:
-        yield f"metadata says path {about['path']!r}"
+    if about.get("path") not in {"core", "further"}:
+        yield f"metadata says path {about.get('path')!r}"
     sentence = about.get("about")
     if not isinstance(sentence, str) or not re.fullmatch(r"[^.!?\n]{20,140}\.", sentence):
         yield "metadata says nothing about it, in one sentence"
-    if about["path"] == "further" and about.get("after") not in CORE:
+    if about.get("path") == "further" and about.get("after") not in CORE:
         yield f"it leads on from {about.get('after')!r}, which is not on the path"
 
 

@@ -40,7 +40,14 @@ def notebook(lang: str) -> dict[str, Any]:
         "nbformat": 4,
         "nbformat_minor": 5,
         "metadata": {
-            "halfhour": {"lang": lang, "name": "05_tea", "title": "Tea", "minutes": 3},
+            "halfhour": {
+                "lang": lang,
+                "name": "05_tea",
+                "title": "Tea",
+                "minutes": 3,
+                "path": "core",
+                "about": "How long the leaves may stay in.",
+            },
             "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
         },
         "cells": [
@@ -94,8 +101,7 @@ def cell(index: int, **parts: Any) -> Callable[[dict[str, Any]], object]:  # noq
 
 def about(**said: str) -> Callable[[dict[str, Any]], object]:
     """Change what the notebook says of itself."""
-    whole = {"about": "How long the leaves may stay in.", **said}
-    return lambda made: made["metadata"]["halfhour"].update(whole)
+    return lambda made: made["metadata"]["halfhour"].update(said)
 
 
 @pytest.mark.parametrize("said", [{"path": "core"}, {"path": "further", "after": "01_lester"}])
@@ -114,6 +120,7 @@ def test_what_the_map_needs_is_found_good(tmp_path: Path, said: dict[str, str]) 
         (lambda made: made["metadata"]["halfhour"].pop("minutes"), "no minutes"),
         (lambda made: made["metadata"].pop("kernelspec"), "not python3"),
         (about(path="main"), "path 'main'"),
+        (lambda made: made["metadata"]["halfhour"].pop("path"), "path None"),
         (about(path="core", about=""), "nothing about it"),
         (about(path="core", about="One thing. Another."), "nothing about it"),
         (about(path="further", after="04_coffee"), "leads on from '04_coffee'"),

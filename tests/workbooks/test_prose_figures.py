@@ -80,6 +80,8 @@ KIT = "the name of the idea and of the kit, not a count of minutes"
 NOT_PUBLISHED: dict[tuple[str, str, float], str] = {
     ("00_start", "welcome", 0.5): KIT,
     ("00_start", "how", PLAIN_COUNT): "the fields that the page shows at once",
+    ("00_start", "onwards", 0.5): KIT,
+    ("00_start", "onwards", 8): "a workbook's title",
     ("01_lester", "opening", 0.5): KIT,
     ("01_lester", "trainer-notes", 1 / 3): TRAINER,
     ("01_lester", "trainer-notes", 3): TRAINER,
