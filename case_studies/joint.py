@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from case_studies.business import RESERVED
-from case_studies.plans import candidates
+from case_studies.plans import Limits, fillings, limits
 from case_studies.use import left
 from case_studies.uses import activity_use, keep_full, keep_use, serve_hours, serve_use
 
@@ -67,26 +67,31 @@ def joint_plans(business: Business, yields: Mapping[str, Yield], numbers: Number
     now = hours_now(business, numbers)
     own = float(np.mean(numbers["support_own_share"] * serve_hours(numbers)))
     budget = own + sum(hours for name, hours in now.items() if name != SERVE)
-    found: list[Plan] = []
+    bounds = limits(business, yields, numbers)
+    asked = business.question.name
+    caps = bounds.caps | {asked: min(bounds.caps[asked], now.get(asked, 0.0))}
+    found: dict[frozenset[tuple[str, float]], Plan] = {}
     for helping in (False, True) if SERVE in now else (False,):
         hours_left = budget - own if helping else budget
-        for keeping in _keeping(now.get(KEEP, 0.0), hours_left, numbers):
-            taken = float(keep_use(keeping, numbers).sales.mean())
-            most = min(float(numbers["cap_hours"].mean()), now.get(business.question.name, 0.0))
+        fastest = max(bounds.bookings.values())
+        most = float(keep_use(hours_left, numbers).sales.mean()) + hours_left * fastest
+        for keeping in _keeping(now.get(KEEP, 0.0), hours_left, bounds.capacity, numbers):
+            rest = hours_left - keeping
             extra = {KEEP: keeping} if keeping > 0 else {}
             extra |= {SERVE: now[SERVE]} if helping else {}
             # New customers may fill the room that is left, or push out sales to those one has.
-            rooms = [numbers["capacity"]]
-            if taken > 0:
-                rooms.append(np.maximum(numbers["capacity"] - taken, 0.0))
-            for room in rooms:
-                rest = numbers | {"cap_hours": np.asarray(most), "capacity": room}
-                filled = candidates(business, hours_left - keeping, yields, rest)
-                found += [plan | extra for plan in filled if plan | extra not in found]
-    return found
+            rooms = {bounds.capacity}
+            if keeping > 0 and most > bounds.capacity:
+                taken = float(keep_use(keeping, numbers).sales.mean())
+                rooms.add(max(bounds.capacity - taken, 0.0))
+            for room in sorted(rooms, reverse=True):
+                for filled in fillings(business, rest, Limits(room, caps, bounds.bookings)):
+                    plan = filled | extra
+                    found.setdefault(frozenset(plan.items()), plan)
+    return list(found.values())
 
 
-def _keeping(now: float, hours_left: float, numbers: Numbers) -> list[float]:
+def _keeping(now: float, hours_left: float, capacity: float, numbers: Numbers) -> list[float]:
     """Give hours a month to try for staying in touch: none at first, today's, and up to all that is left."""
     if float(np.mean(numbers["customers_count"] * numbers["customers_following_share"])) == 0:
         return [0.0]
@@ -94,7 +99,7 @@ def _keeping(now: float, hours_left: float, numbers: Numbers) -> list[float]:
     if hours_left > 0:
         an_hour = float(keep_use(hours_left / _GRID, numbers).sales.mean()) / (hours_left / _GRID)
         if an_hour > 0:
-            grid.add(float(numbers["capacity"].mean()) / an_hour)  # until all is sold
+            grid.add(capacity / an_hour)  # until all is sold
     return sorted(hours for hours in grid if hours <= hours_left + _ROUNDING)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.draws import prefix_of
 from case_studies.use import left
@@ -70,7 +70,26 @@ def candidates(
     Returns:
         Distinct plans, the empty one first.
     """
-    capacity, caps, bookings = _limits(business, yields, numbers)
+    return fillings(business, budget, limits(business, yields, numbers))
+
+
+class Limits(NamedTuple):
+    """What bounds a plan, on average over the draws.
+
+    Attributes:
+        capacity: sales that can be taken on in a month.
+        caps: activity -> hours a month at the most.
+        bookings: activity -> sales per hour.
+    """
+
+    capacity: float
+    caps: dict[str, float]
+    bookings: dict[str, float]
+
+
+def fillings(business: Business, budget: float, within: Limits) -> list[Plan]:
+    """Give the plans of `candidates` within bounds that are known already."""
+    capacity, caps, bookings = within
     orders = [order for size in range(len(caps) + 1) for order in permutations(caps, size)]
     plans = [_filled(order, budget, capacity, caps, bookings) for order in orders]
     if business.second.on:
@@ -83,17 +102,15 @@ def room(
     business: Business, name: str, budget: float, yields: Mapping[str, Yield], numbers: Numbers
 ) -> float:
     """Hours a month that an activity can use alone: its cap, the budget, or until capacity is sold."""
-    capacity, caps, bookings = _limits(business, yields, numbers)
+    capacity, caps, bookings = limits(business, yields, numbers)
     return _filled((name,), budget, capacity, caps, bookings).get(name, 0.0)
 
 
-def _limits(
-    business: Business, yields: Mapping[str, Yield], numbers: Numbers
-) -> tuple[float, dict[str, float], dict[str, float]]:
+def limits(business: Business, yields: Mapping[str, Yield], numbers: Numbers) -> Limits:
     """Give the capacity, every activity's cap and its bookings per hour, on average over the draws."""
     caps = {a.name: float(numbers[prefix_of(business, a) + "cap_hours"].mean()) for a in business.activities}
     bookings = {name: float(yields[name].bookings.mean()) for name in caps}
-    return float(numbers["capacity"].mean()), caps, bookings
+    return Limits(float(numbers["capacity"].mean()), caps, bookings)
 
 
 def _distinct(plans: Iterable[Plan]) -> list[Plan]:
