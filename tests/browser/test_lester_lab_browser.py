@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 LARGEST = 100_000  # bytes
+PATIENCE = 90_000  # ms
 ADDRESS = r"http://127\.0\.0\.1:\S+token=\w+"
 
 
@@ -46,7 +48,9 @@ def lab(folder: Path, running: Callable) -> Iterator[str]:
         "--dir",
         str(folder),
     ]
-    with running(command, address=ADDRESS) as url:
+    # What somebody else left open in JupyterLab is not opened again here.
+    alone = {**os.environ, "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces")}
+    with running(command, address=ADDRESS, only=alone) as url:
         yield url
 
 
@@ -59,6 +63,9 @@ def choose(page: Page, menu: str, entry: str) -> None:
 def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     page: Page, lab: str, folder: Path
 ) -> None:
+    # JupyterLab has a hundred files to load, on a busy machine too.
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     parts = urlsplit(lab)
