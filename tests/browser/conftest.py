@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -11,10 +12,12 @@ import pytest
 from tests.browser.harness import Harness, harness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
+_LAB_ADDRESS = r"http://127\.0\.0\.1:\S+token=\w+"
 _QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 
@@ -68,3 +71,17 @@ def bench(page: Page) -> Iterator[Harness]:
     yield mounted
     assert mounted.errors == []
     assert mounted.refused == []
+
+
+@pytest.fixture(scope="module")
+def lab_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder that JupyterLab works in."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def lab(lab_folder: Path, running: Callable) -> Iterator[str]:
+    """Give the address of `halfhour lab`, key included."""
+    command = [sys.executable, "-m", "workbooks.cli", "lab", "--port", "0", "--no-browser"]
+    with running([*command, "--dir", str(lab_folder)], address=_LAB_ADDRESS) as url:
+        yield url

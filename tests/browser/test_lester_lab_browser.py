@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,11 +10,11 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lab_menu import choose
 from tests.browser.lester_page import LesterPage
 from widgets.verdict_text import HEADLINES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -25,43 +23,10 @@ pytestmark = pytest.mark.browser
 
 LARGEST = 100_000  # bytes
 PATIENCE = 90_000  # ms
-ADDRESS = r"http://127\.0\.0\.1:\S+token=\w+"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder that JupyterLab works in."""
-    return tmp_path_factory.mktemp("lab")
-
-
-@pytest.fixture(scope="module")
-def lab(folder: Path, running: Callable) -> Iterator[str]:
-    """Give the address of `halfhour lab`, key included."""
-    command = [
-        sys.executable,
-        "-m",
-        "workbooks.cli",
-        "lab",
-        "--port",
-        "0",
-        "--no-browser",
-        "--dir",
-        str(folder),
-    ]
-    # What somebody else left open in JupyterLab is not opened again here.
-    alone = {**os.environ, "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces")}
-    with running(command, address=ADDRESS, only=alone) as url:
-        yield url
-
-
-def choose(page: Page, menu: str, entry: str) -> None:
-    """Choose an entry of JupyterLab's menu."""
-    page.get_by_role("menuitem", name=menu, exact=True).click()
-    page.get_by_role("menuitem", name=re.compile(f"^{entry}")).first.click()
 
 
 def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
-    page: Page, lab: str, folder: Path
+    page: Page, lab: str, lab_folder: Path
 ) -> None:
     # JupyterLab has a hundred files to load, on a busy machine too.
     page.set_default_timeout(PATIENCE)
@@ -80,7 +45,7 @@ def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     expect(page.locator("p").filter(has_text="Faites dire les paris")).to_be_hidden()
 
     # The code is folded, before and after.
-    path = folder / "fr" / "01_lester.ipynb"
+    path = lab_folder / "fr" / "01_lester.ipynb"
     code = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
     cells = sum(cell.cell_type == "code" for cell in nbformat.read(path, as_version=4).cells)
     expect(code.locator(".jp-InputPlaceholder")).to_have_count(cells)

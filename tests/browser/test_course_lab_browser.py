@@ -1,0 +1,120 @@
+"""Every workbook in JupyterLab, where the participants of a workshop sit: it runs, is drawn, and answers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from playwright.sync_api import expect
+
+from tests.browser.lab_menu import choose
+from tests.browser.workbook_page import WorkbookPage
+from widgets.result import MIME
+from workbooks.paths import WORKBOOKS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nbformat import NotebookNode
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+NAMES = sorted(path.stem for path in (WORKBOOKS / "fr").glob("[0-9][0-9]_*.ipynb"))
+# Each in one language, in turn: both share all code, and a run in JupyterLab is slow.
+SEATS = [(name, ("en", "fr")[place % 2]) for place, name in enumerate(NAMES)]
+
+# The workbook in front; others stay open behind it.
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+# What a page says: the sentences of its pictures, its passages, its tables.
+SAID = f"""() => [...document.querySelectorAll(
+    "{PANEL} :is(.hh-chart-sentence, .hh-passage, .hh-card-line, .hh-chart table)")]
+    .map(one => one.textContent).join("\\n")"""
+RUN = 180_000  # milliseconds for a kernel to start and a workbook to run, beside other tests
+PATIENCE = 6000  # milliseconds in which a number that moves anything has moved it
+
+
+def panels(notebook: NotebookNode) -> list[int]:
+    """Give the places, among the code cells, of those that show something to look at."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    shows = []
+    for place, cell in enumerate(cells):
+        data = [output.data for output in cell.outputs if "data" in output]
+        if any(one.get("text/plain", "").strip() and MIME not in one for one in data):
+            shows.append(place)
+    return shows
+
+
+def run_all(page: Page, shows: list[int]) -> None:
+    """Run all cells, and wait until each that shows something shows it and nothing runs any more."""
+    kernel = page.locator(f"{PANEL} .jp-Notebook-ExecutionIndicator")
+    expect(kernel).to_have_attribute("data-status", "idle", timeout=RUN)
+    choose(page, "Run", "Run All Cells")
+    code = page.locator(f"{PANEL} .jp-CodeCell")
+    for place in shows:
+        # Stored outputs are bare text: what has a class of ours came now.
+        output = code.nth(place).locator(".jp-OutputArea-output").first
+        expect(output.locator("[class*=hh-]").first).to_be_attached(timeout=RUN)
+        expect(output).to_have_text(re.compile(r"\S"))
+    expect(kernel).to_have_attribute("data-status", "idle", timeout=RUN)
+
+
+def typed_elsewhere(text: str) -> str:
+    """Give another number than the one in a box, of the same size and with no sign of its language."""
+    digits = re.sub(r"\D.*", "", text.replace("\u202f", "").replace("\u00a0", "").replace(",", "")) or "0"
+    return "1" if int(digits) != 1 else "2"
+
+
+def moves_something(page: Page) -> bool:
+    """Type into one number after the other, until one changes what the page says."""
+    boxes = page.locator(f"{PANEL} .hh-field .hh-input:visible")
+    for place in range(boxes.count()):
+        before, box = page.evaluate(SAID), boxes.nth(place)
+        box.fill(typed_elsewhere(box.input_value()))
+        box.press("Enter")
+        try:
+            page.wait_for_function(f"before => ({SAID})() !== before", arg=before, timeout=PATIENCE)
+        except PlaywrightTimeoutError:
+            continue
+        return True
+    return False
+
+
+@pytest.mark.parametrize(("name", "lang"), SEATS)
+def test_a_workbook_runs_is_drawn_and_answers_in_jupyterlab(
+    page: Page, lab: str, lab_folder: Path, name: str, lang: str
+) -> None:
+    page.set_default_timeout(RUN)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    book, parts = WorkbookPage(page, lang, name), urlsplit(lab)
+    notebook = nbformat.read(lab_folder / lang / f"{name}.ipynb", as_version=4)
+    shows = panels(notebook)
+    page.goto(f"{parts.scheme}://{parts.netloc}/lab/tree/{lang}/{name}.ipynb?{parts.query}")
+    page.locator(f"{PANEL} h1").first.wait_for()
+
+    if notebook.metadata.halfhour.get("minutes", 0):
+        run_all(page, shows)
+        # The case may be covered until a guess: then it is asked for without one.
+        for uncover in page.locator(f"{PANEL} button", has_text=book.t("Show me without a guess")).all():
+            uncover.click()
+        # A first answer, where a page asks for one before it shows any number.
+        if page.locator(f"{PANEL} .hh-big").count():
+            page.locator(f"{PANEL} .hh-big .hh-option").first.click()
+        drawn = "[...document.querySelectorAll('.hh-chart')].filter(one => one.offsetParent)"
+        page.wait_for_function(
+            f"() => {drawn}.length > 0 && {drawn}.every(one => one.dataset.state === 'drawn')", timeout=60_000
+        )
+        assert moves_something(page)
+        expect(page.locator(f"{PANEL} [data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
+        expect(page.locator(f"{PANEL} [data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
+        expect(
+            page.locator(f"{PANEL} .jp-OutputArea-output", has_text="Error displaying widget")
+        ).to_have_count(0)
+
+    assert {urlsplit(url).hostname for url in asked if url.startswith(("http", "ws"))} == {"127.0.0.1"}
+    assert book.faults == []
