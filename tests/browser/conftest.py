@@ -81,7 +81,12 @@ def lab_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def lab(lab_folder: Path, running: Callable) -> Iterator[str]:
-    """Give the address of `halfhour lab`, key included."""
+    """Give the address of `halfhour lab`, key included.
+
+    It remembers which notebooks were open in a place of its own: else it would open those of the last run,
+    each with a kernel.
+    """
     command = [sys.executable, "-m", "workbooks.cli", "lab", "--port", "0", "--no-browser"]
-    with running([*command, "--dir", str(lab_folder)], address=_LAB_ADDRESS) as url:
+    apart = {**os.environ, "JUPYTERLAB_WORKSPACES_DIR": str(lab_folder.with_name("lab-workspaces"))}
+    with running([*command, "--dir", str(lab_folder)], address=_LAB_ADDRESS, only=apart) as url:
         yield url

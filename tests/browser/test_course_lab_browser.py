@@ -17,6 +17,7 @@ from widgets.result import MIME
 from workbooks.paths import WORKBOOKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from nbformat import NotebookNode
@@ -84,6 +85,17 @@ def moves_something(page: Page) -> bool:
     return False
 
 
+@pytest.fixture(autouse=True)
+def kernels_end(page: Page, lab: str) -> Iterator[None]:
+    """End the kernels of a test: the next one has the machine for itself."""
+    yield
+    parts = urlsplit(lab)
+    kernels = f"{parts.scheme}://{parts.netloc}/api/kernels"
+    key = {"Authorization": f"token {parts.query.removeprefix('token=')}"}
+    for kernel in page.request.get(kernels, headers=key).json():
+        page.request.delete(f"{kernels}/{kernel['id']}", headers=key)
+
+
 @pytest.mark.parametrize(("name", "lang"), SEATS)
 def test_a_workbook_runs_is_drawn_and_answers_in_jupyterlab(
     page: Page, lab: str, lab_folder: Path, name: str, lang: str
@@ -94,8 +106,8 @@ def test_a_workbook_runs_is_drawn_and_answers_in_jupyterlab(
     book, parts = WorkbookPage(page, lang, name), urlsplit(lab)
     notebook = nbformat.read(lab_folder / lang / f"{name}.ipynb", as_version=4)
     shows = panels(notebook)
-    page.goto(f"{parts.scheme}://{parts.netloc}/lab/tree/{lang}/{name}.ipynb?{parts.query}")
-    page.locator(f"{PANEL} h1").first.wait_for()
+    page.goto(f"{parts.scheme}://{parts.netloc}/lab/tree/{lang}/{name}.ipynb?{parts.query}&reset")
+    page.locator(f"{PANEL} h1").first.wait_for(timeout=RUN)
 
     if notebook.metadata.halfhour.get("minutes", 0):
         run_all(page, shows)
