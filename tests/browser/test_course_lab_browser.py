@@ -65,7 +65,7 @@ def run_all(page: Page, shows: list[int]) -> None:
 
 
 def another(text: str) -> str:
-    """Give a number that is not the one in a box, written alike in every language, and low enough for most."""
+    """Give a number that is not the one in a box: written alike in every language, and low."""
     whole = re.match(r"\d*", re.sub(r"[\s,]", "", text))
     return "2" if whole and whole[0] == "1" else "1"
 
