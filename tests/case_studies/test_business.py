@@ -62,7 +62,8 @@ def test_a_number_has_label_unit_range_and_an_accepted_default(
     default = part.model_fields[name].default
     if isinstance(default, float):
         assert quantity.read(default) == default
-    assert not (quantity.log and quantity.low <= 0), "a slider in ratios never reaches nought"
+    # From nought on, a slider in ratios stands at nought first and then four decades below its top.
+    assert not (quantity.log and quantity.low < 0), "a slider in ratios never goes below nought"
     if quantity.unit == "share":
         assert 0 <= quantity.low < quantity.high <= 1
     if quantity.unit == "of_ten":
