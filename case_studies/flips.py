@@ -70,6 +70,12 @@ def verdict_of(business: Business, numbers: Numbers) -> Verdict:
     return weigh(business, numbers, yields_of(business, numbers)).verdict
 
 
+def enough_draws(business: Business, judge: Judge) -> int:
+    """Say how many draws a search for edges needs: few, or the page's where few say another thing than it."""
+    few, all_of_them = (judge(business, numbers_of(business, n)) for n in (FEW, DRAWS))
+    return FEW if few == all_of_them else DRAWS
+
+
 def flips(business: Business, keys: Sequence[str] = (), judge: Judge = verdict_of) -> tuple[Flip, ...]:
     """Find the nearest flip of each number, all else equal, nearest (as a ratio) first.
 
@@ -88,9 +94,8 @@ def flips(business: Business, keys: Sequence[str] = (), judge: Judge = verdict_o
 @lru_cache(maxsize=8)  # a page's verdict, its picture and its result ask for the same ones
 def _flips(written: str, keys: tuple[str, ...], judge: Judge) -> tuple[Flip, ...]:
     business = Business.model_validate_json(written)
-    verdict = judge(business, numbers_of(business))
-    # On the edge few draws may say another thing than the page does: then as many as the page's.
-    draws = FEW if judge(business, numbers_of(business, FEW)) == verdict else DRAWS
+    draws = enough_draws(business, judge)
+    verdict = judge(business, numbers_of(business, draws))
     found = (_flip(business, key, verdict, draws, judge) for key in keys)
     return tuple(sorted(filter(None, found), key=lambda flip: flip.distance))
 

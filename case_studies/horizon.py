@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from case_studies.draws import numbers_of, prefix_of
+from case_studies.flips import enough_draws
 from case_studies.joint import hours_now, uses_of
 from case_studies.overall import overall_verdict
 from case_studies.uncertainty import DRAWS
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 FURTHEST = 60  # months; nobody knows what will be there in five years
 _LOOKS = (1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, FURTHEST)
-_VERDICT_DRAWS = 400
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _like(values: Array, shape: Array) -> Array:
 
 def _verdicts(business: Business, months: int) -> tuple[tuple[int, Verdict], ...]:
     """Find where the verdict turns: a look now and then, and every month between two that differ."""
-    numbers = numbers_of(business, _VERDICT_DRAWS)
+    numbers = numbers_of(business, enough_draws(business, overall_verdict))
     known: dict[int, Verdict] = {}
 
     def at(month: int) -> Verdict:

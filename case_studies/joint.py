@@ -3,7 +3,8 @@
 The owner's hours on social media are one budget, each counted once and valued alike, whatever it is for.
 Help given by staff is paid for and takes nothing from that budget. Every plan that may be best is compared:
 
-- helping, or not: it is done all month or not at all;
+- helping, or not: it is done all month or not at all, and what would have been solved there takes the owner's
+  hours elsewhere where it is not;
 - hours for staying in touch, on a grid, for what they bring flattens out;
 - what then is left, filled into posting and the better half-hours as `plans` does, posting up to today's
   hours.
@@ -21,7 +22,14 @@ import numpy as np
 from case_studies.business import RESERVED
 from case_studies.plans import Limits, fillings, limits
 from case_studies.use import left
-from case_studies.uses import activity_use, keep_full, keep_use, serve_hours, serve_use
+from case_studies.uses import (
+    activity_use,
+    elsewhere_hours,
+    keep_full,
+    keep_use,
+    serve_hours,
+    serve_use,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,24 +74,29 @@ def joint_plans(business: Business, yields: Mapping[str, Yield], numbers: Number
     """Give every plan worth comparing for the owner's hours, the empty one first."""
     now = hours_now(business, numbers)
     own = float(np.mean(numbers["support_own_share"] * serve_hours(numbers)))
-    budget = own + sum(hours for name, hours in now.items() if name != SERVE)
+    elsewhere = float(np.mean(numbers["support_own_share"] * elsewhere_hours(numbers)))
+    free = sum(hours for name, hours in now.items() if name != SERVE)
     bounds = limits(business, yields, numbers)
     asked = business.question.name
     caps = bounds.caps | {asked: min(bounds.caps[asked], now.get(asked, 0.0))}
     found: dict[frozenset[tuple[str, float]], Plan] = {}
     for helping in (False, True) if SERVE in now else (False,):
-        hours_left = budget - own if helping else budget
+        # Whoever does not help there answers the same questions elsewhere.
+        freed = own - elsewhere if SERVE in now and not helping else 0.0
+        hours_left = max(0.0, free + freed)
+        calmed = float(serve_use(numbers).sales.mean()) if helping else 0.0
         fastest = max(bounds.bookings.values())
-        most = float(keep_use(hours_left, numbers).sales.mean()) + hours_left * fastest
-        for keeping in _keeping(now.get(KEEP, 0.0), hours_left, bounds.capacity, numbers):
+        most = calmed + float(keep_use(hours_left, numbers).sales.mean()) + hours_left * fastest
+        unsold = max(bounds.capacity - calmed, 0.0)
+        for keeping in _keeping(now.get(KEEP, 0.0), hours_left, unsold, numbers):
             rest = hours_left - keeping
             extra = {KEEP: keeping} if keeping > 0 else {}
             extra |= {SERVE: now[SERVE]} if helping else {}
             # New customers may fill the room that is left, or push out sales to those one has.
-            rooms = {bounds.capacity}
+            rooms = {bounds.capacity, unsold}
             if keeping > 0 and most > bounds.capacity:
                 taken = float(keep_use(keeping, numbers).sales.mean())
-                rooms.add(max(bounds.capacity - taken, 0.0))
+                rooms.add(max(unsold - taken, 0.0))
             for room in sorted(rooms, reverse=True):
                 for filled in fillings(business, rest, Limits(room, caps, bounds.bookings)):
                     plan = filled | extra

@@ -77,7 +77,8 @@ def weigh_all(
         plans,
         nets=nets,
         asked=wanted,
-        sales=lambda plan: total(known[part] for part in plan.items() if part[0] in wanted).sales,
+        # Who was not driven away never says so: help brings no sale that a trial could count.
+        sales=lambda plan: total(known[part] for part in plan.items() if part[0] in wanted - {SERVE}).sales,
         numbers=numbers,
     )
 

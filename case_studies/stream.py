@@ -27,7 +27,7 @@ class Stream:
         reason: `reach` new customers, `keep` those one has, `serve` those who need help.
         hours: hours a month given to it now, staff's included.
         best_hours: hours a month in the best plan for all hours; 0 where it has no place there.
-        new: new customers a month, expected.
+        new: new customers a month, expected; with `serve`, those who are not driven away.
         again: additional sales a month to customers one has, expected.
         brings: EUR a month before hours and cash, expected.
         costs: EUR a month, hours and cash.

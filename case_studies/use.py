@@ -24,9 +24,10 @@ class Use(NamedTuple):
     """A month of one use of hours; every array has the shape of the draws.
 
     Attributes:
-        new: sales to new customers.
+        new: sales to new customers, those whom an unanswered call would have driven away among them.
         again: sales to customers one has, which would not have come otherwise.
-        beside: EUR beside those sales: a cheaper product, help given for less, customers who stay.
+        beside: EUR beside those sales, which no capacity limits: a cheaper product, help given for less, what
+            customers who stay buy later.
         cost: EUR, cash and hours.
     """
 

@@ -83,6 +83,12 @@ def serve_hours(numbers: Numbers) -> Array:
     return np.asarray(numbers["support_watching_hours"] + answering)
 
 
+def elsewhere_hours(numbers: Numbers) -> Array:
+    """Hours a month that the questions solved there would take elsewhere: by telephone, in the shop."""
+    solved = numbers["support_contacts_per_month"] * numbers["support_solved_share"]
+    return np.asarray(solved * numbers["support_elsewhere_minutes"] / MINUTES_AN_HOUR)
+
+
 def hour_of_help(numbers: Numbers) -> Array:
     """EUR that an hour of helping costs: the owner's own at its one common value, the staff's at its wage."""
     own = numbers["support_own_share"]
@@ -94,16 +100,15 @@ def serve_use(numbers: Numbers) -> Use:
 
     What is solved there costs nothing elsewhere, and of those who needed it at once nobody leaves. Whoever is
     sent on costs twice. A call that gets any answer at all loses no bystander. A customer who leaves takes
-    the later purchases along; a bystander would have bought for the first time.
+    the later purchases along; a bystander would have bought for the first time, if there is room.
     """
-    new_margin, margin = margins(numbers)
+    _, margin = margins(numbers)
     calls, solved = numbers["support_contacts_per_month"], numbers["support_solved_share"]
-    elsewhere = solved * numbers["support_elsewhere_minutes"] / MINUTES_AN_HOUR * hour_of_help(numbers)
-    leaving = solved * numbers["support_urgent_share"] * numbers["support_leaving_share"]
+    elsewhere = elsewhere_hours(numbers) * hour_of_help(numbers)
+    leaving = calls * solved * numbers["support_urgent_share"] * numbers["support_leaving_share"]
     bystanders = numbers["support_seen_by"] * numbers["support_lost_per_1000"] / 1000
     return Use(
-        beside=np.asarray(
-            calls * (elsewhere + leaving * margin * numbers["repeat_purchases"] + bystanders * new_margin)
-        ),
+        new=np.asarray(calls * bystanders),
+        beside=np.asarray(elsewhere + leaving * margin * numbers["repeat_purchases"]),
         cost=np.asarray(serve_hours(numbers) * hour_of_help(numbers)),
     )

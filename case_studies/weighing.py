@@ -59,6 +59,8 @@ class Weighing:
         evpi: EUR a month that knowing the numbers for sure would be worth.
         trial: where in doubt, the best way to find out by trying, or if none pays the one that teaches most;
             a whole year where there is nothing to learn.
+        tried: hours a month for each name in the plan that the trial's count is worked out for: the best one
+            with what is asked about. Empty where there is no doubt.
     """
 
     verdict: Verdict
@@ -67,6 +69,7 @@ class Weighing:
     doubt: float
     evpi: float
     trial: Trial
+    tried: Plan
 
     @property
     def affordable_loss(self) -> float:
@@ -128,12 +131,14 @@ def weigh_plans(
     count_costs = COUNTING * float(numbers["hour_value"].mean())
     in_doubt = doubt > DOUBT and evpi * HORIZON > count_costs
     trial = _NO_TRIAL
+    tried_plan: Plan = {}
     trial_pays = False
     if in_doubt:
         # The two sides of the question, each at its best on average.
         with_it = int(np.where(has_it, means, -np.inf).argmax())
         without = int(np.where(has_it, -np.inf, means).argmax())
-        rate = np.broadcast_to(sales(plans[with_it]), (n,))
+        tried_plan = plans[with_it]
+        rate = np.broadcast_to(sales(tried_plan), (n,))
         tried = trials(rate, spread[with_it], spread[without])
         trial = max(tried, key=lambda one: one.worth)
         trial_pays = trial.worth > count_costs
@@ -146,6 +151,7 @@ def weigh_plans(
         doubt=doubt,
         evpi=evpi,
         trial=trial if trial.gain > 0 else _NO_TRIAL,
+        tried=tried_plan,
     )
 
 

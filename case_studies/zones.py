@@ -10,14 +10,15 @@ import numpy as np
 from case_studies.business import Business
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
+from case_studies.flips import enough_draws
 from case_studies.overall import overall_verdict
+from case_studies.ranges import likely
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from case_studies.weighing import Verdict
 
-FEW = 400  # draws: enough for a sign nearly always, and ten times faster
 LOOKS = 48
 HALVINGS = 10
 
@@ -38,6 +39,9 @@ class Zone(NamedTuple):
 
 def zones(business: Business, key: str, most: float) -> tuple[Zone, ...]:
     """Give where each verdict holds from nought to `most`, all else equal.
+
+    Where the number is in doubt, its doubt grows and shrinks along with it: where it stands now, the verdict
+    is that over all three reasons.
 
     Args:
         business: the numbers now.
@@ -70,8 +74,10 @@ def first_of(business: Business, key: str, verdict: Verdict) -> float | None:
 
 @lru_cache(maxsize=16)  # a page's picture, its sentence and its paper ask for the same ones
 def _zones(written: str, key: str, most: float) -> tuple[Zone, ...]:
-    verdict_at = _verdicts(Business.model_validate_json(written), key)
-    looks = np.linspace(0, most, LOOKS)
+    business = Business.model_validate_json(written)
+    verdict_at = _verdicts(business, key)
+    # What holds now is looked at itself, however narrow the stretch is.
+    looks = np.union1d(np.linspace(0, most, LOOKS), min(_now(business, key), most))
     said = [verdict_at(look) for look in looks]
     edges, verdicts = [0.0], [said[0]]
     for near, far, before, after in zip(looks, looks[1:], said, said[1:], strict=False):
@@ -106,10 +112,16 @@ def _edge(near: float, far: float, before: Verdict, verdict_at: Callable[[float]
 
 
 def _verdicts(business: Business, key: str) -> Callable[[float], Verdict]:
-    numbers = numbers_of(business, FEW)
+    numbers = numbers_of(business, enough_draws(business, overall_verdict))
+    quantity, now = fields(business)[key].quantity, _now(business, key)
 
     def verdict_at(value: float) -> Verdict:
-        there = numbers | {key: np.asarray(float(value))}
+        moved = numbers[key] * (value / now) if now > 0 else numbers[key] + value
+        there = numbers | {key: np.clip(moved, quantity.low, quantity.high)}
         return overall_verdict(business, there)
 
     return verdict_at
+
+
+def _now(business: Business, key: str) -> float:
+    return likely(fields(business)[key].value or 0.0)
