@@ -6,14 +6,23 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from case_studies.decision import decide
+import numpy as np
+
+from case_studies.draws import numbers_of
+from case_studies.joint import SERVE, hours_now, uses_of
 from case_studies.overall import overall
-from case_studies.ranges import mean
+from case_studies.reasons import names
+from case_studies.to_beat import Helped, helped, tally
+from case_studies.weighing import yields_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from case_studies.business import Business
     from case_studies.overall import Overall
+    from case_studies.plans import Plan
     from case_studies.stream import Reason, Stream
+    from case_studies.uncertainty import Numbers
 
 DAYS = 30
 LOOKS = (1, 8, 15, 22, DAYS)
@@ -29,12 +38,15 @@ class Plan30:
 
     Attributes:
         path: what the month is for.
-        works: reasons that deserve hours, the best first.
-        drops: reasons that have hours today and deserve none.
-        hours: hours a month given to what is tried: to the reasons that work, to the half-hour, or as today.
-        expected: sales in the thirty days if the numbers are right.
+        works: reasons that deserve hours, the best first; of a trial, those that are tried.
+        drops: reasons that have hours today and deserve none; of a trial, those that are not tried.
+        month: hours a month for each name that the numbers below are about: the reasons that work, the
+            half-hour, what is tried, or all that there is today.
+        expected: sales in the thirty days if the numbers are right; those whom help calms are not among them,
+            for nobody sees them, but where it is about stopping all.
         to_beat: sales in the thirty days that pay for these hours and their cash; infinite where a sale
-            leaves nothing.
+            leaves nothing. Help has a number of its own.
+        helped: help given in the month, where there is any and it goes on.
         none_anyway: probability, 0-1, that the thirty days bring no sale although the numbers are right.
         months: after how many the decision falls; 1 where thirty days are enough.
         enough: sales by then from which to go on.
@@ -45,14 +57,25 @@ class Plan30:
     path: Path
     works: tuple[Reason, ...]
     drops: tuple[Reason, ...]
-    hours: float
+    month: Plan
     expected: float
     to_beat: float
+    helped: Helped | None
     none_anyway: float
     months: int
     enough: int
     better_hours: float
     may_lose: float
+
+    @property
+    def hours(self) -> float:
+        """Hours a month in all, staff's included."""
+        return sum(self.month.values())
+
+    @property
+    def sells(self) -> bool:
+        """Whether the month is about sales at all, and not only about help."""
+        return self.helped is None or any(name != SERVE for name in self.month)
 
     @property
     def months_for_one(self) -> float:
@@ -63,67 +86,70 @@ class Plan30:
 def plan_30(business: Business, found: Overall | None = None) -> Plan30:
     """Make the plan that follows from the verdict over all reasons.
 
-    Sales of a month are taken as Poisson: none of them has probability exp(-expected). A month is thirty
-    days here.
+    Sales of a month are taken as Poisson: none of them has probability exp(-rate), averaged over what the
+    rate may be. A month is thirty days here.
 
     Args:
         business: the numbers.
         found: the verdict over them, where it is known already.
     """
     found = found or overall(business)
-    works = tuple(
-        one.reason
-        for one in sorted(found.streams, key=lambda one: one.net_at_best, reverse=True)
-        if one.advice != "none"
-    )
-    drops = tuple(one.reason for one in found.streams if one.hours > 0 and one.advice == "none")
-    path = _path(found, works)
-    hours, expected, to_beat = _tried(business, found, path)
-    unsure = path in {"trial", "count"}
-    months = found.trial.months if path == "trial" else 1
+    numbers = numbers_of(business)
+    called = names(business)
+    ranked = sorted(found.streams, key=lambda one: one.net_at_best, reverse=True)
+    path = _path(found)
+    month = _month(business, found, path, numbers)
+    deserve = {one.reason for one in ranked if _deserves(one, found, path, called)}
+    uses = uses_of(business, month, yields_of(business, numbers), numbers)
+    # Who stops stops help as well: all of it is held against one number, the sales that are lost.
+    asked = uses if path == "stop" else {name: use for name, use in uses.items() if name != SERVE}
+    sales = tally(asked.values(), numbers)
+    beside = {
+        name: hours
+        for name, hours in (found.tried if path == "trial" else found.plan).items()
+        if name not in called.values()
+    }
     return Plan30(
         path=path,
-        works=works,
-        drops=drops,
-        hours=hours,
-        expected=expected,
-        to_beat=to_beat,
-        none_anyway=math.exp(-expected),
-        months=months,
-        enough=found.trial.enough if path == "trial" else max(1, math.ceil(min(to_beat, 1e6))),
-        better_hours=found.plan[found.better] if found.better else 0.0,
-        may_lose=found.affordable_loss if unsure else 0.0,
+        works=tuple(one.reason for one in ranked if one.reason in deserve),
+        drops=tuple(one.reason for one in found.streams if one.hours > 0 and one.reason not in deserve),
+        month=month,
+        expected=float(np.mean(sales.rate)),
+        to_beat=sales.to_beat,
+        helped=helped(uses[SERVE], numbers) if SERVE in uses and path != "stop" else None,
+        none_anyway=float(np.mean(np.exp(-sales.rate))),
+        months=found.trial.months if path == "trial" else 1,
+        enough=found.trial.enough if path == "trial" else max(1, math.ceil(min(sales.to_beat, 1e6))),
+        better_hours=max(beside.values(), default=0.0),
+        may_lose=found.affordable_loss if path in {"trial", "count"} else 0.0,
     )
 
 
-def _path(found: Overall, works: tuple[Reason, ...]) -> Path:
+def _works(stream: Stream) -> bool:
+    return stream.advice != "none"
+
+
+def _deserves(stream: Stream, found: Overall, path: Path, called: Mapping[Reason, str]) -> bool:
+    return called[stream.reason] in found.tried if path == "trial" else _works(stream)
+
+
+def _path(found: Overall) -> Path:
     if found.verdict == "test_first":
         return "trial"
     if found.verdict == "cannot_tell":
         return "count"
-    if works:
+    if any(map(_works, found.streams)):
         return "carry_on"
     return "half_hour" if found.better else "stop"
 
 
-def _tried(business: Business, found: Overall, path: Path) -> tuple[float, float, float]:
-    """Give hours a month, sales a month and the sales that pay for them, of what the month is for."""
-    margin = mean(business.offer.price) * mean(business.offer.margin_ratio)
+def _month(business: Business, found: Overall, path: Path, numbers: Numbers) -> Plan:
+    """Give hours a month for each name that the month is about."""
+    called = names(business)
     if path == "half_hour" and found.better:
-        alone = decide(business).outcomes[found.better]
-        share = found.plan[found.better] / alone.hours if alone.hours else 0.0
-        return found.plan[found.better], alone.bookings * share, alone.break_even * share
-    kept = [one for one in found.streams if _goes_on(one, path)]
-    hours = sum(one.best_hours if path == "carry_on" else one.hours for one in kept)
-    today = sum(one.hours for one in kept)
-    share = min(1.0, hours / today) if today else 1.0
-    sales = share * sum(one.new + one.again for one in kept)
-    brings = share * sum(one.brings for one in kept)
-    costs = share * sum(one.costs for one in kept)
-    # What one of these sales leaves, with whatever comes beside it; the bare margin where there are none.
-    each = brings / sales if sales > 0 and brings > 0 else margin
-    return hours, sales, costs / each if each > 0 else math.inf
-
-
-def _goes_on(stream: Stream, path: Path) -> bool:
-    return stream.advice != "none" if path == "carry_on" else stream.hours > 0
+        return {found.better: found.plan[found.better]}
+    if path == "carry_on":
+        return {called[one.reason]: one.best_hours for one in found.streams if _works(one)}
+    if path == "trial":
+        return {name: hours for name, hours in found.tried.items() if name in called.values()}
+    return hours_now(business, numbers)

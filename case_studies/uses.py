@@ -83,10 +83,20 @@ def serve_hours(numbers: Numbers) -> Array:
     return np.asarray(numbers["support_watching_hours"] + answering)
 
 
+def solved_by_help(numbers: Numbers) -> Array:
+    """Questions a month that are solved there."""
+    return np.asarray(numbers["support_contacts_per_month"] * numbers["support_solved_share"])
+
+
 def elsewhere_hours(numbers: Numbers) -> Array:
     """Hours a month that the questions solved there would take elsewhere: by telephone, in the shop."""
-    solved = numbers["support_contacts_per_month"] * numbers["support_solved_share"]
-    return np.asarray(solved * numbers["support_elsewhere_minutes"] / MINUTES_AN_HOUR)
+    return np.asarray(solved_by_help(numbers) * numbers["support_elsewhere_minutes"] / MINUTES_AN_HOUR)
+
+
+def kept_by_help(numbers: Numbers) -> Array:
+    """Customers a month who stay because what they needed at once was solved there."""
+    staying = numbers["support_urgent_share"] * numbers["support_leaving_share"]
+    return np.asarray(solved_by_help(numbers) * staying)
 
 
 def hour_of_help(numbers: Numbers) -> Array:
@@ -103,12 +113,10 @@ def serve_use(numbers: Numbers) -> Use:
     the later purchases along; a bystander would have bought for the first time, if there is room.
     """
     _, margin = margins(numbers)
-    calls, solved = numbers["support_contacts_per_month"], numbers["support_solved_share"]
     elsewhere = elsewhere_hours(numbers) * hour_of_help(numbers)
-    leaving = calls * solved * numbers["support_urgent_share"] * numbers["support_leaving_share"]
     bystanders = numbers["support_seen_by"] * numbers["support_lost_per_1000"] / 1000
     return Use(
-        new=np.asarray(calls * bystanders),
-        beside=np.asarray(elsewhere + leaving * margin * numbers["repeat_purchases"]),
+        new=np.asarray(numbers["support_contacts_per_month"] * bystanders),
+        beside=np.asarray(elsewhere + kept_by_help(numbers) * margin * numbers["repeat_purchases"]),
         cost=np.asarray(serve_hours(numbers) * hour_of_help(numbers)),
     )

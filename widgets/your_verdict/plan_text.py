@@ -18,6 +18,7 @@ from widgets.your_verdict.words import hours, reasons_named
 if TYPE_CHECKING:
     from case_studies.business import Business
     from case_studies.plan30 import Path, Plan30
+    from case_studies.to_beat import Helped
     from widgets.texts import Texts
 
 HEADINGS: dict[Path, str] = {
@@ -76,8 +77,8 @@ def _begin(plan: Plan30, half_hour: str, t: Texts) -> str:
             "Post nothing for thirty days. Leave one line on the page: how to reach you. You need not close"
             " the account, nor have one."
         ),
-        "trial": lambda: t(
-            "Go on with {hours} a month, and not a minute more. Write down what each week takes.", hours=spent
+        "trial": lambda: (
+            f"{_only(plan, named, t)} {t('Not a minute more: write down what each week takes.')}"
         ),
         "count": lambda: t(
             "Go on as today, {hours} a month at the most, and ask every new customer how they heard of you.",
@@ -144,7 +145,7 @@ def decide(business: Business, plan: Plan30, t: Texts) -> str:
             "Decide: if fewer than {n} bought less because you were gone, do not go back.",
             n=plan.enough,
         )
-    if not math.isfinite(plan.to_beat):
+    if plan.sells and not math.isfinite(plan.to_beat):
         return t("Decide: a sale leaves nothing here, so no number of sales would pay. Look at your price.")
     return t("Decide by the number to beat, and set the date of the next look.")
 
@@ -158,10 +159,35 @@ def to_beat(plan: Plan30, t: Texts) -> str:
             n=plan.months,
             enough=format_amount(plan.enough, "count", t.lang),
         )
+    said = [_sales_to_beat(plan, t)] if plan.sells else []
+    if plan.helped is not None:
+        said.append(_help_to_beat(plan.helped, t))
+    return t("; and ").join(said)
+
+
+def _help_to_beat(helped: Helped, t: Texts) -> str:
+    if not math.isfinite(helped.to_beat):
+        return t("no number of questions solved would pay")
+    enough = math.ceil(helped.to_beat)
+    if helped.solved == 0:
+        return t.n(
+            "{n} person in thirty days who would have gone elsewhere without your answer",
+            "{n} people in thirty days who would have gone elsewhere without your answer",
+            n=enough,
+        )
+    return t.n(
+        "{n} question solved there in thirty days; with your numbers, {expected} are to be expected",
+        "{n} questions solved there in thirty days; with your numbers, {expected} are to be expected",
+        n=enough,
+        expected=format_amount(round(helped.solved), "count", t.lang),
+    )
+
+
+def _sales_to_beat(plan: Plan30, t: Texts) -> str:
     if not math.isfinite(plan.to_beat):
         return t("no number of sales would pay")
     if plan.to_beat == 0:
-        return t("none: it costs nothing")
+        return t("none: it pays without a sale")
     months, sales = max(1, math.floor(plan.months_for_one)), math.ceil(plan.to_beat)
     if plan.path == "stop":
         return (
@@ -182,23 +208,28 @@ def to_count(plan: Plan30, t: Texts) -> str:
         return t("who says that they missed your posts, and bought elsewhere or not at all")
     if plan.path == "half_hour":
         return t("who you spoke with in the half-hour, and who bought because of it")
-    return t("who answers that they came because of it, and who bought")
+    said = [t("who answers that they came because of it, and who bought")] if plan.sells else []
+    if plan.helped is not None:
+        said.append(t("which questions you solved there, and who would have gone elsewhere"))
+    return t("; and ").join(said)
 
 
 def luck(plan: Plan30, t: Texts) -> str:
     """Say how often thirty days bring nothing although the numbers are right."""
     chances = round(plan.none_anyway * 10)
-    if plan.path == "stop" or plan.none_anyway < 0.05:  # noqa: PLR2004 - one month in twenty is no worry
+    if not plan.sells or plan.path == "stop" or plan.none_anyway < 0.05:  # noqa: PLR2004 - one month in twenty is no worry
         return ""
     if chances == 10:  # noqa: PLR2004 - of ten
         return t(
             "So few sales are expected in thirty days that none at all would tell you nothing: keep the tally"
             " going for a year."
         )
-    return t(
+    return t.n(
+        "No sale at all in thirty days is no proof: with your own numbers, that happens in {n} month of ten"
+        " by luck alone.",
         "No sale at all in thirty days is no proof: with your own numbers, that happens in {n} months of ten"
         " by luck alone.",
-        n=format_amount(max(1, chances), "count", t.lang),
+        n=max(1, chances),
     )
 
 
