@@ -68,6 +68,13 @@ def test_euros_month_by_month(alone: Business) -> None:
     assert found.flips_at == 3
 
 
+def test_on_an_edge_the_look_ahead_is_the_page_s() -> None:
+    edge = {"price": 250, "margin_ratio": 0.5, "hour_value": 45, "hours": 6, "contacts_per_hour": 1}
+    edge |= {"able_of_ten": 7, "closing_rate": 0.4, "capacity": 30}
+    business = with_numbers(preset("lester"), edge)
+    assert horizon(business, 3, 100).verdicts == ((1, overall(business).verdict),)
+
+
 def test_what_never_pays_never_flips(alone: Business) -> None:
     found = horizon(with_numbers(alone, {"later_per_100_hours": 1}))
     assert found.earned_back is None

@@ -117,7 +117,11 @@ def test_help_by_hand(base: Business) -> None:
     telephone = 600 * 0.5 * 12 / 60 * 30  # 1,800
     leaving = 600 * 0.5 * 0.2 * 0.1 * 15 * 24  # six customers a month, 2,160
     bystanders = 600 * 50 * 0.002 * 15 * 25  # sixty, 22,500
-    assert float(found.beside) == pytest.approx(telephone + leaving + bystanders)
+    assert float(found.beside) == pytest.approx(telephone + leaving)
+    assert float(found.new) == pytest.approx(60)
+    assert float(earned([found], there | {"capacity": np.asarray(1000.0)})) == pytest.approx(
+        telephone + leaving + bystanders
+    )
 
 
 def test_an_hour_of_the_owner_counts_for_what_it_is_worth_and_one_of_staff_for_its_wage(
@@ -133,13 +137,25 @@ def test_an_hour_of_the_owner_counts_for_what_it_is_worth_and_one_of_staff_for_i
 
 def test_who_is_sent_on_costs_twice(base: Business) -> None:
     none = serve_use(numbers(base, PROVIDER | {"support_solved_share": 0}))
-    assert float(none.beside) == pytest.approx(22_500), "only the bystanders are calmed"
+    assert (float(none.beside), float(none.new)) == (0, pytest.approx(60)), "only the bystanders are calmed"
     assert float(none.cost) == 260 * 30
 
 
 def test_one_who_bought_for_once_and_all_takes_nothing_along(base: Business) -> None:
     wedding = PROVIDER | {"repeat_purchases": 0, "support_seen_by": 0, "support_elsewhere_minutes": 0}
     assert float(serve_use(numbers(base, wedding)).beside) == 0
+
+
+def test_bystanders_need_room_like_any_other_new_customer() -> None:
+    """20 bystanders a month, and room for a tenth of a sale."""
+    seen = {"support_contacts_per_month": 100, "support_seen_by": 200, "support_lost_per_1000": 2}
+    seen |= {"support_solved_share": 0, "support_watching_hours": 1}
+    lester = preset("lester")
+    wide, narrow = (numbers_of(with_numbers(lester, seen | {"capacity": c})) for c in (100, 0.1))
+    use = serve_use(narrow)
+    assert float(use.new.mean()) == pytest.approx(100 * 200 * 0.002)
+    assert float(earned([use], narrow).mean()) == pytest.approx(0.1 * 700)
+    assert float(earned([use], wide).mean()) == pytest.approx(40 * 700)
 
 
 # --- an activity

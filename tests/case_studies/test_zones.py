@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
-from case_studies.zones import first_of, zones
+from case_studies.zones import Zone, first_of, zones
 
 LATER = "later_per_100_hours"
 LESTER = preset("lester")
@@ -42,6 +42,35 @@ def test_stretches_lie_end_to_end_and_neighbours_differ(most: float, price: floa
     for before, after in pairwise(found):
         assert before.high == after.low
         assert before.verdict != after.verdict
+
+
+EDGE = {
+    "price": 250,
+    "margin_ratio": 0.5,
+    "hour_value": 45,
+    "hours": 6,
+    "contacts_per_hour": 1,
+    "able_of_ten": 7,
+    "closing_rate": 0.4,
+    "capacity": 30,
+}
+
+
+def at(found: tuple[Zone, ...], value: float) -> str:
+    return next(zone.verdict for zone in found if zone.low <= value <= zone.high)
+
+
+def test_on_an_edge_the_zone_is_the_page_s() -> None:
+    business = with_numbers(LESTER, EDGE)
+    assert overall(business).verdict == "redirect"
+    assert at(zones(business, LATER, 20), 0) == "redirect"
+
+
+@pytest.mark.parametrize("later", [3.0, (1.0, 4.0, 40.0), (0.0, 0.0, 30.0)])
+def test_a_number_in_doubt_stays_in_doubt_where_it_stands(later: float | tuple[float, float, float]) -> None:
+    business = with_numbers(LESTER, {LATER: later})
+    stands = later if isinstance(later, float) else later[1]
+    assert at(zones(business, LATER, 50), stands) == overall(business).verdict
 
 
 @pytest.mark.parametrize("most", [0, -1, 10_001])

@@ -1,0 +1,59 @@
+"""One business, one verdict: the page, the line of later sales and the look ahead say the same word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from case_studies import list_businesses
+from case_studies.flat import fields
+from case_studies.horizon import horizon
+from case_studies.overall import overall
+from case_studies.parse import preset, with_numbers
+from case_studies.ranges import likely
+from case_studies.zones import zones
+
+if TYPE_CHECKING:
+    from case_studies.business import Business
+
+LATER = "later_per_100_hours"
+ODD: dict[str, tuple[str, dict[str, object]]] = {
+    # Few draws say "cannot tell" here, all of them "redirect".
+    "on_the_edge": (
+        "lester",
+        {
+            "price": 250,
+            "margin_ratio": 0.5,
+            "hour_value": 45,
+            "hours": 6,
+            "contacts_per_hour": 1,
+            "able_of_ten": 7,
+            "closing_rate": 0.4,
+            "capacity": 30,
+        },
+    ),
+    "no_room": ("small_firm_support", {"capacity": 0.1, "support_contacts_per_month": 100}),
+    "in_doubt": ("maker_on_a_marketplace", {"customers_buying_share": 0.03, LATER: (0.0, 2.0, 30.0)}),
+}
+
+
+def business_of(name: str) -> Business:
+    key, numbers = ODD.get(name, (name, {}))
+    return with_numbers(preset(key), numbers)
+
+
+@pytest.mark.parametrize("name", [*list_businesses(), *ODD])
+def test_the_line_says_what_the_page_says(name: str) -> None:
+    business = business_of(name)
+    now = likely(fields(business)[LATER].value or 0.0)
+    found = zones(business, LATER, 2 * now + 5)
+    assert overall(business).verdict in {zone.verdict for zone in found if zone.low <= now <= zone.high}
+
+
+@pytest.mark.parametrize("name", [*list_businesses(), *ODD])
+def test_with_nothing_to_wait_for_every_look_ahead_says_what_the_page_says(name: str) -> None:
+    business = business_of(name)
+    waits = ("repeat_purchases", "later_months", "setup_hours")
+    business = with_numbers(business, {key: 0 for key in fields(business) if key.endswith(waits)})
+    assert horizon(business, 12, 100).verdicts == ((1, overall(business).verdict),)
