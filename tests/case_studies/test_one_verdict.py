@@ -34,7 +34,9 @@ ODD: dict[str, tuple[str, dict[str, object]]] = {
         },
     ),
     "no_room": ("small_firm_support", {"capacity": 0.1, "support_contacts_per_month": 100}),
-    "in_doubt": ("maker_on_a_marketplace", {"customers_buying_share": 0.03, LATER: (0.0, 2.0, 30.0)}),
+    # Its likeliest value alone says "redirect"; with the doubt in it, a trial.
+    "in_doubt": ("lester", {LATER: (0.0, 1.0, 100.0)}),
+    "on_trial": ("maker_on_a_marketplace", {"customers_buying_share": 0.03}),
 }
 
 

@@ -66,7 +66,7 @@ def test_on_an_edge_the_zone_is_the_page_s() -> None:
     assert at(zones(business, LATER, 20), 0) == "redirect"
 
 
-@pytest.mark.parametrize("later", [3.0, (1.0, 4.0, 40.0), (0.0, 0.0, 30.0)])
+@pytest.mark.parametrize("later", [3.0, (0.0, 1.0, 100.0), (0.0, 0.0, 300.0)])
 def test_a_number_in_doubt_stays_in_doubt_where_it_stands(later: float | tuple[float, float, float]) -> None:
     business = with_numbers(LESTER, {LATER: later})
     stands = later if isinstance(later, float) else later[1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +17,11 @@ from widgets.print_sheet import PrintSheet
 from widgets.promise import WHAT, WHEN
 from widgets.result import MIME
 from widgets.save_file import Saved, write_saved
+from widgets.texts import Texts
 from widgets.your_verdict.authors_text import claims_of
+from widgets.your_verdict.findings import findings
 from widgets.your_verdict.guess import KEY
+from widgets.your_verdict.plan_text import luck
 from widgets.your_verdict.words import LATER
 from widgets.your_verdict.workbook import NAME, Verdict
 
@@ -206,6 +211,39 @@ def test_a_day_that_is_none_leaves_the_plan_without_dates() -> None:
     opens_with(mine, **{WHEN: "next week"})
     assert "Day 1 " in mine.plan.sentence
     assert "____" in mine.page.sentence
+
+
+@LANGS
+def test_help_has_a_number_of_its_own_and_no_talk_of_sales(lang: str) -> None:
+    mine = Verdict(lang, business="internet_provider")
+    numbers = mine.result.numbers
+    said = re.sub(r"[\s ,.]", "", mine.plan.sentence)
+    beat = math.ceil(numbers["questions_to_beat_in_30_days"])
+    expected = round(numbers["expected_questions_in_30_days"])
+    wanted = {"fr": f"{beat}questionsrésolues", "en": f"{beat}questionssolved"}[lang]
+    assert 0 < beat < expected
+    assert wanted in said
+    assert str(expected) in said
+    assert {"fr": "vente", "en": "sale"}[lang] not in mine.plan.sentence
+    assert numbers["sales_to_beat_in_30_days"] == 0
+
+
+@LANGS
+def test_a_trial_names_what_is_tried_and_the_hours_its_count_is_made_for(lang: str) -> None:
+    mine = Verdict(lang, business="maker_on_a_marketplace", customers_buying_share=0.03)
+    assert mine.result.words["plan"] == "trial"
+    said = mine.plan.sentence
+    assert re.search({"fr": r"Donnez 1,7\sh", "en": r"Give 1\.7\sh"}[lang], said)
+    assert {"fr": "seulement pour garder vos clients", "en": "only to keep the customers you have"}[
+        lang
+    ] in said
+    assert {"fr": "4 ventes ou plus", "en": "4 or more sales"}[lang] in said
+
+
+def test_one_month_of_ten_is_one_month() -> None:
+    plan = findings(with_numbers(preset("lester"), {"able_of_ten": 5, "contacts_per_hour": 3})).plan
+    assert luck(plan, Texts("en")).endswith("in 1 month of ten by luck alone.")
+    assert luck(replace(plan, none_anyway=0.3), Texts("en")).endswith("in 3 months of ten by luck alone.")
 
 
 def test_the_page_says_the_verdict_the_reasons_and_the_number_to_beat() -> None:

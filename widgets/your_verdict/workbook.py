@@ -108,6 +108,8 @@ class Verdict(Workbook):
             "later_sales_per_100_hours": here.later,
             "sales_to_beat_in_30_days": min(plan.to_beat, 1e9),
             "expected_sales_in_30_days": plan.expected,
+            "questions_to_beat_in_30_days": min(plan.helped.to_beat, 1e9) if plan.helped else 0.0,
+            "expected_questions_in_30_days": plan.helped.solved if plan.helped else 0.0,
             "horizon_flips_at_months": float(here.ahead.flips_at or 0),
         }
         for one in found.streams:
