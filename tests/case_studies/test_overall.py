@@ -171,6 +171,25 @@ def test_posting_fills_what_room_is_left_where_pushing_others_out_does_not_pay(s
     assert found.plan["posting"] * found.streams[0].new / 4 == pytest.approx(10 - 9.6)
 
 
+def test_posting_fills_the_room_that_help_leaves(shop: Business) -> None:
+    """Ten bystanders a month are calmed; of room for ten and a half, posting fills the half."""
+    calmed = {
+        "customers_count": 0,
+        "support_contacts_per_month": 100,
+        "support_minutes_each": 1,
+        "support_watching_hours": 1,
+        "support_own_share": 0,
+        "support_seen_by": 50,
+        "support_lost_per_1000": 2,
+        "capacity": 10.5,
+    }
+    found = overall(with_numbers(shop, calmed))
+    assert found.streams[2].new == pytest.approx(10)
+    assert found.streams[0].new > 0.5
+    assert "serve" in found.plan
+    assert found.plan["posting"] * found.streams[0].new / 4 == pytest.approx(0.5)
+
+
 @given(
     st.fixed_dictionaries(
         {
