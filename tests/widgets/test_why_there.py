@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from case_studies import list_businesses
 from case_studies.claims import claim
 from case_studies.networks import Network
 from widgets.action_button import ActionButton
@@ -16,6 +17,7 @@ from widgets.passage import Passage
 from widgets.save_file import Saved, write_saved
 from widgets.several import Several
 from widgets.switch import Switch
+from widgets.why_there.case import EXAMPLES
 from widgets.why_there.chosen import KEY, LABELS, answers_of, keep_answer, keep_reasons, reasons_of
 from widgets.why_there.guess import KEY as GUESS
 from widgets.why_there.networks_kept import keep_networks, networks_of
@@ -338,3 +340,8 @@ def test_each_self_check_has_an_answer_of_its_own_for_each_choice(lang: str) -> 
             choice.value = value
             said.append(why.checks.sentence)
         assert len(set(said)) == len(said)
+
+
+def test_the_examples_are_businesses_of_the_kit_with_the_authors_word() -> None:
+    assert set(EXAMPLES) <= set(list_businesses())
+    assert all(claim(name).shape == "words" for name in EXAMPLES.values())

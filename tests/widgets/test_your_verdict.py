@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from case_studies import list_businesses
+from case_studies.claims import claims
 from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
 from widgets.deck import Deck
@@ -18,10 +20,11 @@ from widgets.promise import WHAT, WHEN
 from widgets.result import MIME
 from widgets.save_file import Saved, write_saved
 from widgets.texts import Texts
-from widgets.your_verdict.authors_text import claims_of
+from widgets.your_verdict.authors_text import OWN, cards, claims_of
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.guess import KEY
 from widgets.your_verdict.plan_text import luck
+from widgets.your_verdict.so_far import EXAMPLES
 from widgets.your_verdict.words import LATER
 from widgets.your_verdict.workbook import NAME, Verdict
 
@@ -265,3 +268,21 @@ def test_what_is_said_back_depends_on_the_answer_and_the_numbers() -> None:
     assert "Put more in? No: more of what does not pay only loses more." in said
     assert "Not quite. Likes count what people press" in said
     assert "that happens in 3 months of ten by luck alone" in said
+
+
+def test_every_business_of_the_kit_has_its_name_and_its_authors_word() -> None:
+    assert set(EXAMPLES) == set(OWN) == set(list_businesses())
+    assert set(OWN.values()) <= set(claims())
+
+
+@pytest.mark.parametrize(
+    ("business", "own", "headline"),
+    [
+        ("small_firm_support", "businesses.small_support.verdict", "Usually not"),
+        ("maker_on_a_marketplace", "businesses.maker.verdict", "Yes, to keep the customers you have"),
+    ],
+)
+def test_the_author_has_his_own_word_on_a_business_of_his(business: str, own: str, headline: str) -> None:
+    mine = Verdict("en", business)
+    assert claims_of(mine.session) == (own,)
+    assert cards(mine.session)[0].headline == headline

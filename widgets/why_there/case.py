@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ipywidgets import VBox
 
 from case_studies.claims import claim
+from case_studies.gallery import EIGHT
 from case_studies.parse import preset
 from case_studies.reasons import reasons
 from widgets.action_button import ActionButton
@@ -24,13 +25,11 @@ if TYPE_CHECKING:
 
     from widgets.session import Session
 
-# A business that comes with the kit, and the claim that holds the author's word on it.
+# Of the businesses that come with the kit those that were there for one reason each, and the claim with the
+# author's word on each.
 EXAMPLES = {
-    "restaurant": "businesses.restaurant.verdict",
-    "house_seller": "businesses.house_seller.verdict",
-    "b2b_software": "businesses.b2b_software.verdict",
-    "internet_provider": "businesses.internet_provider.verdict",
-    "small_firm_support": "businesses.small_support.verdict",
+    name: EIGHT[name]
+    for name in ("restaurant", "house_seller", "b2b_software", "internet_provider", "small_firm_support")
 }
 
 

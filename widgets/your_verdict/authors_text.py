@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from case_studies.claims import claim, claims
+from case_studies.claims import claim
+from case_studies.draws import numbers_of
+from case_studies.gallery import EIGHT
+from case_studies.joint import hours_now
+from case_studies.parse import preset
+from case_studies.reasons import names
 from widgets.deck import Card
 from widgets.texts import N_, typeset
 from widgets.why_there.chosen import reasons_of
-from widgets.your_verdict.findings import findings
 from widgets.your_verdict.whose import LESTERS, own_keys
 
 if TYPE_CHECKING:
+    from case_studies.business import Business
     from case_studies.stream import Reason
     from widgets.deck import Tone
     from widgets.session import Session
@@ -23,8 +28,8 @@ _CLAIMS: dict[str, str] = {
     "keep": "reasons.keep.verdict",
     "serve": "reasons.serve.verdict",
 }
-# Where a business's own claim is not called after it.
-_OWN = {"lester_early": "lester.early_years"}
+# A business that comes with the kit, and the claim that holds his word on it.
+OWN = EIGHT | {"lester_early": "lester.early_years"}
 _FIRST = N_("The first author, who wrote on when it is a waste")
 _SECOND = N_("The second author, who wrote on four myths")
 # What a verdict of the ledger comes to in a few words, by its code.
@@ -48,24 +53,24 @@ def chosen(session: Session) -> tuple[str, ...]:
     """Give the reasons that the learner has named; where they named none, those that hours go to."""
     if named := reasons_of(session):
         return named
-    return _used(session) or ("unknown",)
+    return _used(session.business) or ("unknown",)
 
 
-def _used(session: Session) -> tuple[Reason, ...]:
+def _used(business: Business) -> tuple[Reason, ...]:
     """Give the reasons that hours go to today."""
-    streams = findings(session.business).overall.streams
-    return tuple(one.reason for one in streams if one.hours > 0)
+    hours = hours_now(business, numbers_of(business, 1))
+    return tuple(reason for reason, name in names(business).items() if hours.get(name, 0.0) > 0)
 
 
 def claims_of(session: Session) -> tuple[str, ...]:
     """Name the claims behind what the first author says to this business."""
-    own = _OWN.get(session.business.name, f"businesses.{session.business.name}.verdict")
+    own = OWN.get(session.business.name)
     # What he says of the example holds as long as the hours go where the example's go; and Lester is what
     # everybody starts from, so of numbers of one's own he has said nothing.
     theirs = session.business.name in LESTERS and own_keys(session)
-    if own in claims() and not theirs and not reasons_of(session):
+    if own and not theirs and not reasons_of(session):
         about = claim(own).reasons
-        if not about or set(_used(session)) <= set(about):
+        if not about or set(_used(session.business)) <= {*about, *_used(preset(session.business.name))}:
             return (own,)
     good = tuple(_CLAIMS[reason] for reason in REASONS if reason in chosen(session))
     return good or ("reasons.bad", "reasons.none.verdict")

@@ -63,13 +63,13 @@ PARTS = (
 EXAMPLES = {
     "lester": N_("an entertainer like Lester"),
     "lester_early": N_("an entertainer like Lester, at his beginnings"),
-    "maker": N_("a maker who sells on a marketplace"),
+    "maker_on_a_marketplace": N_("a maker who sells on a marketplace"),
     "restaurant": N_("a small restaurant"),
     "course_publisher": N_("a small publisher of courses"),
     "house_seller": N_("somebody who sells houses"),
     "b2b_software": N_("a firm that sells software to other firms"),
     "internet_provider": N_("a large internet provider"),
-    "small_support": N_("a small firm that helps its customers"),
+    "small_firm_support": N_("a small firm that helps its customers"),
 }
 _ANY = N_("a business of this kind")
 
