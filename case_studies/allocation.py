@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from case_studies.channel import Channel
-from case_studies.equal_marginal import equal_marginal
+from case_studies.room_for_sales import within_capacity
 from case_studies.split import Split, split_of
 
 if TYPE_CHECKING:
@@ -73,14 +73,13 @@ def best_split(
         hour_value: EUR that an hour is worth elsewhere; hours that would bring less are left over.
         least: hours a month below which no channel is opened: a power curve rises so steeply at first that
             a few minutes would seem to pay. With enough hours for `least` in each, no other split is better.
-        capacity: sales a month that can be taken on; then every channel sells at one worth.
+        capacity: sales a month that can be taken on, of all channels together.
 
     Returns:
         Hours that add up to the budget, or to less where nothing more pays.
 
     Raises:
-        ValueError: where there are no channels or too many, two have one name, a number is below 0, or there
-            is a capacity for sales of different worths.
+        ValueError: where there are no channels or too many, two have one name, or a number is below 0.
     """
     _check(channels, hours, hour_value, least=least, capacity=capacity)
     useful = [
@@ -93,7 +92,7 @@ def best_split(
     fits = (opened * needed).sum(axis=1) <= hours
     opened = opened[fits]
     left = hours - (opened * setup).sum(axis=1)
-    working = equal_marginal(channels, opened, left, hour_value, least, capacity)
+    working = within_capacity(channels, opened, left, hour_value, least, capacity)
     spent = np.where(opened & (working > 0), setup + working, 0.0)
     splits = [split_of(channels, row, hours, hour_value, capacity) for row in spent.tolist()]
     nets = np.array([split.net for split in splits])
@@ -117,5 +116,3 @@ def _check(channels: Sequence[Channel], hours: float, hour_value: float, **other
     capacity = others["capacity"]
     if not capacity >= 0:
         raise ValueError(f"{capacity} for the capacity; accepted: 0 or more.")
-    if math.isfinite(capacity) and len({one.worth for one in channels}) > 1:
-        raise ValueError("With a capacity, one sale leaves the same in every channel; accepted: one worth.")

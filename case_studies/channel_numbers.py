@@ -42,6 +42,7 @@ class ChannelNumbers:
         cap_hours: hours a month at the most.
         cash: EUR a month beside the hours.
         closing: of those who could become customers, the share 0-1 who do.
+        worth: EUR that one sale leaves; None where it is what a sale leaves anywhere.
     """
 
     people: float
@@ -51,6 +52,7 @@ class ChannelNumbers:
     cap_hours: float = math.inf
     cash: float = 0.0
     closing: float = 0.3
+    worth: float | None = None
 
     @property
     def exponent(self) -> float:
@@ -67,7 +69,7 @@ class ChannelNumbers:
 
         Args:
             name: its key.
-            worth: EUR that one sale leaves.
+            worth: EUR that one sale leaves, where the channel itself does not say.
         """
         return Channel(
             name=name,
@@ -75,15 +77,24 @@ class ChannelNumbers:
             exponent=self.exponent,
             setup_hours=self.setup_hours,
             cap_hours=self.cap_hours,
-            worth=worth,
+            worth=worth if self.worth is None else self.worth,
             cash=self.cash,
         )
 
 
-def worth_of(business: Business) -> float:
-    """EUR that one sale of the main product leaves, later purchases included."""
+def worth_of(business: Business, activity: Activity | None = None) -> float:
+    """EUR that one sale of the main product leaves.
+
+    Later purchases are included, but for customers whom one has already: they would buy later anyway.
+
+    Args:
+        business: what it sells.
+        activity: what brought the sale; the activity in question where none is named.
+    """
     offer = business.offer
-    return likely(offer.price) * likely(offer.margin_ratio) * (1 + likely(offer.repeat_purchases))
+    margin = likely(offer.price) * likely(offer.margin_ratio)
+    kept = (activity or business.question).kind == "keep"
+    return margin if kept else margin * (1 + likely(offer.repeat_purchases))
 
 
 def half_hour_of(business: Business) -> Activity | None:
@@ -93,10 +104,12 @@ def half_hour_of(business: Business) -> Activity | None:
 
 
 def network_numbers(business: Business, networks: int = 1) -> ChannelNumbers:
-    """Give the numbers of one network, from what the business says of its posting.
+    """Give the numbers of one of several networks, from what the business says of its posting.
 
-    With the hours that go into posting today, it brings as many people as posting does. What posting costs
-    in cash is shared equally by the networks.
+    With one network, today's hours, set-up included, bring as many people as posting brings today. Over
+    several, we assume, the same people are met: beyond set-up, the same hours shared out evenly bring what
+    they bring on one. So opening a network wins nobody by itself; it only takes its set-up hours. What
+    posting costs in cash is shared equally as well.
 
     Args:
         business: whose posting.
@@ -104,14 +117,19 @@ def network_numbers(business: Business, networks: int = 1) -> ChannelNumbers:
     """
     posting = business.question
     hours = likely(posting.hours)
-    # The curve goes through today's hours; an hour a week is read off it.
+    setup = min(SETUP, hours / 2)  # of very few hours, some are left in which today's people came
     today = likely(posting.contacts_per_hour) * hours
+    bends = math.log2(1 + AGAIN)
+    one = today * (AN_HOUR_A_WEEK / (hours - setup)) ** bends if today else 0.0
     return ChannelNumbers(
-        people=today * (AN_HOUR_A_WEEK / hours) ** math.log2(1 + AGAIN),
+        # n (h/n)^b is h^b for people of n^(b-1) each.
+        people=one * networks ** (bends - 1),
         right_of_ten=10 * mean_able(business, posting),
+        setup_hours=setup,
         cap_hours=likely(posting.cap_hours),
         cash=likely(posting.cash) / networks,
         closing=likely(posting.closing_rate),
+        worth=worth_of(business, posting),
     )
 
 
@@ -125,6 +143,7 @@ def half_hour_numbers(business: Business, activity: Activity) -> ChannelNumbers:
         cap_hours=likely(activity.cap_hours),
         cash=likely(activity.cash),
         closing=likely(activity.closing_rate),
+        worth=worth_of(business, activity),
     )
 
 

@@ -26,6 +26,7 @@ def equal_marginal(  # noqa: PLR0913, PLR0917 - what is shared out, among whom, 
     floor: float,
     least: float = 0.0,
     capacity: float = math.inf,
+    charge: Array | None = None,
 ) -> Array:
     """Share the hours beyond set-up within several sets of channels, each on its own.
 
@@ -40,7 +41,9 @@ def equal_marginal(  # noqa: PLR0913, PLR0917 - what is shared out, among whom, 
         left: hours beyond set-up, shape (sets,).
         floor: EUR an hour below which no hour is given.
         least: hours a month, set-up included, that an open channel gets whatever they bring.
-        capacity: sales a month of all channels together beyond which no hour is given.
+        capacity: sales a month of all channels together beyond which no hour is given; for channels of one
+            worth, see `room_for_sales` for several.
+        charge: EUR that the place of one sale is worth, taken off what the sale leaves, shape (sets,).
 
     Returns:
         Hours beyond set-up, shape (sets, channels).
@@ -48,7 +51,12 @@ def equal_marginal(  # noqa: PLR0913, PLR0917 - what is shared out, among whom, 
     setup = np.array([one.setup_hours for one in channels])
     most = np.minimum(np.array([one.room for one in channels]), left[:, np.newaxis]) * opened
     fewest = np.minimum(np.maximum(least - setup, 0.0), most) * opened
-    slope = np.log([one.slope or 1.0 for one in channels])
+    slope = np.log([[one.slope or 1.0 for one in channels]])
+    if charge is not None:
+        worth = np.array([one.worth or 1.0 for one in channels])
+        kept = 1 - charge[:, np.newaxis] / worth
+        most = np.where(kept > 0, most, fewest)  # a sale that is not worth its place gets no hour
+        slope = slope + np.log(np.where(kept > 0, kept, 1.0))
     scale = np.array([one.scale for one in channels])
     exponent = np.array([one.exponent for one in channels])
     bend = 1 - exponent
@@ -89,5 +97,6 @@ def equal_marginal(  # noqa: PLR0913, PLR0917 - what is shared out, among whom, 
 def _part(wanted: Array, less: Array, more: Array) -> Array:
     """Give how far from `less` to `more`, 0-1, one must go for what is wanted."""
     gap = more - less
-    part = np.divide(wanted - less, gap, out=np.ones_like(gap), where=gap > 0)
+    with np.errstate(over="ignore"):
+        part = np.divide(wanted - less, gap, out=np.ones_like(gap), where=gap > 0)
     return np.asarray(np.clip(part, 0.0, 1.0))

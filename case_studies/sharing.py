@@ -28,7 +28,7 @@ class Sharing:
     Attributes:
         channels: key -> what the owner says of it; one to eight.
         hours: hours a month to share out; half an hour for each channel, or more.
-        worth: EUR that one sale leaves.
+        worth: EUR that one sale leaves, for channels that do not say what one of theirs leaves.
         hour_value: EUR that an hour is worth elsewhere.
         capacity: sales a month that can be taken on.
     """

@@ -75,7 +75,7 @@ def split_of(
     """Work out what some hours over some channels bring.
 
     Args:
-        channels: with different names; with a capacity, all of one worth.
+        channels: with different names.
         hours: hours a month for each, set-up included.
         budget: hours a month there are in all.
         hour_value: EUR that an hour is worth elsewhere.

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from case_studies import list_businesses
+from case_studies.decision import decide
 from case_studies.parse import preset
+from case_studies.ranges import likely
 from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.number_field import NumberField
@@ -325,3 +328,18 @@ def test_slots_can_be_watched() -> None:
     book.session.put("hour_value", 20)
     assert len(heard) == 2
     assert isinstance(book.slots, Slots)
+
+
+@pytest.mark.parametrize("name", list_businesses())
+def test_the_split_says_of_posting_what_the_first_workbook_says(name: str) -> None:
+    told = decide(preset(name)).verdict
+    hours = max(likely(preset(name).question.hours), 3)
+    if told not in {"test_first", "cannot_tell"}:  # of what is open, the likeliest numbers still take a side
+        assert WhichChannels("en", name, share_out=hours).result.verdict == told
+
+
+def test_a_network_more_takes_its_part_of_the_people_there_are() -> None:
+    page = WhichChannels("en")
+    before = page.slots.numbers("1").people
+    page.slots.add()
+    assert page.slots.numbers("1").people < before

@@ -127,7 +127,7 @@ class Slots(HasTraits):
         """Give what is known of a channel: the business's numbers, and what was typed over them."""
         business, activity = self._session.business, self._activity(slot)
         if activity is None:
-            base, owned = network_numbers(business, len(FIRST) - 1), {}
+            base, owned = network_numbers(business, self._networks), {}
         else:
             base, owned = half_hour_numbers(business, activity), field_keys(business, activity)
         typed = self._typed(slot)
@@ -149,6 +149,11 @@ class Slots(HasTraits):
         """Give how each channel is named and coloured."""
         half_hour = HALF_HOUR if self._activity(HALF_HOUR) is not None else None
         return looks({slot: self.title(slot) for slot in self.shown}, half_hour)
+
+    @property
+    def _networks(self) -> int:
+        """How many of the places in use are networks; 1 at least."""
+        return max(1, sum(not self.is_half_hour(slot) for slot in self.shown))
 
     def is_half_hour(self, slot: str) -> bool:
         """Tell whether this is the business's own half-hour."""
