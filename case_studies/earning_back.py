@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import pairwise
 
 from case_studies.funnel import break_even_bookings
 
@@ -52,24 +52,59 @@ class Payback:
         return (self.balance.index(most) + 1 if most < 0 else 0), -most
 
 
-def payback(month: float, margin: float, sales: float, ramp: int = 0, horizon: int = HORIZON) -> Payback:
+def came_in(months: int, ramp: int = 0, later: float = 0.0, stay: float = 1.0) -> tuple[float, ...]:
+    """Give the purchases so far by the end of each month, for one new customer a month once it is under way.
+
+    What a customer buys later comes evenly over the months they stay, as in `horizon`: who came in month t
+    has made (T - t) / stay of it by the end of month T, at the most all.
+
+    Args:
+        months: how many, 1 or more.
+        ramp: months until it is under way; until then sales grow evenly. 0: at once.
+        later: purchases that a new customer makes later.
+        stay: months over which they come, above 0.
+    """
+    started = [min(1.0, t / ramp if ramp else 1.0) for t in range(1, months + 1)]
+    return tuple(
+        sum(
+            part * (1 + later * min(1.0, (end - t) / stay))
+            for t, part in enumerate(started[:end], start=1)
+        )
+        for end in range(1, months + 1)
+    )
+
+
+def payback(  # noqa: PLR0913, PLR0917 - a bill, what a sale leaves, and when it comes
+    month: float,
+    margin: float,
+    sales: float,
+    ramp: int = 0,
+    horizon: int = HORIZON,
+    later: float = 0.0,
+    stay: float = 1.0,
+) -> Payback:
     """Follow the money month by month.
 
     Args:
         month: EUR a month.
-        margin: EUR that one sale leaves.
+        margin: EUR that one sale leaves, without later purchases.
         sales: sales a month that it brings once it is under way, beyond those that would come anyway.
         ramp: months until it is; until then sales grow evenly. 0: at once.
         horizon: months to look ahead.
+        later: purchases that a new customer makes later.
+        stay: months over which they come, evenly.
 
     Raises:
-        ValueError: where a number is below 0, or the horizon below 1.
+        ValueError: where a number is below 0, `stay` is 0, or the horizon below 1.
     """
-    _check(month=month, margin=margin, sales=sales, ramp=ramp)
+    _check(month=month, margin=margin, sales=sales, ramp=ramp, later=later)
+    if not 0 < stay < math.inf:
+        raise ValueError(f"stay is {stay}; accepted: above 0.")
     if horizon < 1:
         raise ValueError(f"{horizon} months ahead; accepted: 1 or more.")
-    left = [sales * min(1.0, t / ramp if ramp else 1.0) * margin - month for t in range(1, horizon + 1)]
-    balance = list(accumulate(left))
+    earned = [sales * margin * bought for bought in came_in(horizon, ramp, later, stay)]
+    balance = [so_far - month * t for t, so_far in enumerate(earned, start=1)]
+    left = [after - before for before, after in pairwise([0.0, *balance])]
     return Payback(_first(left), _first(balance), tuple(balance))
 
 

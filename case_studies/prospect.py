@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from case_studies.earning_back import payback, sales_to_earn_back
+from case_studies.earning_back import came_in, payback, sales_to_earn_back
 from case_studies.funnel import contribution_margin
 from case_studies.ranges import Range, likely
 
@@ -88,10 +88,13 @@ def customer_margin(business: Business) -> float:
 def prospect(business: Business, month: Range, sales: float, *, ramp: int, patience: int) -> Prospect:
     """Look ahead.
 
+    What a customer buys later comes when it comes: spread over the months that they stay.
+
     Args:
         business: what a sale leaves, and how many it can take on.
         month: EUR a month that it costs.
-        sales: sales a month that it brings once it is under way, beyond those that would come anyway.
+        sales: sales a month to new customers that it brings once it is under way, beyond those that would
+            come anyway.
         ramp: months until it is; sales grow evenly until then.
         patience: months that the owner gives it, 1 or more.
 
@@ -101,21 +104,24 @@ def prospect(business: Business, month: Range, sales: float, *, ramp: int, patie
     if patience < 1:
         raise ValueError(f"{patience} months of patience; accepted: 1 or more.")
     margin, capacity = customer_margin(business), likely(business.offer.capacity)
-    # Months' worth of full sales that the owner's patience holds: the slow start counts in part.
-    full = sum(min(1.0, t / ramp if ramp else 1.0) for t in range(1, patience + 1))
+    offer = business.offer
+    bare = float(contribution_margin(likely(offer.price), likely(offer.margin_ratio)))
+    later, stay = likely(offer.repeat_purchases), likely(offer.repeat_months)
+    # Purchases that the owner's patience holds: the slow start and what comes later count in part.
+    full = came_in(patience, ramp, later, stay)[-1]
     needed = [sales_to_earn_back(cost, margin) for cost in month]
     low, middle, high = (
-        payback(cost, margin, min(sales, capacity), ramp, max(LATEST, patience)) for cost in month
+        payback(cost, bare, min(sales, capacity), ramp, max(LATEST, patience), later, stay) for cost in month
     )
     return Prospect(
         month=month,
         margin=margin,
-        later=likely(business.offer.repeat_purchases),
+        later=later,
         sales=min(sales, capacity),
         ramp=ramp,
         patience=patience,
         needed=Range(*needed),
-        in_time=Range(*(each * patience / full for each in needed)),
+        in_time=Range(*(each * patience * (1 + later) / full for each in needed)),
         capacity=capacity,
         path=middle,
         cheapest=low,

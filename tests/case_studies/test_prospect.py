@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from case_studies.draws import numbers_of
+from case_studies.horizon import looking_ahead
 from case_studies.outsourcing import bill
 from case_studies.parse import preset, with_numbers
 from case_studies.prospect import LATEST, customer_margin, prospect
@@ -133,3 +135,27 @@ def test_what_can_not_be_reached_is_no_change() -> None:
     full = with_numbers(LESTER, {"capacity": 2})
     assert set(prospect(full, sure(4500), 1, ramp=0, patience=24).changes) == {"margin"}
     assert set(prospect(LESTER, sure(4500), 0, ramp=0, patience=24).changes) == {"sales"}
+
+
+# A jeweller: 400 EUR, of which 60 % stay, and four purchases later.
+JEWELLER = {"price": 400, "margin_ratio": 0.6, "repeat_purchases": 4, "repeat_months": 24}
+
+
+@pytest.mark.parametrize("month", [1, 2, 12, 24, 40])
+def test_later_purchases_come_in_when_the_look_ahead_of_the_verdict_has_them(month: int) -> None:
+    jeweller = with_numbers(LESTER, JEWELLER)
+    ahead = looking_ahead(jeweller, numbers_of(jeweller), month)
+    found = prospect(jeweller, sure(500), 1, ramp=0, patience=24)
+    earned = month * 240 * (1 + float(ahead["repeat_purchases"]))
+    assert found.path.balance[month - 1] == pytest.approx(earned - 500 * month)
+
+
+def test_what_is_bought_later_does_not_pay_this_month() -> None:
+    jeweller = with_numbers(LESTER, JEWELLER)
+    found = prospect(jeweller, sure(1000), 1, ramp=0, patience=12)
+    assert found.needed.likely == pytest.approx(1000 / 1200)  # in the long run
+    assert found.path.pays is not None
+    assert found.path.pays > 12
+    assert found.verdict == "not_worth_it"
+    again = prospect(jeweller, sure(1000), found.in_time.likely, ramp=0, patience=12)
+    assert again.path.pays == 12

@@ -39,7 +39,8 @@ class Earn(Panel):
             lambda: round(answers.expected, 2),
             label=t("Further sales a month that you expect of it"),
             help=t(
-                "Once it is under way; from new customers or old, but only what would not have come anyway."
+                "Once it is under way; to new customers only, who would not have come anyway. What they buy"
+                " later is added by itself."
             ),
             unit="plain",
             low=0,

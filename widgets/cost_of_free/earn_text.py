@@ -88,7 +88,7 @@ def _needs(found: Prospect, answers: Answers) -> str:
 
 def _in_time(found: Prospect, t: Texts) -> str:
     """Say what it takes to make up for the slow start as well."""
-    if found.ramp <= 1 or found.month.likely == 0 or isinf(found.in_time.likely):
+    if (found.ramp <= 1 and not found.later) or found.month.likely == 0 or isinf(found.in_time.likely):
         return ""
     return t(
         "To make up for the slow start as well, and have it all back in {patience} months, it takes {sales}.",
