@@ -2,7 +2,8 @@
 
 The rule is the article's: whoever has none of the three good reasons probably wastes their time, whoever has
 one but no convincing answer to its questions is probably losing money, and whoever is helped knows exactly
-why. So a reason stands only where the answers convince *and* the numbers pay.
+why. So a reason stands only where the answers convince *and* the numbers pay. One that pays but has no place
+in the best plan for all hours is sent on to what pays more, as the other verdicts have it.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ Question = Literal[
 Answer = Literal["yes", "unsure", "no"]
 """How far an answer convinces: `yes` speaks for being there, `no` against it."""
 
-Standing = Literal["pays", "loses", "unconvincing", "open"]
-Kind = Literal["not_chosen", "no_good_reason", "probably_losing", "open", "sound"]
+Standing = Literal["pays", "redirect", "loses", "unconvincing", "open"]
+Kind = Literal["not_chosen", "no_good_reason", "probably_losing", "open", "redirect", "sound"]
 
 GOOD: tuple[Reason, ...] = ("reach", "keep", "serve")
 REASONS: tuple[Why, ...] = (*GOOD, "competitors", "likes", "unknown")
@@ -55,11 +56,15 @@ NUMBERS: dict[Reason, tuple[str, ...]] = {
     "serve": ("support_contacts_per_month", "support_watching_hours", "support_solved_share"),
 }
 
+# What every reason stands on: the offer, and what an hour is worth.
+COMMON = ("price", "margin_ratio", "hour_value")
+
 _VERDICTS: dict[Kind, Verdict] = {
     "not_chosen": "cannot_tell",
     "no_good_reason": "not_worth_it",
     "probably_losing": "not_worth_it",
     "open": "cannot_tell",
+    "redirect": "redirect",
     "sound": "worth_it",
 }
 _EVEN = 0.5
@@ -73,11 +78,12 @@ class Stands:
         reason: which one.
         stream: what it brings and costs a month.
         standing: `unconvincing` where an answer speaks against it, `loses` where the learner's numbers do not
-            pay, `open` where answers or numbers are missing, else `pays`.
+            pay, `open` where answers or numbers are missing, `redirect` where it pays but the best plan has
+            no hours for it, else `pays`.
         against: questions whose answers speak against it.
         unsure: questions that the learner is not sure of.
         missing: questions without an answer.
-        assumed: numbers that are still ours, by flat key.
+        assumed: numbers that are still ours, by flat key; those that every reason stands on come last.
     """
 
     reason: Reason
@@ -139,17 +145,19 @@ def _stand(stream: Stream, answers: Mapping[Question, Answer], typed: Collection
         return tuple(question for question in QUESTIONS[stream.reason] if answers.get(question) == answer)
 
     numbers = NUMBERS[stream.reason]
-    assumed = tuple(key for key in numbers if key not in typed)
+    assumed = tuple(key for key in (*numbers, *COMMON) if key not in typed)
     against, unsure, missing = told("no"), told("unsure"), told(None)
     standing: Standing = "pays"
     if against:
         standing = "unconvincing"
-    elif len(assumed) == len(numbers) or stream.costs == 0:
+    elif not any(key in typed for key in numbers) or stream.costs == 0:
         standing = "open"  # without hours of anybody's it neither pays nor loses
     elif stream.net <= 0 or stream.p_pays < _EVEN:
         standing = "loses"
     elif unsure or missing:
         standing = "open"
+    elif stream.best_hours == 0:
+        standing = "redirect"
     return Stands(stream.reason, stream, standing, against, unsure, missing, assumed)
 
 
@@ -158,4 +166,6 @@ def _kind(standings: list[Standing], bad: tuple[Why, ...]) -> Kind:
         return "no_good_reason" if bad else "not_chosen"
     if "pays" in standings:
         return "sound"
-    return "open" if "open" in standings else "probably_losing"
+    if "open" in standings:
+        return "open"
+    return "redirect" if "redirect" in standings else "probably_losing"

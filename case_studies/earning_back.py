@@ -66,10 +66,7 @@ def came_in(months: int, ramp: int = 0, later: float = 0.0, stay: float = 1.0) -
     """
     started = [min(1.0, t / ramp if ramp else 1.0) for t in range(1, months + 1)]
     return tuple(
-        sum(
-            part * (1 + later * min(1.0, (end - t) / stay))
-            for t, part in enumerate(started[:end], start=1)
-        )
+        sum(part * (1 + later * min(1.0, (end - t) / stay)) for t, part in enumerate(started[:end], start=1))
         for end in range(1, months + 1)
     )
 

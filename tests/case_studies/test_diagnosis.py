@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_studies.diagnosis import GOOD, NUMBERS, QUESTIONS, REASONS, diagnose
+from case_studies.decision import decide
+from case_studies.diagnosis import COMMON, GOOD, NUMBERS, QUESTIONS, REASONS, diagnose
 from case_studies.flat import fields
-from case_studies.parse import preset
+from case_studies.parse import preset, with_numbers
 from case_studies.reasons import reasons
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from case_studies.stream import Stream
 
 ALL_YES: dict[Question, Answer] = {q: "yes" for asked in QUESTIONS.values() for q in asked}
-TYPED = {key for keys in NUMBERS.values() for key in keys}
+TYPED = {key for keys in NUMBERS.values() for key in keys} | {*COMMON}
 
 
 def streams(**nets: float) -> tuple[Stream, ...]:
     """Give the three streams, each costing 100 EUR and leaving what is asked for."""
     return tuple(
-        replace(one, costs=100.0, brings=100 + net, net=net, p_pays=1.0 if net > 0 else 0.0)
+        replace(one, costs=100.0, brings=100 + net, net=net, p_pays=1.0 if net > 0 else 0.0, best_hours=4.0)
         for one in reasons(preset("lester"))
         for net in [nets.get(one.reason, -50.0)]
     )
@@ -114,3 +115,27 @@ def test_any_answers_give_one_diagnosis(
 def test_the_numbers_that_reasons_stand_on_are_in_the_schema() -> None:
     known = fields(preset("lester"))
     assert known.keys() >= TYPED
+
+
+def test_what_pays_but_has_no_place_in_the_best_plan_is_sent_on() -> None:
+    crowded = tuple(replace(one, best_hours=0.0) for one in streams(reach=20, keep=20))
+    found = diagnose(["reach"], ALL_YES, crowded, TYPED)
+    assert (found.kind, found.verdict, found.good[0].standing) == ("redirect", "redirect", "redirect")
+    assert diagnose(["reach"], ALL_YES, streams(reach=20), TYPED).kind == "sound"
+    assert diagnose(["serve"], ALL_YES, crowded, TYPED).kind == "probably_losing"
+
+
+def test_it_says_of_posting_what_the_verdict_says() -> None:
+    lester = with_numbers(preset("lester"), {"hours": 4, "contacts_per_hour": 2.5, "able_of_ten": 2})
+    assert decide(lester).verdict == "redirect"
+    found = diagnose(["reach"], ALL_YES, reasons(lester), {"hours", "contacts_per_hour", "able_of_ten"})
+    assert found.verdict == "redirect"
+
+
+@pytest.mark.parametrize("reason", GOOD)
+def test_the_offer_and_the_hour_are_numbers_too(reason: str) -> None:
+    (one,) = diagnose([reason], ALL_YES, streams(**{reason: 20}), TYPED - {*COMMON}).good  # type: ignore[list-item]
+    assert (one.standing, one.assumed) == ("pays", COMMON)
+    # Alone they say nothing of a reason.
+    (one,) = diagnose([reason], ALL_YES, streams(**{reason: 20}), COMMON).good  # type: ignore[list-item]
+    assert one.standing == "open"

@@ -119,7 +119,9 @@ def test_a_sale_leaves_in_each_channel_what_the_model_says(name: str) -> None:
 
 
 # What a customer buys later is left out for those one has already (a review: 130, 864 and 86 EUR before).
-@pytest.mark.parametrize(("name", "euros"), [("restaurant", 32), ("internet_provider", 216), ("course_publisher", 48)])
+@pytest.mark.parametrize(
+    ("name", "euros"), [("restaurant", 32), ("internet_provider", 216), ("course_publisher", 48)]
+)
 def test_what_customers_would_buy_anyway_is_not_counted(name: str, euros: float) -> None:
     business = preset(name)
     half_hour = half_hour_of(business)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, get_args
 from traitlets import HasTraits, Int
 
 from case_studies.decision import decide
-from case_studies.flat import flat
 from case_studies.four_ways import four_bills
 from case_studies.outsourcing import Extra, Way
-from case_studies.parse import preset, preset_names
 from case_studies.prospect import prospect
 from case_studies.running_prices import prices
+from widgets.own_numbers import own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,12 +86,7 @@ class Answers(HasTraits):
     @property
     def own(self) -> tuple[str, ...]:
         """The flat keys that are the learner's own: typed, or given with the page."""
-        business = self.session.business
-        before = flat(preset(business.name)) if business.name in preset_names() else {}
-        now = flat(business)
-        return tuple(
-            key for key, value in now.items() if key in self.session.typed or value != before.get(key, value)
-        )
+        return tuple(sorted(own_keys(self.session)))
 
     @property
     def bills(self) -> Mapping[Way, Bill]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.decision import decide
+from case_studies.draws import prefix_of
 from widgets.figures.labels import euros
 from widgets.form_groups import activity_title
 from widgets.texts import N_
 from widgets.why_there.question_text import ASKED, TITLES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from case_studies.business import Business
     from case_studies.decision import Decision
     from case_studies.diagnosis import Diagnosis, Kind, Stands, Why
@@ -21,6 +24,7 @@ HEADLINES: dict[Kind, str] = {
     "no_good_reason": N_("No good reason so far"),
     "probably_losing": N_("Probably losing money"),
     "open": N_("Not settled yet"),
+    "redirect": N_("It pays, but something else probably pays more"),
     "sound": N_("Probably a good reason to be there"),
 }
 _TONES: dict[Kind, str] = {
@@ -28,6 +32,7 @@ _TONES: dict[Kind, str] = {
     "no_good_reason": "no",
     "probably_losing": "no",
     "open": "unsure",
+    "redirect": "no",
     "sound": "yes",
 }
 # Said to people who have answered honestly: plainly, and with respect.
@@ -62,18 +67,19 @@ class Words(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-def words(diagnosis: Diagnosis, business: Business, t: Texts) -> Words:
+def words(diagnosis: Diagnosis, business: Business, own: Collection[str], t: Texts) -> Words:
     """Say a diagnosis.
 
     Args:
         diagnosis: what follows from the learner's reasons.
         business: the numbers that it is about; also says what the better half-hour would bring, and what
             being there costs where no good reason stands for it.
+        own: flat keys of the numbers that are the learner's own.
         t: the reader's texts.
     """
     decision = decide(business)
     because = [
-        f"{_because(one, t)}{_half_hour(business, decision, t) if one.reason == 'reach' else ''}"
+        f"{_because(one, t)}{_half_hour(business, decision, own, t) if one.reason == 'reach' else ''}"
         for one in diagnosis.good
     ]
     because += [t(_BAD[why]) for why in diagnosis.bad]
@@ -84,7 +90,7 @@ def words(diagnosis: Diagnosis, business: Business, t: Texts) -> Words:
     )
 
 
-def _because(one: Stands, t: Texts) -> str:
+def _because(one: Stands, t: Texts) -> str:  # noqa: PLR0911 - a sentence for each standing
     stream, lang = one.stream, t.lang
     name = t(TITLES[one.reason])
     amounts = {
@@ -108,11 +114,32 @@ def _because(one: Stands, t: Texts) -> str:
             **amounts,
         )
     if one.standing == "loses":
+        if one.assumed:
+            return t(
+                "**{name}**: probably loses {left} a month, because it costs {costs} and brings"
+                " {brings}; {open}.",
+                open=_open(one, t),
+                **amounts,
+            )
         return t(
             "**{name}**: probably loses {left} a month, because it costs {costs} and brings {brings}.",
             **amounts,
         )
+    if one.standing == "redirect":
+        said = t(
+            "**{name}**: pays by itself, as it brings {brings} a month and costs {costs}, but the same hours"
+            " probably pay more elsewhere.",
+            **amounts,
+        )
+        return f"{said} {_ours(len(one.assumed), t)}" if one.assumed else said
     if one.standing == "pays":
+        if one.assumed:
+            return t(
+                "**{name}**: probably pays, because it brings {brings} a month and costs {costs}; but"
+                " {open}.",
+                open=_open(one, t),
+                **amounts,
+            )
         return t(
             "**{name}**: probably pays, because it brings {brings} a month and costs {costs}, and you can say"
             " why.",
@@ -127,16 +154,22 @@ def _because(one: Stands, t: Texts) -> str:
     )
 
 
-def _half_hour(business: Business, decision: Decision, t: Texts) -> str:
+def _ours(n: int, t: Texts) -> str:
+    return t.n("{n} number behind it is still ours.", "{n} numbers behind it are still ours.", n=n)
+
+
+def _half_hour(business: Business, decision: Decision, own: Collection[str], t: Texts) -> str:
     """Hold an hour of posting against one of the half-hour, where the best plan has a place for that."""
     activity = next((a for a in business.activities if a.name == decision.better), None)
     if activity is None:
         return ""
+    prefix = prefix_of(business, activity)
+    is_own = any(key.startswith(prefix) for key in own)
     names = (activity.name, business.question.name)
     better, posting = (euros(decision.per_hour[name], t.lang) for name in names)
     return " " + t(
         "{name}: an hour of it brings about {better}, an hour of posting about {posting}.",
-        name=activity_title(activity, t),
+        name=activity_title(activity, t) if is_own else t("A better half-hour, as we assume it"),
         better=better,
         posting=posting,
     )
@@ -174,6 +207,8 @@ def _end(diagnosis: Diagnosis, t: Texts, cost: float) -> list[str]:
         return [know]
     if diagnosis.kind == "open":
         return [t("Answer what is open, with a number of your own at least, and this settles.")]
+    if diagnosis.kind == "redirect":
+        return [t("Give those hours to what pays more, as far as there is room for them there.")]
     if diagnosis.kind == "sound":
         return [t("Even so, put time only into what works, and keep counting.")]
     return [t("Choose one at the top of the page.")]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ipywidgets import VBox
 
-from case_studies.diagnosis import GOOD, Diagnosis, diagnose
+from case_studies.diagnosis import COMMON, GOOD, Diagnosis, diagnose
 from case_studies.flat import fields
 from case_studies.reasons import reasons
 from widgets.chart import Chart
@@ -15,6 +15,7 @@ from widgets.figures.reasons_beside import Row, open_count
 from widgets.guess_first import guessed
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
+from widgets.own_numbers import own_keys
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.plausibility import Plausibility
@@ -29,8 +30,6 @@ from widgets.why_there.section import Section
 if TYPE_CHECKING:
     from case_studies.stream import Reason
     from widgets.session import Session
-
-COMMON = ("price", "margin_ratio", "hour_value")
 
 
 class Own(Panel):
@@ -74,7 +73,7 @@ class Own(Panel):
     def diagnosis(self) -> Diagnosis:
         """What follows from reasons, answers and numbers as they stand."""
         session = self._session
-        return diagnose(reasons_of(session), answers_of(session), self._streams, session.typed)
+        return diagnose(reasons_of(session), answers_of(session), self._streams, own_keys(session))
 
     def _follow(self) -> None:
         """Show the questions of the chosen reasons; those of a reason that goes are kept for its return."""
@@ -100,7 +99,7 @@ class Own(Panel):
             reasons_beside.reading(rows, lang=lang, guess=guess),
             reasons_beside.table(rows, lang=lang, guess=guess),
         )
-        said = words(diagnosis, session.business, session.t)
+        said = words(diagnosis, session.business, own_keys(session), session.t)
         self._card.say("\n\n".join(said.paragraphs), headline=said.headline, tone=said.tone)
         self.sentence = f"{self._card.sentence}\n{self._chart.sentence}"
 

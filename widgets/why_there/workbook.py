@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from case_studies.diagnosis import REASONS, diagnose
 from case_studies.errors import shown
 from case_studies.reasons import reasons
+from widgets.own_numbers import own_keys
 from widgets.result import Result
 from widgets.why_there.ask import Ask
 from widgets.why_there.case import Case
@@ -130,8 +131,9 @@ class WhyThere(Workbook):
     def result(self) -> Result:
         """The diagnosis on reasons, answers and numbers as they stand, as data."""
         session = self.session
-        found = diagnose(reasons_of(session), answers_of(session), reasons(session.business), session.typed)
-        said = words(found, session.business, session.t)
+        mine = own_keys(session)
+        found = diagnose(reasons_of(session), answers_of(session), reasons(session.business), mine)
+        said = words(found, session.business, mine, session.t)
         numbers = {
             f"{one.reason}_{name}_per_month": getattr(one.stream, name)
             for one in found.good

@@ -11,9 +11,10 @@ from case_studies.joint import hours_now
 from case_studies.parse import preset
 from case_studies.reasons import names
 from widgets.deck import Card
+from widgets.own_numbers import own_keys
 from widgets.texts import N_, typeset
 from widgets.why_there.chosen import reasons_of
-from widgets.your_verdict.whose import LESTERS, own_keys
+from widgets.your_verdict.whose import LESTERS
 
 if TYPE_CHECKING:
     from case_studies.business import Business

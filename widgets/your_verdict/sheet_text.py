@@ -14,6 +14,7 @@ from widgets.figures import later_sales
 from widgets.figures.labels import NOTHING, euros
 from widgets.figures.three_reasons import ADVICE, NAMES
 from widgets.form_groups import label, plain_keys
+from widgets.own_numbers import own_keys
 from widgets.print_sheet import Grid, Section, Sheet
 from widgets.promise import WHEN
 from widgets.verdict_text import TONES
@@ -21,7 +22,6 @@ from widgets.your_verdict.authors_text import cards
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.plan_text import HEADINGS, limit, steps, to_beat, to_count
 from widgets.your_verdict.thirty_days import half_hour_of, start_of
-from widgets.your_verdict.whose import own_keys
 from widgets.your_verdict.words import hours, more, words
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from case_studies.flat import fields
 from widgets.amounts import format_amount
 from widgets.deck import Card, Deck
 from widgets.form_groups import plain_keys
+from widgets.own_numbers import own_keys
 from widgets.passage import Passage
 from widgets.texts import N_
 from widgets.your_verdict.follower import Follower
-from widgets.your_verdict.whose import own_keys
 
 if TYPE_CHECKING:
     from widgets.texts import Texts
