@@ -72,7 +72,8 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
         group: column with each one's group.
         opportunity: column that marks real prospects (1/0, yes/no, oui/non); without it everybody is one.
         customer: column that marks who bought; without it conversion is unknown, and retention of everybody.
-        spend: column with EUR; nothing is 0 for whoever did not buy.
+        spend: column with EUR; nothing is 0 for whoever did not buy, and unknown for whoever did: they are left
+            out of what is said of spend, and count in all else.
         retained: column that marks who is still a customer.
         cost: group -> EUR spent on it, the owner's time included.
         confidence: of the intervals, 0-1.
@@ -94,10 +95,12 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
     counts = _counts(people, cost or {}, margin, confidence)
     found = {name: metrics_of(one, confidence, discount) for name, one in counts.items()}
     if people.spend is not None:
-        most = float(np.max(people.spend))
+        known = ~np.isnan(people.spend)
         for name, one in found.items():
-            mine = people.spend[people.group == name]
-            one.metrics["spend_per_person"] = mean_spend(mine, most, confidence)
+            mine = people.spend[(people.group == name) & known]
+            one.metrics["spend_per_person"] = (
+                mean_spend(mine, float(np.max(people.spend[known])), confidence) if mine.size else None
+            )
     return Comparison(found, confidence, people.filled_in)
 
 
@@ -152,7 +155,7 @@ def _count(
 
     leaves = None
     if people.spend is not None and margin is not None and people.customer is not None:
-        bought = people.spend[mine & people.customer]
+        bought = people.spend[mine & people.customer & ~np.isnan(people.spend)]
         if bought.size:
             leaves = _part(_spend_of_customers(bought, confidence), margin)
     return GroupCounts(

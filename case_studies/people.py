@@ -31,7 +31,7 @@ class People:
         opportunity: whether each became a real prospect.
         customer: whether each bought.
         retained: whether each is still a customer.
-        spend: EUR of each, 0 where nothing was bought.
+        spend: EUR of each, 0 where nothing was bought, NaN for a customer without an amount.
         filled_in: what was put right, column -> people: whoever stayed has bought, and whoever has bought was
             a prospect, also where the table does not say so.
     """
@@ -131,5 +131,5 @@ def _amounts(values: list[object], name: str, customer: Flags | None) -> NDArray
                     f'{name}: "{shown(value)}" is no amount; accepted: EUR, 0 or more, such as 12.50.'
                 )
         elif customer is not None and customer[i]:
-            raise ValueError(f"{name}: a customer has no amount; accepted: EUR for each of them, 0 included.")
+            spend[i] = math.nan  # who bought counts, how much is not known
     return spend

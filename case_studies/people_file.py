@@ -35,7 +35,7 @@ _SOCIAL = ("social", "réseau", "facebook", "insta", "tiktok", "linkedin", "yout
 
 @dataclass(frozen=True)
 class Wrong:
-    """A row that can not be counted.
+    """A row that can not be counted, or not in all.
 
     Attributes:
         line: where it stands in the file.
@@ -58,11 +58,14 @@ class Roster:
         people: column -> what each person has there: a group's name, marks, EUR or None.
         groups: name -> how many belong to it, the largest first.
         wrong: the other rows, as they stand in the file.
+        no_spend: rows of customers without an amount: they count as people, but nothing is known of what
+            they spent.
     """
 
     people: dict[Column, list[str | bool | float | None]]
     groups: dict[str, int]
     wrong: tuple[Wrong, ...]
+    no_spend: tuple[Wrong, ...] = ()
 
     def table(self, first: str, second: str) -> pd.DataFrame:
         """Give the people of two groups as `comparison.compare_groups` takes them.
@@ -125,15 +128,18 @@ def read_people(sheet: Sheet, columns: Mapping[Column, int | None]) -> Roster:
     reader = _Reader(used, len(sheet.columns), mark)
     people: dict[Column, list[str | bool | float | None]] = {what: [] for what in used}
     wrong: list[Wrong] = []
+    no_spend: list[Wrong] = []
     for row in sheet.rows:
         found = reader.read(row)
         if isinstance(found, Wrong):
             wrong.append(found)
         elif found:
+            if _spend_is_unknown(found):
+                no_spend.append(Wrong(row.line, "spend", "", "amount_missing"))
             for what, value in found.items():
                 people[what].append(value)
     groups = Counter(str(one) for one in people["group"])
-    return Roster(people, dict(groups.most_common()), tuple(wrong))
+    return Roster(people, dict(groups.most_common()), tuple(wrong), tuple(no_spend))
 
 
 class _Reader:
@@ -171,10 +177,12 @@ class _Reader:
         for what in ("opportunity", "customer", "retained"):
             if what in person and person[what] is None:
                 return Wrong(line, what, shown(cells[what]), "no_mark")
-        buys = person.get("customer") or person.get("retained")
-        if buys and "spend" in person and person["spend"] is None:
-            return Wrong(line, "spend", "", "amount_missing")
         return None
+
+
+def _spend_is_unknown(person: Person) -> bool:
+    buys = bool(person.get("customer") or person.get("retained"))
+    return buys and "spend" in person and person["spend"] is None
 
 
 def _at(row: Row, place: int) -> Cell:

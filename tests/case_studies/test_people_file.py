@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_studies.comparison import compare_groups
+from case_studies.comparison import compare_groups, count_groups
 from case_studies.people_file import Column, Wrong, likely_columns, read_people
 from case_studies.sheet import Row, Sheet, read_sheet
 
@@ -32,15 +32,15 @@ def test_columns_are_guessed_from_their_names() -> None:
 def test_good_rows_are_used_and_wrong_ones_listed_with_their_line_and_reason() -> None:
     sheet = read_sheet(FRENCH.encode())
     found = read_people(sheet, likely_columns(sheet))
-    assert found.groups == {"Réseaux sociaux": 2, "Bouche à oreille": 2}
+    assert found.groups == {"Bouche à oreille": 3, "Réseaux sociaux": 2}
     assert found.wrong == (
         Wrong(5, "group", "", "no_group"),
         Wrong(6, "customer", "peut-être", "no_mark"),
         Wrong(7, "spend", "vingt", "no_amount"),
-        Wrong(8, "spend", "", "amount_missing"),
         Wrong(11, None, "", "too_many_cells"),
     )
-    assert found.people["spend"] == [1234.5, None, None, 1000.0], "the column writes decimal commas"
+    assert found.no_spend == (Wrong(8, "spend", "", "amount_missing"),)
+    assert found.people["spend"] == [1234.5, None, None, None, 1000.0], "the column writes decimal commas"
     assert found.likely_pair() == ("Réseaux sociaux", "Bouche à oreille")
     compared = compare_groups(found.table("Réseaux sociaux", "Bouche à oreille"), margin=0.5)
     one = compared.groups["Réseaux sociaux"]
@@ -91,3 +91,26 @@ def test_everybody_is_counted_or_listed_once(cells: list[list[str | bool | float
     if pair := found.likely_pair():
         compared = compare_groups(found.table(*pair), margin=0.6)
         assert sum(one.people for one in compared.groups.values()) == sum(found.groups[one] for one in pair)
+
+
+def test_a_customer_without_an_amount_counts_in_all_but_the_spend() -> None:
+    told = b"group,customer,spend,retained\na,1,10,1\na,1,,1\na,0,,0\nb,1,30,0\nb,1,,0\n"
+    sheet = read_sheet(told)
+    found = read_people(sheet, likely_columns(sheet))
+    assert (found.groups, found.wrong) == ({"a": 3, "b": 2}, ())
+    assert [one.line for one in found.no_spend] == [3, 6]
+    compared = compare_groups(found.table("a", "b"), margin=0.5)
+    one = compared.groups["a"]
+    assert (one.people, one.customers, one.retained) == (3, 2, 2)
+    spend = one.metrics["spend_per_person"]
+    assert spend is not None
+    assert spend.estimate == 5  # of the two whose amount is known
+    assert count_groups(found.table("a", "b"), margin=0.5)["a"].margin is not None
+
+
+def test_where_no_customer_has_an_amount_nothing_is_said_of_spend() -> None:
+    sheet = read_sheet(b"group,customer,spend\na,1,\nb,1,\n")
+    found = read_people(sheet, likely_columns(sheet))
+    compared = compare_groups(found.table("a", "b"), margin=0.5)
+    assert compared.groups["a"].metrics["spend_per_person"] is None
+    assert count_groups(found.table("a", "b"), margin=0.5)["a"].margin is None

@@ -229,3 +229,22 @@ def test_the_page_opens_without_the_libraries_that_only_a_file_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == ""
+
+
+def test_the_page_says_which_counts_are_ours_until_all_of_the_measure_are_typed() -> None:
+    workbook = DidItWork("en")
+    study, own = workbook.study, workbook.own.inside
+
+    def notice() -> str:
+        return own._notice.text  # noqa: SLF001 - the line above the counts
+
+    assert notice() == "These counts are an example of ours. Put yours over them."
+    study.put("with_prospects", 30)
+    assert "With social media: “Of those, who bought”; Without social media: “Of those, real prospects”" in notice()
+    study.put("with_customers", 5)
+    study.put("without_prospects", 30)
+    assert "With social media" not in notice()
+    study.put("without_customers", 5)
+    assert not notice()
+    study.choose("groups_primary", "retention")
+    assert notice().count("“Of those, still customers a year later”") == 2

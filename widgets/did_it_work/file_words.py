@@ -64,17 +64,28 @@ def _letter(place: int) -> str:
 
 
 def counted(roster: Roster, t: Texts) -> str:
-    """Say how many were counted, and list the rows that were not."""
+    """Say how many were counted, and list the rows that were not, or not in all."""
     people = sum(roster.groups.values())
     said = t.n("**{n}** person counted.", "**{n}** people counted.", n=people)
-    if not roster.wrong:
-        return said
-    more = len(roster.wrong) - _LISTED
-    lines = [f"- {_told(one, t)}" for one in roster.wrong[:_LISTED]]
-    if more > 0:
+    if roster.wrong:
+        left = t.n("{n} line is left out:", "{n} lines are left out:", n=len(roster.wrong))
+        said = f"{said} {left}\n{_lines(roster.wrong, t)}"
+    if roster.no_spend:
+        kept = t.n(
+            "{n} line is counted without its amount:",
+            "{n} lines are counted without their amount:",
+            n=len(roster.no_spend),
+        )
+        said = f"{said}{chr(10) * 2 if roster.wrong else ' '}{kept}\n{_lines(roster.no_spend, t)}"
+    return said
+
+
+def _lines(wrong: tuple[Wrong, ...], t: Texts) -> str:
+    """List lines, the first few one by one."""
+    lines = [f"- {_told(one, t)}" for one in wrong[:_LISTED]]
+    if (more := len(wrong) - _LISTED) > 0:
         lines.append("- " + t.n("and {n} more", "and {n} more of them", n=more))
-    left = t.n("{n} line is left out:", "{n} lines are left out:", n=len(roster.wrong))
-    return f"{said} {left}\n" + "\n".join(lines)
+    return "\n".join(lines)
 
 
 def _told(one: Wrong, t: Texts) -> str:

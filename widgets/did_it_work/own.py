@@ -96,12 +96,25 @@ class Own(Panel):
         )
 
     def _about_the_counts(self) -> str:
-        counted = any(
-            self._study.typed(f"{group}_{what}") for group in GROUPS for what in ("people", "customers")
-        )
-        if counted:
+        study, t = self._study, self._t
+        if not study.ours:
             return ""
-        return self._t("These counts are an example of ours. Put yours over them.")
+        if not any(study.typed(f"{group}_{what}") for group in GROUPS for what in COUNTS):
+            return t("These counts are an example of ours. Put yours over them.")
+        listed = [
+            t(
+                "{group}: {counts}",
+                group=t(name),
+                counts=", ".join(t("“{label}”", label=t(COUNTS[what].label)) for what in mine),
+            )
+            for group, name in GROUPS.items()
+            if (mine := [what for where, what in study.ours if where == group])
+        ]
+        return t(
+            "Of the counts that “{measure}” stands on, these are still an example of ours. {listed}.",
+            measure=t(METRICS[study.primary]),
+            listed="; ".join(listed),
+        )
 
     def _about_the_cost(self, group: Group) -> str:
         study, t = self._study, self._t

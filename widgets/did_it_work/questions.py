@@ -83,6 +83,14 @@ COUNTS: dict[str, Question] = {
     "cost": Question(N_("What they cost you, your hours included"), None, 0, _MUCH, "EUR"),
     "margin": Question(N_("What one customer leaves you in a year"), None, 0, _MUCH, "EUR"),
 }
+NEEDED: dict[Metric, tuple[str, ...]] = {
+    "conversion": ("prospects", "customers"),
+    "cost_per_opportunity": ("people", "prospects", "cost"),
+    "cost_per_customer": ("people", "customers", "cost"),
+    "retention": ("customers", "stayed"),
+    "lifetime_value": ("customers", "stayed", "margin"),
+}
+"""Which counts of each group a measure stands on."""
 EXAMPLE: dict[Group, dict[str, float]] = {
     "with": {"people": 40, "prospects": 24, "customers": 6, "stayed": 2},
     "without": {"people": 60, "prospects": 45, "customers": 18, "stayed": 9, "cost": 300},

@@ -12,7 +12,7 @@ from case_studies.metrics import FIVE
 from case_studies.proportions import Estimate
 from case_studies.ranges import likely
 from case_studies.telling import Finding, telling
-from widgets.did_it_work.questions import ASSIGNED, GROUPS, METRICS, PREFIX, all_questions
+from widgets.did_it_work.questions import ASSIGNED, GROUPS, METRICS, NEEDED, PREFIX, all_questions
 from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
@@ -135,6 +135,19 @@ class Study(HasTraits):
     def primary(self) -> Metric:
         """The main measure, ours where the learner has none."""
         return self.chosen or "conversion"
+
+    @property
+    def ours(self) -> tuple[tuple[Group, str], ...]:
+        """Group and name of each count that the main measure stands on and that is still an example of ours.
+
+        What follows from the learner's business instead is none.
+        """
+        return tuple(
+            (group, what)
+            for group in GROUPS
+            for what in NEEDED[self.primary]
+            if not self.typed(f"{group}_{what}") and self.questions[f"{group}_{what}"].start is not None
+        )
 
     @property
     def covered(self) -> bool:
