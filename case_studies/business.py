@@ -217,7 +217,8 @@ class Activity(Part):
             unit="EUR",
             low=0,
             high=50_000,
-            help="Advertising, a subscription, somebody's invoice.",
+            help="Advertising, tools, a subscription. Whoever posts for you has a place of their own, in the"
+            " workbook on what it costs.",
         ),
     ] = 0.0
     likes_per_hour: Annotated[

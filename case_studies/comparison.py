@@ -72,8 +72,8 @@ def compare_groups(  # noqa: PLR0913, PLR0917 - a column each, named by whoever 
         group: column with each one's group.
         opportunity: column that marks real prospects (1/0, yes/no, oui/non); without it everybody is one.
         customer: column that marks who bought; without it conversion is unknown, and retention of everybody.
-        spend: column with EUR; nothing is 0 for whoever did not buy, and unknown for whoever did: they are left
-            out of what is said of spend, and count in all else.
+        spend: column with EUR; nothing is 0 for whoever did not buy, and unknown for whoever did: they are
+            left out of what is said of spend, and count in all else.
         retained: column that marks who is still a customer.
         cost: group -> EUR spent on it, the owner's time included.
         confidence: of the intervals, 0-1.

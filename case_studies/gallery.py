@@ -110,7 +110,7 @@ class Row:
         net_low: EUR a month; one draw in ten is below.
         net_high: EUR a month; one draw in ten is above.
         agreement: whether the author and these numbers say the same; `open` where the numbers can not tell.
-        trade_pays: share 0-1 of the businesses of this trade, as far as our ranges go, that it pays for.
+        trade_pays: share 0-1 of draws over our ranges for the trade in which it pays; no share of businesses.
     """
 
     key: str

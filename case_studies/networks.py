@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from case_studies.ability import mean_able
 from case_studies.claims import claim
 from case_studies.ranges import likely
+from case_studies.units import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,11 +63,23 @@ class Way:
         name: the network's, or the activity's.
         contacts_per_hour: people who get in touch, or are spoken with.
         bookings_per_hour: sales, by the share of them able to pay and the share of those who buy.
+        hours: hours a month that can go there: those of posting, as far as there is room.
     """
 
     name: str
     contacts_per_hour: float
     bookings_per_hour: float
+    hours: float
+
+    @property
+    def contacts_in_a_year(self) -> float:
+        """People in a year of those hours."""
+        return MONTHS_A_YEAR * self.hours * self.contacts_per_hour
+
+    @property
+    def bookings_in_a_year(self) -> float:
+        """Sales in a year of those hours."""
+        return MONTHS_A_YEAR * self.hours * self.bookings_per_hour
 
 
 def usual(name: str) -> Network:
@@ -112,12 +125,12 @@ def compare(
     hours = likely(asked.hours)
     sold = _sold(business, asked)
     found = [
-        Way(one.name, many, many * sold)
+        Way(one.name, many, many * sold, min(hours, likely(asked.cap_hours)))
         for one in networks
         for many in [contacts_per_hour(one, people, posts_per_hour, hours)]
     ]
     found += [
-        Way(other.name, many, many * _sold(business, other))
+        Way(other.name, many, many * _sold(business, other), min(hours, likely(other.cap_hours)))
         for other in others
         for many in [likely(other.contacts_per_hour)]
     ]

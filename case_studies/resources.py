@@ -119,7 +119,7 @@ def put_in() -> tuple[PutIn, ...]:
         PutIn(
             "staff",
             (
-                Part("nobody", nobody, "short"),
+                Part("nobody", nobody, "untold"),
                 Part("part_time", half, "some"),
                 Part("full_time", full, "some"),
                 Part("no_answer", 1 - nobody - half - full, "untold"),

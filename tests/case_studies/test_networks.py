@@ -79,3 +79,12 @@ def test_all_hours_of_posting_are_given_to_each() -> None:
 def test_the_article_names_its_networks() -> None:
     assert {"facebook", "x", "pinterest", "linkedin"} <= SEEN.keys()
     assert all(math.isfinite(usual(name).seen) for name in SEEN)
+
+
+def test_a_half_hour_gets_no_more_hours_than_there_is_room_for() -> None:
+    business = with_numbers(preset("lester"), {"hours": 20})
+    found = {way.name: way for way in compare(business, [usual("facebook")], 2000, 2)}
+    assert (found["facebook"].hours, found["half_hour"].hours) == (20, 4)
+    way = found["half_hour"]
+    assert way.contacts_in_a_year == pytest.approx(12 * 4 * way.contacts_per_hour)
+    assert way.bookings_in_a_year == pytest.approx(12 * 4 * way.bookings_per_hour)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from case_studies.claims import claim
+from case_studies.flat import fields
+from case_studies.parse import preset
+from case_studies.ranges import likely
 from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.choice import Choice
@@ -18,11 +22,13 @@ from widgets.cost_of_free.earn import Earn
 from widgets.cost_of_free.published import Published
 from widgets.cost_of_free.ways import Ways
 from widgets.cost_of_free.workbook import CLAIMS, NAME, CostOfFree
+from widgets.figures.labels import euros
 from widgets.number_field import NumberField
 from widgets.passage import Passage
 from widgets.result import MIME
 from widgets.save_file import Saved, write_saved
 from widgets.session import Session
+from widgets.texts import Texts
 from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
@@ -393,3 +399,29 @@ def test_each_figure_of_the_panels_has_its_source_on_the_page() -> None:
     sources = CostOfFree("en").sources.sentence
     for name in CLAIMS:
         assert claim(name).prose("en").says in sources
+
+
+@pytest.mark.parametrize(("lang", "bill"), [("en", "€4,500"), ("fr", "4 500 €")])
+def test_figures_in_questions_and_help_are_those_of_the_ledger(lang: str, bill: str) -> None:
+    t = Texts(lang)
+
+    def plain(text: str) -> str:
+        return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+    published = claim("myths.outsourcing_monthly")
+    assert plain(euros(published.values[0], lang)) == bill
+    left_out = CostOfFree(lang).checks.inside.checks[2]
+    asked = plain(left_out._choice.label)  # noqa: SLF001 - what is asked
+    assert bill in asked
+    assert re.findall(r"\d[\d ,]*\d", asked) == [bill.strip("€ ")]
+    answers = plain(" ".join(option.feedback for option in left_out._options.values()))  # noqa: SLF001
+    years = re.findall(r"\d{4}", answers)
+    assert years
+    assert all(year in claim("outsourcing.twitter").prose(t.lang).population for year in years)
+
+    # What twice the advertising brings: 2 to the power of the elasticity.
+    brings = 2 ** claim("research.elasticity_advertising_long").values[0] - 1
+    known = fields(preset("lester"))["doubling_brings"]
+    assert likely(known.value) == round(brings, 2)
+    said = plain(t(known.quantity.help))
+    assert re.findall(r"\d+", said) == ["100", f"{100 * brings:.0f}"]

@@ -240,7 +240,10 @@ def test_the_page_says_which_counts_are_ours_until_all_of_the_measure_are_typed(
 
     assert notice() == "These counts are an example of ours. Put yours over them."
     study.put("with_prospects", 30)
-    assert "With social media: “Of those, who bought”; Without social media: “Of those, real prospects”" in notice()
+    assert (
+        "With social media: “Of those, who bought”; Without social media: “Of those, real prospects”"
+        in notice()
+    )
     study.put("with_customers", 5)
     study.put("without_prospects", 30)
     assert "With social media" not in notice()

@@ -143,7 +143,7 @@ def test_moving_a_number_moves_card_and_picture_and_keeps_nothing() -> None:
         labels[known[key].label].value = value
     assert "It earns its place" in closer.sentence
     assert "They say the same." in closer.sentence
-    assert "Of a hundred businesses" not in closer.sentence, "that is of the numbers as they were"
+    assert "We drew a hundred" not in closer.sentence, "that is of the numbers as they were"
     assert closer.flips != turns(preset(FIRST), ("keep",))
     assert here.typed == {}
     assert here.business == preset("lester")

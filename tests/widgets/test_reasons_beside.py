@@ -80,7 +80,8 @@ def test_networks_are_bars_beside_the_half_hour() -> None:
     assert figure.data[0].marker.color[0] != figure.data[0].marker.color[1]
     assert "you speak with 1,200 people" in notes(figure)
     assert networks_bars.reading(bars, lang="en") == (
-        "Sales to expect from a hundred hours: Your half-hour 27, LinkedIn 0.09."
+        "Sales to expect in a year with your hours for posting, as far as there is room:"
+        " Your half-hour 27, LinkedIn 0.09."
     )
     assert networks_bars.table(bars, lang="fr").rows[1] == ("LinkedIn", "11", "0,09")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,7 @@ from widgets.self_check import SelfCheck
 from widgets.which_channels.guess import KEY
 from widgets.which_channels.slots import FIRST, HALF_HOUR, HOURS_KEY, LONGEST_NAME, MOST, Slots
 from widgets.which_channels.workbook import WhichChannels
+from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
     from ipywidgets import Widget
@@ -343,3 +345,10 @@ def test_a_network_more_takes_its_part_of_the_people_there_are() -> None:
     before = page.slots.numbers("1").people
     page.slots.add()
     assert page.slots.numbers("1").people < before
+
+
+@pytest.mark.parametrize("hours", [math.nan, math.inf, "x", -4, 0, 1000, True])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_hours_that_can_not_be_shared_out_stop_the_run_with_one_sentence(lang: str, hours: object) -> None:
+    with pytest.raises(WrongNumberError, match=r"3 (to|à) 80"):
+        WhichChannels(lang, share_out=hours)  # type: ignore[arg-type]  # a command line gives anything

@@ -362,7 +362,9 @@ def test_what_pays_less_than_the_half_hour_is_sent_there(lang: str) -> None:
     assert {*COMMON} <= {*reach.assumed}
     assert (
         why.session.t.n(
-            "{n} number behind it is still ours.", "{n} numbers behind it are still ours.", n=len(reach.assumed)
+            "{n} number behind it is still ours.",
+            "{n} numbers behind it are still ours.",
+            n=len(reach.assumed),
         )
         in card(why).text
     )

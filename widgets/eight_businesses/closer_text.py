@@ -105,8 +105,8 @@ def card(key: str, business: Business, t: Texts) -> Card:
     if not moved:
         parts.append(
             t(
-                "Of a hundred businesses of this trade, as different as our ranges allow, it would pay for"
-                " about {n}.",
+                "We drew a hundred sets of numbers out of our ranges: with about {n} of them it would pay."
+                " That is a share of our draws, not of real businesses.",
                 n=format_amount(round(100 * one.trade_pays), "count", t.lang),
             )
         )

@@ -1,4 +1,4 @@
-"""Sales from a hundred hours: on each network that matters, and in the half-hour beside them."""
+"""Sales in a year with the hours of posting: on each network that matters, and in the half-hour."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from widgets.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HOURS = 100
 # One way from its foot up, in pixels: who gets in touch, the bar, its name and sales.
 _ROW, _BAR = 104, 22
 _CONTACTS, _MIDDLE, _NAME = 22, 48, 77
@@ -25,7 +24,7 @@ class Bar(NamedTuple):
 
     Attributes:
         name: in the reader's language.
-        contacts: people who get in touch or are spoken with, in a hundred hours.
+        contacts: people who get in touch or are spoken with, in a year.
         sales: sales from them.
         half_hour: whether it is no network.
     """
@@ -98,14 +97,16 @@ def reading(bars: Sequence[Bar], *, lang: str) -> str:
     """Say in one sentence what the picture shows; the arguments are those of `draw`."""
     t = Texts(lang)
     each = ", ".join(f"{bar.name} {number(counted(bar.sales, below_one=2), lang)}" for bar in bars)
-    return t("Sales to expect from a hundred hours: {each}.", each=each)
+    return t(
+        "Sales to expect in a year with your hours for posting, as far as there is room: {each}.", each=each
+    )
 
 
 def table(bars: Sequence[Bar], *, lang: str) -> Table:
     """Give the numbers behind the picture; the arguments are those of `draw`."""
     t = Texts(lang)
     return Table(
-        t("What a hundred hours bring"),
+        t("What your hours for posting would bring in a year"),
         ("", t("People who get in touch, or whom you speak with"), t("Sales to expect")),
         tuple(
             (

@@ -220,7 +220,7 @@ def reading(kinds: Sequence[PutIn], needs: Sequence[Need], *, lang: str) -> str:
         price=euros(freelance.euros.low, lang),
         limit=_limit(lang),
         money=f"{100 * by['money'].short:.0f}",
-        staff=f"{100 * by['staff'].short:.0f}",
+        staff=f"{100 * by['staff'].parts[0].share:.0f}",
     )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from case_studies.errors import shown
+from widgets.amounts import format_amount
 from widgets.figures import hours_by_channel
 from widgets.result import Result
 from widgets.which_channels.case import Case
 from widgets.which_channels.checks import all_or_nothing, next_door, next_or_average
 from widgets.which_channels.guess import Guess
 from widgets.which_channels.own import Own
-from widgets.which_channels.slots import HOURS, SLOTS, Slots
+from widgets.which_channels.slots import HOURS, LEAST_HOURS, MOST_HOURS, SLOTS, Slots
 from widgets.which_channels.takes import NextHour, Takes
 from widgets.workbook import Workbook
+from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +49,9 @@ class WhichChannels(Workbook):
         more: as there.
         share_out: hours a month to share out before the learner says otherwise; None for ten.
         **numbers: as there.
+
+    Raises:
+        WrongNumberError: one sentence, where something given can not be used.
     """
 
     NAME = NAME
@@ -61,6 +67,19 @@ class WhichChannels(Workbook):
         **numbers: float | Range | str | None,
     ) -> None:
         super().__init__(lang, business, more, **numbers)
+        if share_out is not None and not (
+            isinstance(share_out, int | float)
+            and not isinstance(share_out, bool)
+            and LEAST_HOURS <= share_out <= MOST_HOURS
+        ):
+            raise WrongNumberError(
+                self.session.t(
+                    "“{hours}” cannot be shared out; accepted: {low} to {high} hours a month.",
+                    hours=shown(share_out),
+                    low=format_amount(LEAST_HOURS, "plain", self.session.lang),
+                    high=format_amount(MOST_HOURS, "plain", self.session.lang),
+                )
+            )
         # Before any panel: it hears first of another business, and lets go of the panels that were.
         self.slots = Slots(self.session, HOURS if share_out is None else float(share_out))
 

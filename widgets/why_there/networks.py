@@ -14,7 +14,7 @@ from widgets.amounts import format_amount
 from widgets.chart import Chart
 from widgets.figures import networks_bars
 from widgets.figures.labels import counted
-from widgets.figures.networks_bars import HOURS, Bar
+from widgets.figures.networks_bars import Bar
 from widgets.form_groups import activity_title
 from widgets.layout import explorer
 from widgets.number_field import NumberField
@@ -41,6 +41,9 @@ NAMES = {
 }
 PEOPLE_KEY, POSTS_KEY = "why_people", "why_posts_an_hour"
 _DIGITS = 3
+
+
+HOURS = 100
 
 
 class Networks(Panel):
@@ -175,8 +178,8 @@ class Networks(Panel):
         return [
             Bar(
                 NAMES.get(way.name, titles.get(way.name, way.name)),
-                HOURS * way.contacts_per_hour,
-                HOURS * way.bookings_per_hour,
+                way.contacts_in_a_year,
+                way.bookings_in_a_year,
                 way.name not in SEEN,
             )
             for way in self.ways
@@ -200,7 +203,7 @@ class Networks(Panel):
         if self._chart is None:
             self._chart = Chart(
                 drawn[0],
-                title=t("Sales from a hundred hours"),
+                title=t("Sales in a year, with your hours for posting"),
                 sentence=drawn[1],
                 table=drawn[2],
                 lang=session.lang,
