@@ -113,8 +113,11 @@ def test_every_workbook_has_notes_that_only_a_trainer_sees(path: Path) -> None:
 
     cells = nbformat.read(path, as_version=4).cells
     notes = [cell for cell in cells if "trainer" in tags(cell)]
-    # A heading to fold them below, and what to ask, in a few lines at least.
+    # A heading to fold them below, and what to ask: as lists, to be read at a glance while the room waits.
     assert max((len(cell.source) for cell in notes), default=0) > 300
+    lines = [line for cell in notes for line in cell.source.splitlines()]
+    assert sum(line.startswith("- ") for line in lines) > 3
+    assert [line for line in lines if len(line) > 260] == []
     learner, trainer = shown(trainer=False), shown(trainer=True)
     assert not {cell.id for cell in notes} & set(learner)
     assert {cell.id for cell in notes} <= set(trainer)
