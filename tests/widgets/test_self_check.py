@@ -13,6 +13,7 @@ from widgets.number_field import NumberField
 from widgets.passage import Passage
 from widgets.save_file import Saved, write_saved
 from widgets.self_check import Option, SelfCheck
+from widgets.self_checks import SelfChecks
 from widgets.session import Session
 
 OPTIONS = (
@@ -121,3 +122,18 @@ def test_a_kept_guess_out_of_bounds_is_shown_at_the_end_of_the_slider() -> None:
     assert child(panel, NumberField).value == 9000
     opens_with(session, cost_guess="much")
     assert guessed(session, "cost_guess") is None
+
+
+class Two(SelfChecks):
+    def _asked(self) -> list[SelfCheck]:
+        return [SelfCheck(self._session, f"cost_{key}", f"{key}?", OPTIONS) for key in ("one", "two")]
+
+
+def test_a_workbooks_questions_say_together_what_each_of_them_says() -> None:
+    session = Session("en", "01_lester")
+    both = Two(session)
+    assert both.sentence == "one? no answer yet\ntwo? no answer yet"
+    child(both.checks[1], Choice).value = "both"
+    assert both.sentence == "one? no answer yet\ntwo? Hours and cash\nYes. Both leave your pocket."
+    assert session.answers == {"cost_two": "both"}
+    assert list(both.children) == list(both.checks)

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from widgets.panel import Panel
 from widgets.self_check import Option, SelfCheck
+from widgets.self_checks import SelfChecks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from widgets.session import Session
 
 
-class Checks(Panel):
-    """The three questions, below each other.
+class Checks(SelfChecks):
+    """The three questions, below each other."""
 
-    Args:
-        session: where the answers are kept.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self.checks = (_margin(session), _own_time(session), _left_out(session))
-        super().__init__(list(self.checks))
-        for check in self.checks:
-            check.observe(lambda _: self._say(), "sentence")
-        self._say()
-
-    def _say(self) -> None:
-        self.sentence = "\n".join(check.sentence for check in self.checks)
+    def _asked(self) -> Sequence[SelfCheck]:
+        return _margin(self._session), _own_time(self._session), _left_out(self._session)
 
 
 def _margin(session: Session) -> SelfCheck:

@@ -7,31 +7,21 @@ from typing import TYPE_CHECKING
 from case_studies.claims import claim
 from case_studies.sizes import visible_difference
 from widgets.amounts import format_amount
-from widgets.panel import Panel
 from widgets.self_check import Option, SelfCheck
+from widgets.self_checks import SelfChecks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from widgets.session import Session
     from widgets.texts import Texts
 
 
-class Checks(Panel):
-    """What a large difference shows, what a small one shows, and what to do with a winner among five.
+class Checks(SelfChecks):
+    """What a large difference shows, what a small one shows, and what to do with a winner among five."""
 
-    Args:
-        session: keeps the answers.
-    """
-
-    def __init__(self, session: Session) -> None:
-        t = session.t
-        self._checks = (_fans(session, t), _few(session, t), _five(session, t))
-        super().__init__(self._checks)
-        for check in self._checks:
-            check.observe(lambda _: self._say(), "sentence")
-        self._say()
-
-    def _say(self) -> None:
-        self.sentence = "\n\n".join(check.sentence for check in self._checks)
+    def _asked(self) -> Sequence[SelfCheck]:
+        return _fans(self._session, self._t), _few(self._session, self._t), _five(self._session, self._t)
 
 
 def _fans(session: Session, t: Texts) -> SelfCheck:

@@ -9,30 +9,18 @@ from case_studies.parse import preset
 from case_studies.ranges import likely
 from widgets.amounts import format_amount
 from widgets.eight_businesses import words
-from widgets.panel import Panel
 from widgets.self_check import Option, SelfCheck
+from widgets.self_checks import SelfChecks
 
 if TYPE_CHECKING:
-    from widgets.session import Session
+    from collections.abc import Sequence
 
 
-class Checks(Panel):
-    """What a disagreement says, what one sale may pay for, and what does not grow with the firm.
+class Checks(SelfChecks):
+    """What a disagreement says, what one sale may pay for, and what does not grow with the firm."""
 
-    Args:
-        session: keeps the answers.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self._session, self._t = session, session.t
-        checks = [self._maker(), self._house(), self._watching()]
-        super().__init__(checks)
-        for check in checks:
-            check.observe(lambda _: self._say(), "sentence")
-        self._say()
-
-    def _say(self) -> None:
-        self.sentence = "\n".join(check.sentence for check in self.children)
+    def _asked(self) -> Sequence[SelfCheck]:
+        return self._maker(), self._house(), self._watching()
 
     def _maker(self) -> SelfCheck:
         t, business = self._t, preset("maker_on_a_marketplace")

@@ -9,30 +9,18 @@ from case_studies.intervals import zero_of
 from case_studies.ranges import likely
 from widgets.amounts import format_amount
 from widgets.lester.luck import EXAMPLE
-from widgets.panel import Panel
 from widgets.self_check import Option, SelfCheck
+from widgets.self_checks import SelfChecks
 
 if TYPE_CHECKING:
-    from widgets.session import Session
+    from collections.abc import Sequence
 
 
-class Checks(Panel):
-    """Messages are not customers; an evening hour is not free; nought is not never.
+class Checks(SelfChecks):
+    """Messages are not customers; an evening hour is not free; nought is not never."""
 
-    Args:
-        session: keeps the answers; gives the learner's own hours for what is said back.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        checks = [self._messages(), self._evening(), self._nobody()]
-        super().__init__(checks)
-        for check in checks:
-            check.observe(lambda _: self._say(), "sentence")
-        self._say()
-
-    def _say(self) -> None:
-        self.sentence = "\n".join(check.sentence for check in self.children)
+    def _asked(self) -> Sequence[SelfCheck]:
+        return self._messages(), self._evening(), self._nobody()
 
     def _messages(self) -> SelfCheck:
         t = self._session.t

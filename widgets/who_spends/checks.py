@@ -9,30 +9,18 @@ from case_studies.survey import nesting
 from widgets.amounts import format_amount
 from widgets.figures.hundred_firms import counts
 from widgets.figures.labels import dollars
-from widgets.panel import Panel
 from widgets.self_check import Option, SelfCheck
+from widgets.self_checks import SelfChecks
 
 if TYPE_CHECKING:
-    from widgets.session import Session
+    from collections.abc import Sequence
 
 
-class Checks(Panel):
-    """Shares that hold each other are not added; a share is of somebody; volunteers stay volunteers.
+class Checks(SelfChecks):
+    """Shares that hold each other are not added; a share is of somebody; volunteers stay volunteers."""
 
-    Args:
-        session: keeps the answers.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        checks = [self._adding(), self._of_whom(), self._more()]
-        super().__init__(checks)
-        for check in checks:
-            check.observe(lambda _: self._say(), "sentence")
-        self._say()
-
-    def _say(self) -> None:
-        self.sentence = "\n".join(check.sentence for check in self.children)
+    def _asked(self) -> Sequence[SelfCheck]:
+        return self._adding(), self._of_whom(), self._more()
 
     def _adding(self) -> SelfCheck:
         t, found = self._session.t, counts(nesting())

@@ -7,31 +7,19 @@ from typing import TYPE_CHECKING
 from case_studies.claims import claim
 from case_studies.ranges import likely
 from widgets.amounts import format_amount
-from widgets.panel import Panel
 from widgets.self_check import Option, SelfCheck
+from widgets.self_checks import SelfChecks
 from widgets.texts import typeset
 
 if TYPE_CHECKING:
-    from widgets.session import Session
+    from collections.abc import Sequence
 
 
-class Checks(Panel):
-    """A competitor is no reason; the right people count; the easiest sale is to whoever bought before.
+class Checks(SelfChecks):
+    """A competitor is no reason; the right people count; the easiest sale is to whoever bought before."""
 
-    Args:
-        session: keeps the answers; gives the learner's own hours for what is said back.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        checks = [self._rival(), self._right_ones(), self._followers()]
-        super().__init__(checks)
-        for check in checks:
-            check.observe(lambda _: self._say(), "sentence")
-        self._say()
-
-    def _say(self) -> None:
-        self.sentence = "\n".join(check.sentence for check in self.children)
+    def _asked(self) -> Sequence[SelfCheck]:
+        return self._rival(), self._right_ones(), self._followers()
 
     def _rival(self) -> SelfCheck:
         t = self._session.t

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from widgets.panel import Panel
 from widgets.self_check import Option, SelfCheck
+from widgets.self_checks import SelfChecks
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.plan_text import luck
 from widgets.your_verdict.words import more
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from widgets.session import Session
 
 
-class Checks(Panel):
-    """Asks what “more” means, what to do with being known, and what a month without a sale proves.
+class Checks(SelfChecks):
+    """Asks what “more” means, what to do with being known, and what a month without a sale proves."""
 
-    Args:
-        session: where the answers are kept.
-    """
-
-    def __init__(self, session: Session) -> None:
-        asked = [_put_more_in(session), _being_known(session), _no_sale(session)]
-        super().__init__(asked)
-        for one in asked:
-            one.observe(lambda _: self._say(), "sentence")
-        self._say()
-
-    def _say(self) -> None:
-        self.sentence = "\n".join(one.sentence for one in self.children)
+    def _asked(self) -> Sequence[SelfCheck]:
+        return _put_more_in(self._session), _being_known(self._session), _no_sale(self._session)
 
 
 def _put_more_in(session: Session) -> SelfCheck:
