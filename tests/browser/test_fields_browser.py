@@ -12,6 +12,7 @@ from tests.browser.harness import harness
 from widgets.action_button import ActionButton
 from widgets.choice import Choice
 from widgets.number_field import NumberField
+from widgets.several import Several
 from widgets.switch import Switch
 from widgets.text_field import TextField
 
@@ -374,6 +375,24 @@ def test_two_choices_on_a_page_do_not_share_their_answer(bench: Harness) -> None
     bench.settle()
     assert (one.value, two.value) == ("a", "b")
     assert el.get_by_role("radio", name="A").first.is_checked()
+
+
+def test_several(bench: Harness) -> None:
+    several = Several(
+        "Pourquoi ?", [("new", "Nouveaux"), ("old", "Anciens"), ("fun", "Plaisir")], ["fun"], lang="fr"
+    )
+    el = bench.mount(several)
+    group = el.get_by_role("group", name="Pourquoi ?")
+    assert group.get_by_role("checkbox", checked=True).count() == 1
+    el.get_by_text("Nouveaux").click()
+    bench.settle()
+    assert several.value == ["new", "fun"]
+    el.get_by_role("checkbox", name="Plaisir").press("Space")
+    bench.settle()
+    assert several.value == ["new"]
+    several.value = ["old"]
+    assert el.get_by_role("checkbox", name="Anciens").is_checked()
+    assert not el.get_by_role("checkbox", name="Nouveaux").is_checked()
 
 
 def test_switch(bench: Harness) -> None:
