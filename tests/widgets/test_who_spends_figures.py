@@ -153,7 +153,8 @@ def test_bars_of_a_hundred_firms_begin_where_the_one_before_ends() -> None:
         assert ends[0][0] == 0
         assert ends[-1][1] == pytest.approx(100)
         assert all(end == pytest.approx(start) for (_, end), (start, _) in pairwise(ends))
-    assert [round(x) for x in trace(figure, "short").x] == [42, 17, 74]
+    # Whoever employs nobody for it alone may well do it in the evening: only money falls short for certain.
+    assert [round(x) for x in trace(figure, "short").x] == [42, 17]
 
 
 def test_the_argument_is_said_in_one_sentence() -> None:

@@ -171,7 +171,7 @@ def test_a_period_that_nobody_states_is_the_learners_to_try_and_is_kept() -> Non
     own = Own(session)
     session.put("cash", 50)
     period, aside = inside(own, Choice)[0], inside(own, Passage)[-2]
-    assert "You stand elsewhere if the 100 were for a year" in aside.text
+    assert "You stand elsewhere if the $100 were for a year" in aside.text
     period.value = "year"
     assert "41 of 100 firms that spend $100 or more" in inside(own, Chart)[0].sentence
     assert session.keeper.saved.answers == {PERIOD: "year"}

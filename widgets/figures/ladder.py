@@ -25,7 +25,7 @@ WAYS: dict[Way, str] = {
     "own_time": N_("You, as many hours as we assume it takes"),
     "freelance": N_("A freelancer, by one French price list"),
     "in_house": N_("One of your people, the same hours"),
-    "agency": N_("Somebody else, by the article"),
+    "agency": N_("Somebody else, by the article (its English original: in dollars)"),
 }
 _BAR, _HEAD = 16, 40
 

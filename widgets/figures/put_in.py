@@ -187,10 +187,12 @@ def takes_words(kind: PutIn, needs: Sequence[Need], t: Texts) -> str:
     if kind.kind == "money":
         price = by["freelance"].euros
         return t(
-            "It takes {low} to {high} a month for a freelancer; the article says about {bill}.",
+            "It takes {low} to {high} a month for a freelancer; the article says about {bill}, its"
+            " English original {original}.",
             low=euros(price.low, t.lang),
             high=euros(price.high, t.lang),
             bill=euros(by["agency"].euros.likely, t.lang),
+            original=dollars(claim("outsourcing.original").values[0], t.lang),
         )
     if kind.kind == "staff":
         return t(

@@ -12,6 +12,7 @@ from case_studies.survey import nesting, where_do_i_stand
 from widgets.chart import Chart
 from widgets.choice import Choice
 from widgets.figures import ladder
+from widgets.figures.labels import dollars
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
@@ -54,8 +55,9 @@ class Own(Panel):
     def __init__(self, session: Session) -> None:
         self._session, t = session, session.t
         self.form = NumbersForm(session, KEYS, more=False)
+        limit = dollars(nesting().threshold, session.lang)
         self._period = Choice(
-            t("The survey's 100 is for"),
+            t("The survey's {limit} is for", limit=limit),
             [("month", t("a month")), ("year", t("a year"))],
             period_of(session),
             help=t("Nobody says which: try both."),
@@ -112,7 +114,8 @@ class Own(Panel):
         said = [
             t(
                 "To stand where most stand is no fault and no merit: these firms, in the United States in"
-                " {year}, did not say whether it paid. The survey's dollars are taken for your euros.",
+                " {year}, did not say whether it paid. The survey counted dollars; on the scale here, a"
+                " dollar is as long as a euro.",
                 year=claim("myths.spend_zero").year,
             )
         ]
@@ -120,8 +123,9 @@ class Own(Panel):
             said.insert(
                 0,
                 t(
-                    "You stand elsewhere if the 100 were for a year and not for a month, and nobody says"
-                    " which it is."
+                    "You stand elsewhere if the {limit} were for a year and not for a month, and nobody says"
+                    " which it is.",
+                    limit=dollars(nesting().threshold, t.lang),
                 ),
             )
         return "\n\n".join(said)

@@ -25,6 +25,7 @@ NAME = "05_who_spends_what"
 CLAIMS = (
     "myths.sales_engine",
     "myths.outsourcing_monthly",
+    "outsourcing.original",
     "survey.firms",
     "survey.consumers",
     "survey.figures_quoted",
