@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
@@ -50,14 +51,15 @@ def four_bills(
 def prices_of(business: Business, *, who: Way, own: Collection[str] = ()) -> dict[str, float | Range | Price]:
     """Give the prices and hours that a business's own numbers say, in place of the general ones.
 
-    The arguments are those of `four_bills`. Whoever of the house does it takes the owner's `hours`. Money
-    paid beside the time is for advertising and tools, whoever does the work.
+    The arguments are those of `four_bills`. Whoever of the house does it takes the owner's hours for the
+    pages, as `hours_of_pages` has them. Money paid beside the time is for advertising and tools, whoever does
+    the work.
     """
-    again, hours = business.trying_again, _span(business.question.hours)
-    found: dict[str, float | Range | Price] = {
-        key: Price(hours, "hours/month", _origin("hours", own))
-        for key in ("own_time_running", "in_house_running")
-    }
+    again = business.trying_again
+    found: dict[str, float | Range | Price] = dict.fromkeys(
+        ("own_time_running", "in_house_running"),
+        Price(_together(hours_of_pages(business)), "hours/month", _origin_of_hours(business, own)),
+    )
     found["supervision_hours"] = Price(
         _span(again.manager_hours), "hours/month", _origin("manager_hours", own)
     )
@@ -67,6 +69,14 @@ def prices_of(business: Business, *, who: Way, own: Collection[str] = ()) -> dic
     if likely(business.question.cash) > 0 or "cash" in own:
         found["ads_budget"] = Price(_span(business.question.cash), "EUR/month", _origin("cash", own))
     return found
+
+
+def hours_of_pages(business: Business) -> Mapping[str, Value]:
+    """Give the hours a month that the pages take today, by flat key: finding customers, staying in touch.
+
+    Help for customers has its hours elsewhere: it takes the place of help by telephone or e-mail.
+    """
+    return MappingProxyType({"hours": business.question.hours, "customers_hours": business.customers.hours})
 
 
 def price_now(
@@ -84,6 +94,16 @@ def price_now(
 
 def _span(value: Value) -> Range:
     return value if isinstance(value, Range) else Range(value, value, value)
+
+
+def _together(values: Mapping[str, Value]) -> Range:
+    return Range(*(math.fsum(ends) for ends in zip(*map(_span, values.values()), strict=True)))
+
+
+def _origin_of_hours(business: Business, own: Collection[str]) -> str:
+    """Say whose number the sum is: the owner's where all of it is."""
+    parts = [key for key, value in hours_of_pages(business).items() if likely(value) > 0] or ["hours"]
+    return "given" if set(parts) <= set(own) else "assumed"
 
 
 def _origin(key: str, own: Collection[str]) -> str:

@@ -90,6 +90,11 @@ class Bill:
         return _total(line for line in self.lines if line.state != "left_out" and line.own_time)
 
     @property
+    def money(self) -> Range:
+        """EUR a month that is paid, to whomever, of all that is not left out."""
+        return _total(line for line in self.lines if line.state != "left_out" and not line.own_time)
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """Name what the price leaves out."""
         return tuple(line.name for line in self.lines if line.state == "left_out")

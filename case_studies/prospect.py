@@ -22,8 +22,8 @@ class Prospect:
 
     Attributes:
         month: EUR a month that it costs, unsure.
-        margin: EUR that one new customer leaves, later purchases included.
-        later: purchases that a new customer makes later.
+        margin: EUR that one further sale leaves on average, later purchases of new customers included.
+        later: purchases that come later with one further sale, on average.
         sales: sales a month that it brings once it is under way, beyond those that would come anyway, and no
             more than the business can take on.
         ramp: months until it is under way.
@@ -78,14 +78,22 @@ class Prospect:
         return path.pays is not None and path.pays <= self.patience
 
 
-def customer_margin(business: Business) -> float:
-    """Give the EUR that one new customer leaves at the likeliest numbers: m (1 + later purchases)."""
+def customer_margin(business: Business, new_share: float = 1.0) -> float:
+    """Give the EUR that a further sale leaves at the likeliest numbers: m (1 + later purchases).
+
+    Args:
+        business: what a sale leaves, and what a new customer buys later.
+        new_share: share 0-1 of these sales that go to new customers; the others would have bought later
+            anyway.
+    """
     offer = business.offer
     margin = float(contribution_margin(likely(offer.price), likely(offer.margin_ratio)))
-    return margin * (1 + likely(offer.repeat_purchases))
+    return margin * (1 + new_share * likely(offer.repeat_purchases))
 
 
-def prospect(business: Business, month: Range, sales: float, *, ramp: int, patience: int) -> Prospect:
+def prospect(  # noqa: PLR0913 - a bill, what comes of it, and for how long
+    business: Business, month: Range, sales: float, *, ramp: int, patience: int, new_share: float = 1.0
+) -> Prospect:
     """Look ahead.
 
     What a customer buys later comes when it comes: spread over the months that they stay.
@@ -93,20 +101,20 @@ def prospect(business: Business, month: Range, sales: float, *, ramp: int, patie
     Args:
         business: what a sale leaves, and how many it can take on.
         month: EUR a month that it costs.
-        sales: sales a month to new customers that it brings once it is under way, beyond those that would
-            come anyway.
+        sales: sales a month that it brings once it is under way, beyond those that would come anyway.
         ramp: months until it is; sales grow evenly until then.
         patience: months that the owner gives it, 1 or more.
+        new_share: share 0-1 of the sales that go to new customers, who may come back.
 
     Raises:
         ValueError: where a number is below 0, or `patience` below 1.
     """
     if patience < 1:
         raise ValueError(f"{patience} months of patience; accepted: 1 or more.")
-    margin, capacity = customer_margin(business), likely(business.offer.capacity)
+    margin, capacity = customer_margin(business, new_share), likely(business.offer.capacity)
     offer = business.offer
     bare = float(contribution_margin(likely(offer.price), likely(offer.margin_ratio)))
-    later, stay = likely(offer.repeat_purchases), likely(offer.repeat_months)
+    later, stay = new_share * likely(offer.repeat_purchases), likely(offer.repeat_months)
     # Purchases that the owner's patience holds: the slow start and what comes later count in part.
     full = came_in(patience, ramp, later, stay)[-1]
     needed = [sales_to_earn_back(cost, margin) for cost in month]

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from case_studies.claims import claim
 from case_studies.four_ways import four_bills, price_now
+from case_studies.gallery import EIGHT
+from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
-from case_studies.ranges import Range
+from case_studies.ranges import Range, likely
 
 LESTER = preset("lester")
 
@@ -60,6 +62,24 @@ def test_money_paid_beside_the_time_is_the_advertising_line() -> None:
     assert price_now(paying, "ads_budget", who="agency", own=["cash"], given={}).origin == "given"
     assert price_now(LESTER, "ads_budget", who="agency", own=[], given={}).origin == "assumed"
     assert price_now(LESTER, "staff_hour", who="agency", own=[], given={"staff_hour": 9}).value.likely == 9
+
+
+def test_hours_of_staying_in_touch_are_hours_of_the_pages() -> None:
+    both = with_numbers(LESTER, {"hours": 4, "customers_hours": 6})
+    bills = four_bills(both, given={"staff_hour": 20}, own=["hours", "hour_value"])
+    assert bills["own_time"].own_time.likely == 10 * 40
+    assert bills["in_house"].month.likely == 10 * 20
+    assert bills["own_time"].lines[0].origin == "assumed"  # only a part of the hours is the owner's number
+    all_own = four_bills(both, own=["hours", "customers_hours", "hour_value"])
+    assert all_own["own_time"].lines[0].origin == "given"
+
+
+@pytest.mark.parametrize("key", sorted(EIGHT))
+def test_ones_own_time_is_what_the_verdict_counts_but_for_help(key: str) -> None:
+    business = preset(key)
+    sure = with_numbers(business, {"hour_value": likely(business.hour_value)})
+    counted = sum(one.costs for one in overall(sure, 50).streams if one.reason != "serve")
+    assert four_bills(sure)["own_time"].own_time.likely == pytest.approx(counted)
 
 
 def test_a_doubt_about_the_hour_reaches_the_bill() -> None:

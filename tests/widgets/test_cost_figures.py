@@ -170,7 +170,7 @@ def test_the_guess_is_a_hollow_bar_of_its_own() -> None:
 
 def test_the_sentence_on_four_ways() -> None:
     assert four_ways.reading(four_bills(LESTER), lang="en") == (
-        "A month costs about €160 of your own time, €96 with an employee, €500 with a freelancer,"
+        "A month costs about €160 if you do it yourself, €96 with an employee, €500 with a freelancer,"
         " €4,500 with an agency."
     )
     assert f"4{NN}500{NB}€ avec une agence." in four_ways.reading(four_bills(LESTER), lang="fr")

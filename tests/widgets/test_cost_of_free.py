@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from widgets.passage import Passage as Card
 
+NB = "\N{NO-BREAK SPACE}"
+
 
 def inside(panel: Widget, kind: type) -> list[Any]:
     """Give every child of a kind, at any depth, in order."""
@@ -88,11 +90,62 @@ def test_a_rate_is_tried_out_and_not_kept() -> None:
 def test_own_time_is_not_free() -> None:
     ways = Ways(answers_of())
     said = card(ways)
-    assert said.headline == "Your own time: about €160 a month, €1,920 a year"
-    assert "it is not free" in said.text
+    assert said.headline == "Doing it yourself: about €160 a month, €1,920 a year"
+    assert "they are not free" in said.text
     ways._session.put("hour_value", 0)  # noqa: SLF001 - as another panel would
     assert "really worth nothing" in said.text
-    assert said.headline.startswith("Your own time: about €0")
+    assert said.headline.startswith("Doing it yourself: about €0")
+
+
+def test_hours_for_those_who_bought_already_are_hours_too() -> None:
+    answers = answers_of()
+    ways, earn = Ways(answers), Earn(answers)
+    assert ways.form["customers_hours"].layout.display == "none"  # no hours, no question
+    alone = answers.expected
+    customers = {"count": 500, "following_share": 0.2, "seen_share": 0.2, "buying_share": 0.05}
+    for key, value in customers.items():
+        answers.session.put(f"customers_{key}", value)
+    answers.session.put("customers_hours", 6)  # as the workbook on reasons does
+    assert card(ways).headline == "Doing it yourself: about €400 a month, €4,800 a year"
+    said = card(ways).text.replace(NB, " ")
+    assert "10 h a month for the pages" in said
+    assert "Of these hours, 4 h to find customers and 6 h to stay in touch." in said
+    assert ways.form["customers_hours"].layout.display is None
+    # What they cost is held against what they bring: an offer a month, seen by 20, of whom one buys.
+    assert answers.expected == pytest.approx(alone + 1)
+    assert answers.new_share == pytest.approx(alone / (alone + 1))
+    assert "you expect 1.08." in earn.sentence
+
+
+def test_time_and_money_are_told_apart_and_add_up() -> None:
+    answers = answers_of(who="own_time")
+    ways = Ways(answers)
+    assert "to pay" not in card(ways).text
+    ways.switches["ads"].value = True
+    assert card(ways).headline.startswith("Doing it yourself: about €310 a month")
+    assert "**€150** to pay and **€160** of your own time" in card(ways).text
+    assert "**€310** a month" in card(ways).text
+    ways.who.value = "agency"
+    ways.switches["supervision"].value = True
+    bill = answers.bills["agency"]
+    assert bill.money.likely + bill.own_time.likely == bill.month.likely == 4500 + 150 + 40
+    assert "**€4,650** to pay and **€40** of your own time" in card(ways).text
+
+
+def test_the_hours_of_help_are_left_to_the_verdict() -> None:
+    said = card(Ways(Answers(Session("en", NAME, "small_firm_support")))).text
+    assert "The hours of help are not in it" in said
+
+
+@pytest.mark.parametrize("hour_value", [4.625, 4.875, 3.7, 0.1])
+def test_the_budget_is_the_bill_as_it_is_printed(hour_value: float) -> None:
+    answers = answers_of()
+    channel = Channel(answers)
+    answers.session.put("hour_value", hour_value)  # four hours: 18.50, 19.50, 14.80, 0.40
+    printed = euros(answers.bills["own_time"].month.likely, "en")
+    assert euros(channel.budget.field.value, "en") == printed
+    assert f"I give it {printed} a month" in channel.sentence
+    assert channel.budget.field.value == float(printed.removeprefix("€").replace(",", ""))
 
 
 def test_the_agencys_bill_is_the_published_one_until_the_learner_types_theirs() -> None:
@@ -167,7 +220,7 @@ def test_what_is_typed_elsewhere_counts_here_and_the_other_way_round() -> None:
     answers = answers_of()
     ways, earn = Ways(answers), Earn(answers)
     answers.session.put("hours", 10)
-    assert card(ways).headline.startswith("Your own time: about €400 a month")
+    assert card(ways).headline.startswith("Doing it yourself: about €400 a month")
     ways.switches["ads"].value = True
     ways["ads_budget"].field.value = 60
     assert answers.session.typed["cash"] == 60
@@ -238,7 +291,7 @@ def test_the_sales_expected_are_those_of_the_other_numbers_until_they_are_given(
     answers = answers_of()
     earn = Earn(answers)
     assert earn.sales.field.value == pytest.approx(0.08)
-    assert "first workbook" in card(earn).text
+    assert "your other numbers" in card(earn).text
     answers.session.put("able_of_ten", 5)
     assert earn.sales.field.value > 0.5
     assert card(earn).tone == "yes"
@@ -294,9 +347,9 @@ def test_later_purchases_are_said_and_revenue_is_that_of_them_all() -> None:
     answers.session.put("repeat_purchases", 3)
     earn = Earn(answers)
     said = card(earn).text
-    assert "a new customer leaves you €2,800, later purchases included." in said
+    assert "a sale leaves you €2,800, what new customers buy later included." in said
     assert "would say 0.13: but of each €1,000, €300 is gone again." in said  # 500 / 4,000
-    assert "At €2,800 a new customer" in earn.sentence
+    assert "At €2,800 a sale, what new customers buy later included," in earn.sentence
     answers.session.put("margin_ratio", 1)
     assert "gone again" not in card(earn).text
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, get_args
 
 from traitlets import HasTraits, Int
 
-from case_studies.decision import decide
 from case_studies.four_ways import four_bills
+from case_studies.further_sales import further_sales
 from case_studies.outsourcing import Extra, Way
 from case_studies.prospect import prospect
 from case_studies.running_prices import prices
@@ -101,7 +101,12 @@ class Answers(HasTraits):
         kept = self.number(SALES, 0, MOST_SALES)
         if kept is None:
             kept = self._sales
-        return decide(self.session.business).question.bookings if kept is None else kept
+        return further_sales(self.session.business).sales if kept is None else kept
+
+    @property
+    def new_share(self) -> float:
+        """Share 0-1 of the further sales that go to new customers."""
+        return further_sales(self.session.business).new_share
 
     @property
     def expected_is_own(self) -> bool:
@@ -123,9 +128,11 @@ class Answers(HasTraits):
     @property
     def prospects(self) -> dict[Way, Prospect]:
         """Whether each way is earned back, and when."""
-        sales, business = self.expected, self.session.business
+        sales, share, business = self.expected, self.new_share, self.session.business
         return {
-            way: prospect(business, found.month, sales, ramp=self.ramp, patience=self.patience)
+            way: prospect(
+                business, found.month, sales, ramp=self.ramp, patience=self.patience, new_share=share
+            )
             for way, found in self.bills.items()
         }
 

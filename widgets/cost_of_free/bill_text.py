@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from case_studies.four_ways import hours_of_pages
 from case_studies.ranges import likely
 from widgets.amounts import format_amount
 from widgets.figures.labels import euros
@@ -13,9 +14,10 @@ from widgets.texts import N_
 if TYPE_CHECKING:
     from case_studies.outsourcing import Bill, Way
     from widgets.cost_of_free.answers import Answers
+    from widgets.texts import Texts
 
 _HEADS: dict[Way, str] = {
-    "own_time": N_("Your own time: about {month} a month, {year} a year"),
+    "own_time": N_("Doing it yourself: about {month} a month, {year} a year"),
     "in_house": N_("An employee: about {month} a month, {year} a year"),
     "freelance": N_("A freelancer: about {month} a month, {year} a year"),
     "agency": N_("An agency: about {month} a month, {year} a year"),
@@ -47,19 +49,46 @@ def bill_text(answers: Answers) -> BillText:
 def _of_time(answers: Answers, bill: Bill) -> str:
     t, business, own = answers.session.t, answers.session.business, bill.own_time.likely
     if bill.way != "own_time":
-        if own == 0:
-            return ""
-        return t("**{euros}** of it is your own time, which no invoice shows.", euros=euros(own, t.lang))
+        return _sum(bill, t)
     if own == 0:
         return t(
-            "It costs nothing only if you would do nothing else with those hours. Is an hour of yours really"
+            "Your hours cost nothing only if you would do nothing else with them. Is an hour of yours really"
             " worth nothing?"
         )
-    return t(
-        "No invoice comes, and yet **it is not free**: {hours} a month for the pages, at {value} an hour.",
-        hours=format_amount(likely(business.question.hours), "hours", t.lang),
+    hours = {key: likely(value) for key, value in hours_of_pages(business).items()}
+    said = t(
+        "No invoice comes for your hours, and yet **they are not free**: {hours} a month for the pages, at"
+        " {value} an hour.",
+        hours=_hours(sum(hours.values()), t),
         value=format_amount(likely(business.hour_value), "EUR", t.lang),
     )
+    parts = ""
+    if all(hours.values()):
+        parts = t(
+            "Of these hours, {posting} to find customers and {keeping} to stay in touch.",
+            posting=_hours(hours["hours"], t),
+            keeping=_hours(hours["customers_hours"], t),
+        )
+    help_left_out = ""
+    if likely(business.support.watching_hours) > 0:
+        help_left_out = t("The hours of help are not in it: the verdict has them, and what they save.")
+    return "\n\n".join(filter(None, [" ".join(filter(None, [said, parts])), help_left_out, _sum(bill, t)]))
+
+
+def _sum(bill: Bill, t: Texts) -> str:
+    """Say what is paid and what is one's own time, where there are both."""
+    if bill.own_time.likely == 0 or bill.money.likely == 0:
+        return ""
+    return t(
+        "**{money}** to pay and **{time}** of your own time, which no invoice shows: **{sum}** a month.",
+        money=euros(bill.money.likely, t.lang),
+        time=euros(bill.own_time.likely, t.lang),
+        sum=euros(bill.month.likely, t.lang),
+    )
+
+
+def _hours(value: float, t: Texts) -> str:
+    return format_amount(value, "hours", t.lang)
 
 
 def _of_doubt(answers: Answers, bill: Bill) -> str:

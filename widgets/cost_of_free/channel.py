@@ -10,7 +10,7 @@ from case_studies.earning_back import sales_to_earn_back
 from case_studies.prospect import customer_margin
 from widgets.cost_of_free.answers import BUDGET, WATCHER
 from widgets.cost_of_free.kept_field import KeptField
-from widgets.figures.labels import euros
+from widgets.figures.labels import euros, whole_euros
 from widgets.figures.sales_needed import sales_a_month
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -62,7 +62,7 @@ class Channel(Panel):
 
     def _budget(self) -> float:
         kept = self._answers.number(BUDGET, 0, _MOST)
-        return round(self._bill()) if kept is None else kept
+        return whole_euros(self._bill()) if kept is None else kept
 
     def _named(self, who: str) -> None:
         if not self._quiet:
@@ -82,7 +82,7 @@ class Channel(Panel):
     def _follow(self) -> None:
         self.budget.follow()
         t, lang, budget = self._session.t, self._session.lang, self._budget()
-        needed = sales_to_earn_back(budget, customer_margin(self._session.business))
+        needed = sales_to_earn_back(budget, customer_margin(self._session.business, self._answers.new_share))
         sales = sales_a_month(needed, lang)
         plan = t(
             "I give it **{budget}** a month. {who} sees to it. It must bring **{sales}** further sales a"

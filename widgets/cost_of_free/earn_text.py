@@ -74,7 +74,8 @@ def _needs(found: Prospect, answers: Answers) -> str:
     start = t("A month costs about {cost}, and a sale leaves you {margin}.", **numbers)
     if found.later > 0:
         start = t(
-            "A month costs about {cost}, and a new customer leaves you {margin}, later purchases included.",
+            "A month costs about {cost}, and a sale leaves you {margin}, what new customers buy later"
+            " included.",
             **numbers,
         )
     return t(
@@ -134,6 +135,6 @@ def _expects(found: Prospect, answers: Answers) -> str:
     if answers.expected_is_own:
         return ""
     return answers.session.t(
-        "The sales expected are what the numbers of the first workbook make of it, yours or our assumptions."
-        " Put in your own."
+        "The sales expected are what your other numbers make of it, yours or our assumptions. Put in your"
+        " own."
     )

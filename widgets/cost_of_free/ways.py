@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from ipywidgets import VBox
 
+from case_studies.four_ways import hours_of_pages
 from case_studies.outsourcing import Extra
+from case_studies.ranges import likely
 from widgets.chart import Chart
 from widgets.choice import Choice
 from widgets.cost_of_free.answers import PREFIX, WHO
@@ -64,7 +66,7 @@ class Ways(Panel):
             lang=lang,
         )
         self.who.observe(lambda change: self._choose(change["new"]), "value")
-        self.form = NumbersForm(session, ["hours", "hour_value"], more=False)
+        self.form = NumbersForm(session, [*hours_of_pages(session.business), "hour_value"], more=False)
         self.switches = {name: self._switch(name) for name in get_args(Extra)}
         self._fields: dict[str, PriceField] = {}
         self._running = VBox([])
@@ -76,10 +78,11 @@ class Ways(Panel):
         )
         self._check = Plausibility(session)
         head = Passage(f"**{t('Add what the price leaves out')}**", lang=lang, kind="plain", live=False)
-        extras = [box for name, switch in self.switches.items() for box in (switch, self._prices[name])]
+        extras = VBox([box for name, on in self.switches.items() for box in (on, self._prices[name])])
+        extras.add_class("hh-switches")
         super().__init__(
             explorer(
-                [self.who, self._running, self.form, head, *extras],
+                [self.who, self._running, self.form, head, extras],
                 [self._chart, self._card, self._check],
                 lead=self.who,
             )
@@ -137,7 +140,10 @@ class Ways(Panel):
 
     def _follow(self) -> None:
         who, extras = self._answers.who, self._answers.extras
-        self.form["hours"].layout.display = None if who == "own_time" else "none"
+        for key, hours in hours_of_pages(self._session.business).items():
+            # Hours of no reason that the learner has are not asked for, but for those of posting.
+            asked = who == "own_time" and (key == "hours" or likely(hours) > 0)
+            self.form[key].layout.display = None if asked else "none"
         _put(self._running, [self._field(key) for key in RUNNING[who]])
         for name, box in self._prices.items():
             _put(box, [self._field(price_of(name, who))] if name in extras else [])

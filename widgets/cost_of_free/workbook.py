@@ -142,6 +142,7 @@ class CostOfFree(Workbook):
                 "cost_high_per_month": bill.month.high,
                 "cost_per_year": bill.year.likely,
                 "own_time_per_month": bill.own_time.likely,
+                "money_per_month": bill.money.likely,
                 "margin_per_sale": found.margin,
                 "sales_needed_per_month": found.needed.likely,
                 "sales_expected_per_month": found.sales,

@@ -209,8 +209,8 @@ def reading(
     t = Texts(lang)
     del who
     said = t(
-        "A month costs about {own_time} of your own time, {in_house} with an employee, {freelance} with a"
-        " freelancer, {agency} with an agency.",
+        "A month costs about {own_time} if you do it yourself, {in_house} with an employee, {freelance} with"
+        " a freelancer, {agency} with an agency.",
         **{way: euros(bill.month.likely, lang) for way, bill in bills.items()},
     )
     if guess is None:

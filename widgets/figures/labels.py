@@ -27,6 +27,16 @@ def euros(value: float, lang: str, decimals: int | None = None) -> str:
     return format_amount(value, "EUR", lang, decimals=decimals).replace("-", "\N{MINUS SIGN}")
 
 
+def whole_euros(value: float) -> float:
+    """Round an expected amount as `euros` prints it, so that a field holds what the page says.
+
+    Args:
+        value: EUR, 0 or more.
+    """
+    places = Decimal(1) if value >= _WHOLE_EUROS else Decimal("0.01")
+    return float(Decimal(repr(float(value))).quantize(places, ROUND_HALF_UP))
+
+
 def counted(value: float, *, below_one: int = 1) -> float:
     """Round an expected number of people or bookings to what is worth saying.
 

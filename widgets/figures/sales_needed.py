@@ -124,9 +124,9 @@ def reading(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) 
     }
     if any_one.later > 0:
         return t(
-            "At {margin} a new customer, a month is earned back with {own_time} more of them if you do it"
-            " yourself, {in_house} with an employee, {freelance} with a freelancer, {agency} with an agency;"
-            " you expect {expected}.",
+            "At {margin} a sale, what new customers buy later included, a month is earned back with"
+            " {own_time} further sales if you do it yourself, {in_house} with an employee, {freelance} with a"
+            " freelancer, {agency} with an agency; you expect {expected}.",
             **numbers,
         )
     return t(
