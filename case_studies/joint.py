@@ -56,6 +56,23 @@ def hours_now(business: Business, numbers: Numbers) -> Plan:
     return {name: hours for name, hours in given.items() if hours > 0}
 
 
+def owner_hours(plan: Plan, numbers: Numbers) -> float:
+    """Give the owner's hours a month that a plan may share out beside its help.
+
+    Today's, for whatever reason. Whoever gives up helping there has those hours back, less what the same
+    questions then take elsewhere; staff's hours are nobody else's to give.
+
+    Args:
+        plan: with `serve` or without it; its hours do not matter.
+        numbers: flat key -> array of shape (n,) or ().
+    """
+    free = float(numbers["hours"].mean()) + float(numbers["customers_hours"].mean())
+    watched = serve_hours(numbers)
+    if SERVE not in plan and watched.mean() > 0:
+        free += float(np.mean(numbers["support_own_share"] * (watched - elsewhere_hours(numbers))))
+    return max(0.0, free)
+
+
 def uses_of(business: Business, plan: Plan, yields: Mapping[str, Yield], numbers: Numbers) -> dict[str, Use]:
     """Give what every part of a plan does; of a plan with `serve`, a month of it, whatever its hours."""
     found = {
@@ -73,17 +90,12 @@ def uses_of(business: Business, plan: Plan, yields: Mapping[str, Yield], numbers
 def joint_plans(business: Business, yields: Mapping[str, Yield], numbers: Numbers) -> list[Plan]:
     """Give every plan worth comparing for the owner's hours, the empty one first."""
     now = hours_now(business, numbers)
-    own = float(np.mean(numbers["support_own_share"] * serve_hours(numbers)))
-    elsewhere = float(np.mean(numbers["support_own_share"] * elsewhere_hours(numbers)))
-    free = sum(hours for name, hours in now.items() if name != SERVE)
     bounds = limits(business, yields, numbers)
     asked = business.question.name
     caps = bounds.caps | {asked: min(bounds.caps[asked], now.get(asked, 0.0))}
     found: dict[frozenset[tuple[str, float]], Plan] = {}
     for helping in (False, True) if SERVE in now else (False,):
-        # Whoever does not help there answers the same questions elsewhere.
-        freed = own - elsewhere if SERVE in now and not helping else 0.0
-        hours_left = max(0.0, free + freed)
+        hours_left = owner_hours({SERVE: now[SERVE]} if helping else {}, numbers)
         calmed = float(serve_use(numbers).sales.mean()) if helping else 0.0
         fastest = max(bounds.bookings.values())
         most = calmed + float(keep_use(hours_left, numbers).sales.mean()) + hours_left * fastest

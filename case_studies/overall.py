@@ -11,6 +11,7 @@ from case_studies.draws import numbers_of
 from case_studies.flips import Flip, flips
 from case_studies.joint import hours_now, uses_of
 from case_studies.reasons import Streams, names, streams, weigh_all
+from case_studies.stream import advice
 from case_studies.uncertainty import DRAWS
 from case_studies.use import earned
 from case_studies.weighing import Weighing, yields_of
@@ -59,6 +60,16 @@ class Overall(Weighing):
     def advice(self) -> dict[Reason, Advice]:
         """More, the same, less or none, for each reason."""
         return {one.reason: one.advice for one in self.streams}
+
+    @property
+    def best_hours(self) -> float:
+        """Hours a month that the three reasons deserve together."""
+        return sum(one.best_hours for one in self.streams)
+
+    @property
+    def advice_in_all(self) -> Advice:
+        """More, the same, less or none, of all of it: today's hours against the best."""
+        return advice(self.hours, self.best_hours)
 
 
 def overall(business: Business, n: int = DRAWS) -> Overall:

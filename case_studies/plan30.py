@@ -1,35 +1,50 @@
-"""Thirty days: what to do, what to count, and the number to beat, out of the verdict."""
+"""Thirty days: what to do, what to count, and the number to beat, out of the verdict.
+
+The month shares out the hours that the owner gives today and not one more: the best plan's, and what it
+leaves over to whatever more hours would do good. What would only pay beyond them is named, and given none.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
 from case_studies.draws import numbers_of
-from case_studies.joint import SERVE, hours_now, uses_of
+from case_studies.joint import SERVE, hours_now, owner_hours, stretched, uses_of
 from case_studies.overall import overall
 from case_studies.reasons import names
+from case_studies.stream import NEAR
 from case_studies.to_beat import Helped, helped, tally
 from case_studies.weighing import yields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from case_studies.business import Business
     from case_studies.overall import Overall
     from case_studies.plans import Plan
     from case_studies.stream import Reason, Stream
     from case_studies.uncertainty import Numbers
+    from case_studies.yields import Yield
 
 DAYS = 30
 LOOKS = (1, 8, 15, 22, DAYS)
 """Days on which something is done: the first one, then week by week, and the one of the decision."""
 
+_SOME_HOURS = 0.05  # a month: less would print as none
+
 Path = Literal["carry_on", "half_hour", "trial", "count", "stop"]
 """Go on with what works; give the hours to the half-hour; try with a limit; only count; stop."""
+
+
+class Beyond(NamedTuple):
+    """Hours that would pay and that the owner does not have: for which reason, and up to how many a month."""
+
+    reason: Reason
+    hours: float
 
 
 @dataclass(frozen=True)
@@ -38,8 +53,9 @@ class Plan30:
 
     Attributes:
         path: what the month is for.
-        works: reasons that deserve hours, the best first; of a trial, those that are tried.
-        drops: reasons that have hours today and deserve none; of a trial, those that are not tried.
+        works: reasons that the month gives hours, the best first.
+        drops: reasons that have hours today and get none.
+        beyond: what would pay with more hours than there are, the best first.
         month: hours a month for each name that the numbers below are about: the reasons that work, the
             half-hour, what is tried, or all that there is today.
         expected: sales in the thirty days if the numbers are right; those whom help calms are not among them,
@@ -57,6 +73,7 @@ class Plan30:
     path: Path
     works: tuple[Reason, ...]
     drops: tuple[Reason, ...]
+    beyond: tuple[Beyond, ...]
     month: Plan
     expected: float
     to_beat: float
@@ -95,24 +112,24 @@ def plan_30(business: Business, found: Overall | None = None) -> Plan30:
     """
     found = found or overall(business)
     numbers = numbers_of(business)
-    called = names(business)
+    yields, called = yields_of(business, numbers), names(business)
     ranked = sorted(found.streams, key=lambda one: one.net_at_best, reverse=True)
-    path = _path(found)
-    month = _month(business, found, path, numbers)
-    deserve = {one.reason for one in ranked if _deserves(one, found, path, called)}
-    uses = uses_of(business, month, yields_of(business, numbers), numbers)
+    path = _path(found, called)
+    shared = found.tried if path == "trial" else found.plan
+    if path == "carry_on":
+        shared = _filled_up(business, shared, ranked, yields, numbers)
+    month = _month(business, found, path, shared, numbers)
+    gets = {one.reason for one in ranked if shared.get(called[one.reason], 0.0) > 0}
+    uses = uses_of(business, month, yields, numbers)
     # Who stops stops help as well: all of it is held against one number, the sales that are lost.
     asked = uses if path == "stop" else {name: use for name, use in uses.items() if name != SERVE}
     sales = tally(asked.values(), numbers)
-    beside = {
-        name: hours
-        for name, hours in (found.tried if path == "trial" else found.plan).items()
-        if name not in called.values()
-    }
+    beside = {name: hours for name, hours in shared.items() if name not in called.values()}
     return Plan30(
         path=path,
-        works=tuple(one.reason for one in ranked if one.reason in deserve),
-        drops=tuple(one.reason for one in found.streams if one.hours > 0 and one.reason not in deserve),
+        works=tuple(one.reason for one in ranked if one.reason in gets),
+        drops=tuple(one.reason for one in found.streams if one.hours > 0 and one.reason not in gets),
+        beyond=() if path in {"trial", "count"} else tuple(_beyond(ranked, shared, called)),
         month=month,
         expected=float(np.mean(sales.rate)),
         to_beat=sales.to_beat,
@@ -125,31 +142,53 @@ def plan_30(business: Business, found: Overall | None = None) -> Plan30:
     )
 
 
-def _works(stream: Stream) -> bool:
-    return stream.advice != "none"
-
-
-def _deserves(stream: Stream, found: Overall, path: Path, called: Mapping[Reason, str]) -> bool:
-    return called[stream.reason] in found.tried if path == "trial" else _works(stream)
-
-
-def _path(found: Overall) -> Path:
+def _path(found: Overall, called: Mapping[Reason, str]) -> Path:
     if found.verdict == "test_first":
         return "trial"
     if found.verdict == "cannot_tell":
         return "count"
-    if any(map(_works, found.streams)):
+    if found.plan.keys() & set(called.values()):
         return "carry_on"
     return "half_hour" if found.better else "stop"
 
 
-def _month(business: Business, found: Overall, path: Path, numbers: Numbers) -> Plan:
+def _filled_up(
+    business: Business,
+    plan: Plan,
+    ranked: Sequence[Stream],
+    yields: Mapping[str, Yield],
+    numbers: Numbers,
+) -> Plan:
+    """Give the best plan, and the hours that it leaves over to what more hours would do good.
+
+    The best plan gives posting today's hours at the most, so what another reason gives up may be left over.
+    """
+    shared, called = dict(plan), names(business)
+    taken = sum(hours for name, hours in shared.items() if name != SERVE)
+    spare = owner_hours(shared, numbers) - taken
+    for one in ranked:
+        name = called[one.reason]
+        if spare < _SOME_HOURS or name == SERVE:
+            continue
+        here = shared.get(name, 0.0)
+        further = min(stretched(business, shared, name, yields, numbers) - here, spare)
+        if further >= _SOME_HOURS:
+            shared[name] = here + further
+            spare -= further
+    return shared
+
+
+def _beyond(ranked: Sequence[Stream], shared: Plan, called: Mapping[Reason, str]) -> Iterator[Beyond]:
+    for one in ranked:
+        here = shared.get(called[one.reason], 0.0)
+        if one.best_hours > here * (1 + NEAR) + _SOME_HOURS:
+            yield Beyond(one.reason, one.best_hours)
+
+
+def _month(business: Business, found: Overall, path: Path, shared: Plan, numbers: Numbers) -> Plan:
     """Give hours a month for each name that the month is about."""
-    called = names(business)
     if path == "half_hour" and found.better:
-        return {found.better: found.plan[found.better]}
-    if path == "carry_on":
-        return {called[one.reason]: one.best_hours for one in found.streams if _works(one)}
-    if path == "trial":
-        return {name: hours for name, hours in found.tried.items() if name in called.values()}
+        return {found.better: shared[found.better]}
+    if path in {"carry_on", "trial"}:
+        return {name: hours for name, hours in shared.items() if name in names(business).values()}
     return hours_now(business, numbers)

@@ -28,6 +28,8 @@ ADVICE: dict[Advice, str] = {
     "less": N_("Less of it"),
     "none": N_("None at all"),
 }
+# Where the hours differ all the same.
+ABOUT: dict[Advice, str] = ADVICE | {"same": N_("About as much as today")}
 UNUSED = N_("not used today")
 
 # One row from its top down, in pixels: lines of text, the bar where there is one, air.
@@ -37,12 +39,23 @@ _COLOURS: dict[Advice, str] = {"more": HALF_HOUR, "same": HALF_HOUR, "less": POS
 
 
 class Sum(NamedTuple):
-    """All reasons together, a month: EUR expected, EUR one case in ten is below, one is above; and hours."""
+    """All reasons together, a month.
+
+    Attributes:
+        net: EUR expected.
+        low: EUR; one case in ten is below.
+        high: EUR; one case in ten is above.
+        hours: hours today.
+        best_hours: hours that would be best.
+        advice: what that comes to, in a word.
+    """
 
     net: float
     low: float
     high: float
     hours: float
+    best_hours: float
+    advice: Advice
 
 
 def draw(streams: Sequence[Stream], together: Sum, *, lang: str) -> go.Figure:
@@ -65,8 +78,9 @@ def draw(streams: Sequence[Stream], together: Sum, *, lang: str) -> go.Figure:
     shown: list[Stream | Sum] = [*used, together] if len(used) > 1 else [*used]
     texts = [_said(stream, t) for stream in streams]
     if len(used) > 1:
-        hours = t("{hours} a month in all", hours=format_amount(round(together.hours, 1), "hours", lang))
-        texts.append(_Said(t("All together"), euros(together.net, lang), hours, QUIET, has_bar=True))
+        texts.append(
+            _Said(t("All together"), euros(together.net, lang), in_hours(together, t), QUIET, has_bar=True)
+        )
     wide, narrow = _Rows(texts, _WIDE), _Rows(texts, _NARROW)
     reach = (min([0.0, *(row.low for row in shown)]), max([0.0, *(row.high for row in shown)]))
     pad = (reach[1] - reach[0] or 1) * 0.02
@@ -212,10 +226,16 @@ def advised(stream: Stream, t: Texts) -> str:
             best=best,
             money=euros(stream.net_at_best, t.lang),
         )
-    now = format_amount(round(stream.hours, 1), "hours", t.lang)
-    if stream.advice == "same":
+    return in_hours(stream, t)
+
+
+def in_hours(each: Stream | Sum, t: Texts) -> str:
+    """Say how the best hours stand to today's, and both of them: `None at all: 4 h a month → 0 h`."""
+    both = each.hours, each.best_hours
+    now, best = (format_amount(round(hours, 1), "hours", t.lang) for hours in both)
+    if each.advice == "same" and now == best:
         return t("{advice}: {now} a month", advice=t(ADVICE["same"]), now=now)
-    return t("{advice}: {now} a month → {best}", advice=t(ADVICE[stream.advice]), now=now, best=best)
+    return t("{advice}: {now} a month → {best}", advice=t(ABOUT[each.advice]), now=now, best=best)
 
 
 def reading(streams: Sequence[Stream], together: Sum, *, lang: str) -> str:
@@ -256,7 +276,9 @@ def table(streams: Sequence[Stream], together: Sum, *, lang: str) -> Table:
         )
         for stream in streams
     ]
-    rows.append((t("All together"), hours(together.hours), NOTHING, *money(together), NOTHING))
+    rows.append(
+        (t("All together"), hours(together.hours), hours(together.best_hours), *money(together), NOTHING)
+    )
     return Table(
         t("What each reason leaves in a month, luck aside"),
         (

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from case_studies.stream import Advice, advice
+from case_studies.stream import Advice
 from widgets.choice import Choice
-from widgets.figures.three_reasons import ADVICE
+from widgets.figures.three_reasons import ADVICE, in_hours
 from widgets.panel import Panel
 from widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from case_studies.overall import Overall
+    from case_studies.weighing import Verdict
+    from widgets.figures.three_reasons import Sum
     from widgets.session import Session
+    from widgets.texts import Texts
 
 KEY = "verdict_guess"
 
@@ -23,9 +25,27 @@ def guessed(session: Session) -> Advice | None:
     return next((one for one in get_args(Advice) if one == kept), None)
 
 
-def advised(found: Overall) -> Advice:
-    """Sum the advice up over all reasons: today's hours against the best."""
-    return advice(found.hours, sum(one.best_hours for one in found.streams))
+def held_against(guess: Advice | None, together: Sum, verdict: Verdict, t: Texts) -> str:
+    """Hold the guess against what the table says in its last row; empty where there is no guess.
+
+    Args:
+        guess: what the learner expects.
+        together: the row of all reasons together.
+        verdict: the one above the table; where it is in doubt, a row says only which way the numbers lean.
+        t: the reader's texts.
+    """
+    if guess is None:
+        return ""
+    expected, says = t(ADVICE[guess]), in_hours(together, t)
+    if verdict in {"test_first", "cannot_tell"}:
+        return t(
+            "You expected “{guess}”; the numbers lean towards “{says}”, and are too unsure to say so.",
+            guess=expected,
+            says=says,
+        )
+    if guess == together.advice:
+        return t("You expected just that: “{says}”.", says=says)
+    return t("You expected “{guess}”; all together it says “{says}”.", guess=expected, says=says)
 
 
 class Guess(Panel):

@@ -64,6 +64,11 @@ def _test(business: Business, found: Overall, t: Texts) -> str:
         )
     if found.evpi < _NOTHING:
         return ""
+    if [one.reason for one in found.streams if one.advice != "none"] == ["serve"]:
+        return t(
+            "**The cheapest test:** for one week, note of every question how long the answer took and who"
+            " would have gone elsewhere without it. It costs a line a day, and no trial would be worth more."
+        )
     return t(
         "**The cheapest test:** ask every new customer how they heard of you. It costs a question, and no"
         " trial would be worth more."

@@ -50,7 +50,7 @@ def steps(
         half_hour: the learner's own, in their words, where they have told it.
     """
     texts = (
-        _begin(plan, half_hour, t),
+        " ".join(part for part in (_begin(plan, half_hour, t), beyond(plan, t)) if part),
         _first_look(plan, t),
         _halfway(t),
         _third_look(plan, t),
@@ -103,6 +103,25 @@ def _only(plan: Plan30, half_hour: str, t: Texts) -> str:
     return said
 
 
+def beyond(plan: Plan30, t: Texts) -> str:
+    """Name what would pay with more hours than the owner gives, and gets none of them; empty for nothing."""
+    if not plan.beyond:
+        return ""
+    parts = [
+        t(
+            "{reason}, up to about {best} a month",
+            reason=reasons_named((one.reason,), t),
+            best=hours(one.hours, t),
+        )
+        for one in plan.beyond
+    ]
+    return t(
+        "That is all the hours you give today. More of them would probably pay too, and this plan leaves that"
+        " out: {parts}.",
+        parts="; ".join(parts),
+    )
+
+
 def _first_look(plan: Plan30, t: Texts) -> str:
     if plan.path == "stop":
         return t("Count the hours that you have found, and write down what they went into.")
@@ -118,6 +137,11 @@ def _halfway(t: Texts) -> str:
 def _third_look(plan: Plan30, t: Texts) -> str:
     if plan.path == "stop":
         return t("Has anybody missed your posts? Write down who said so, and whether they bought.")
+    if not plan.sells:
+        return t(
+            "Look through the tally: how much time did the answers take, which question comes again and again"
+            " (write its answer up once, for all), and who complained all the same?"
+        )
     return t("Look through the tally: did everybody get the question, “How did you hear of us?”")
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from widgets.action_button import ActionButton
 from widgets.figures import three_reasons
-from widgets.figures.three_reasons import ADVICE, Sum
+from widgets.figures.three_reasons import Sum
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
 from widgets.passage import Passage
 from widgets.verdict_text import TONES
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.follower import Follower, drawn
-from widgets.your_verdict.guess import advised, guessed
+from widgets.your_verdict.guess import guessed, held_against
 from widgets.your_verdict.words import more, words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def together(found: Overall) -> Sum:
     """Give all reasons as one row of the picture."""
-    return Sum(found.net, found.low, found.high, found.hours)
+    return Sum(found.net, found.low, found.high, found.hours, found.best_hours, found.advice_in_all)
 
 
 class YourVerdict(Follower):
@@ -74,13 +74,14 @@ class YourVerdict(Follower):
         said = words(here.business, here.overall, () if waiting else here.flips, t)
         if waiting:
             said = said._replace(change="…")
-        guess = self._guess(here.overall)
+        row = together(here.overall)
+        guess = held_against(guessed(self._session), row, here.overall.verdict, t)
         self._card.say(
             "\n\n".join((*said.paragraphs, *([guess] if guess else []))),
             headline=said.headline,
             tone=TONES[here.overall.verdict],
         )
-        self._picture.show(*drawn(three_reasons, here.overall.streams, together(here.overall), lang=lang))
+        self._picture.show(*drawn(three_reasons, here.overall.streams, row, lang=lang))
         self._more.say(more(here.overall, t))
         self.sentence = "\n".join(
             (
@@ -88,14 +89,4 @@ class YourVerdict(Follower):
                 self._picture.sentence,
                 self._more.sentence,
             )
-        )
-
-    def _guess(self, found: Overall) -> str:
-        t, guess, advice = self._session.t, guessed(self._session), advised(found)
-        if guess is None:
-            return ""
-        if guess == advice:
-            return t("You expected just that: “{guess}”.", guess=t(ADVICE[guess]))
-        return t(
-            "You expected “{guess}”; it says “{advice}”.", guess=t(ADVICE[guess]), advice=t(ADVICE[advice])
         )

@@ -183,7 +183,14 @@ def more(found: Overall, t: Texts) -> str:
         )
         for one in growing
     ]
-    return t("**Put more in?** Only into what works: {parts}.", parts="; ".join(parts))
+    said = t("**Put more in?** Only into what works: {parts}.", parts="; ".join(parts))
+    beside = sum(given for name, given in found.plan.items() if name == found.better)
+    if found.best_hours + beside > found.hours + _NONE:
+        said += " " + t(
+            "That is more than the {hours} that you give today: only if you have these hours.",
+            hours=hours(found.hours, t),
+        )
+    return said
 
 
 def hours(value: float, t: Texts) -> str:
