@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -51,8 +51,7 @@ class Flip:
     @property
     def distance(self) -> float:
         """How far away, as a ratio: 2 for twice or half of what it is now."""
-        low, high = sorted((max(self.now, 1e-9), max(self.at, 1e-9)))
-        return high / low
+        return _ratio(self.now, self.at)
 
 
 def main_inputs(business: Business) -> tuple[str, ...]:
@@ -113,11 +112,7 @@ def _flip(business: Business, key: str, verdict: Verdict, draws: int, judge: Jud
         there = numbers | {key: np.clip(moved, quantity.low, quantity.high)}
         return judge(business, there)
 
-    sides = (_looks(now, quantity, up=up) for up in (False, True))
-    found = [flip for side in sides if (flip := _nearest(key, now, side, verdict, verdict_at))]
-    # Right on a corner of the plans a number would "change" to itself; the other side may still have a flip.
-    away = [flip for flip in found if flip.distance > SAME]
-    return min(away, key=lambda flip: flip.distance, default=None)
+    return _nearest(key, now, {up: _looks(now, quantity, up=up) for up in (False, True)}, verdict, verdict_at)
 
 
 def _now(business: Business, key: str) -> float:
@@ -139,17 +134,44 @@ def _looks(now: float, quantity: Quantity, *, up: bool) -> Iterator[float]:
 
 
 def _nearest(
-    key: str, now: float, looks: Iterator[float], verdict: Verdict, verdict_at: Callable[[float], Verdict]
+    key: str,
+    now: float,
+    looks: dict[bool, Iterator[float]],
+    verdict: Verdict,
+    verdict_at: Callable[[float], Verdict],
 ) -> Flip | None:
-    near = now
-    for far in looks:
-        if verdict_at(far) != verdict:
-            for _ in range(HALVINGS):
-                middle = (near + far) / 2
-                if verdict_at(middle) == verdict:
-                    near = middle
-                else:
-                    far = middle  # noqa: PLW2901 - the bracket's far end closes in
-            return Flip(key, now, float(far), verdict_at(far))
-        near = far
-    return None
+    """Look both ways, always on the side that has come less far; further away than a flip nothing counts."""
+    best: Flip | None = None
+    near = dict.fromkeys(looks, now)
+    while near:
+        side = min(near, key=lambda one: _ratio(now, near[one]))
+        if best and _ratio(now, near[side]) >= best.distance:
+            break
+        far = next(looks[side], None)
+        if far is None:
+            del near[side]
+        elif (there := verdict_at(far)) == verdict:
+            near[side] = far
+        else:
+            flip = _closed_in(Flip(key, now, float(far), there), near.pop(side), verdict, verdict_at)
+            # On a corner of the plans a number would "change" to itself; the other side may have a flip.
+            if flip.distance > SAME and (best is None or flip.distance < best.distance):
+                best = flip
+    return best
+
+
+def _closed_in(flip: Flip, near: float, verdict: Verdict, verdict_at: Callable[[float], Verdict]) -> Flip:
+    """Halve the stretch between a value of the same verdict and one of another."""
+    for _ in range(HALVINGS):
+        middle = (near + flip.at) / 2
+        there = verdict_at(middle)
+        if there == verdict:
+            near = middle
+        else:
+            flip = replace(flip, at=float(middle), verdict=there)
+    return flip
+
+
+def _ratio(now: float, at: float) -> float:
+    low, high = sorted((max(now, 1e-9), max(at, 1e-9)))
+    return high / low

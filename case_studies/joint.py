@@ -100,14 +100,18 @@ def joint_plans(business: Business, yields: Mapping[str, Yield], numbers: Number
         fastest = max(bounds.bookings.values())
         most = calmed + float(keep_use(hours_left, numbers).sales.mean()) + hours_left * fastest
         unsold = max(bounds.capacity - calmed, 0.0)
-        for keeping in _keeping(now.get(KEEP, 0.0), hours_left, unsold, numbers):
+        tries = _keeping(now.get(KEEP, 0.0), hours_left, unsold, numbers)
+        sold = [0.0] * len(tries)
+        if len(tries) > 1 and most > bounds.capacity:
+            means = keep_use(np.reshape(tries, (-1, 1)), numbers).sales.mean(axis=-1)
+            sold = means.tolist()
+        for keeping, taken in zip(tries, sold, strict=True):
             rest = hours_left - keeping
             extra = {KEEP: keeping} if keeping > 0 else {}
             extra |= {SERVE: now[SERVE]} if helping else {}
             # New customers may fill the room that is left, or push out sales to those one has.
             rooms = {bounds.capacity, unsold}
             if keeping > 0 and most > bounds.capacity:
-                taken = float(keep_use(keeping, numbers).sales.mean())
                 rooms.add(max(unsold - taken, 0.0))
             for room in sorted(rooms, reverse=True):
                 for filled in fillings(business, rest, Limits(room, caps, bounds.bookings)):

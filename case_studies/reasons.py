@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from case_studies.draws import numbers_of
 from case_studies.joint import KEEP, SERVE, hours_now, joint_plans, stretched, uses_of
+from case_studies.many_plans import each_left
 from case_studies.stream import Stream, stream
 from case_studies.uncertainty import DRAWS
-from case_studies.use import Use, each_left, total
+from case_studies.use import Use, total
 from case_studies.weighing import Weighing, weigh_plans, yields_of
 
 if TYPE_CHECKING:
@@ -70,35 +71,27 @@ def weigh_all(
         yields: activity -> what one hour of it brings, from the same numbers.
         asked: the reasons in question.
     """
-    plans, nets, known = _plans(business, numbers, yields)
+    plans = joint_plans(business, yields, numbers)
     wanted = {name for reason, name in names(business).items() if reason in asked}
+
+    def sales(plan: Plan) -> Array:
+        # Who was not driven away never says so: help brings no sale that a trial could count.
+        counted = {name: hours for name, hours in plan.items() if name in wanted - {SERVE}}
+        return total(uses_of(business, counted, yields, numbers).values()).sales
 
     return weigh_plans(
         plans,
-        nets=nets,
+        nets=each_left(business, plans, yields, numbers),
         asked=wanted,
-        # Who was not driven away never says so: help brings no sale that a trial could count.
-        sales=lambda plan: total(known[part] for part in plan.items() if part[0] in wanted - {SERVE}).sales,
+        sales=sales,
         numbers=numbers,
     )
 
 
 def best_plan(business: Business, numbers: Numbers, yields: Mapping[str, Yield]) -> Plan:
     """Give the plan for all hours that leaves most on average; `weigh_all` says how sure that is."""
-    plans, nets, _ = _plans(business, numbers, yields)
-    return plans[int(nets.mean(axis=1).argmax())]
-
-
-def _plans(
-    business: Business, numbers: Numbers, yields: Mapping[str, Yield]
-) -> tuple[list[Plan], Array, dict[tuple[str, float], Use]]:
-    """Give the plans, what each leaves in every draw, and what each of their parts does."""
     plans = joint_plans(business, yields, numbers)
-    known: dict[tuple[str, float], Use] = {}  # plans share most of their parts
-    for part in {part for plan in plans for part in plan.items()}:
-        known |= {part: uses_of(business, dict([part]), yields, numbers)[part[0]]}
-    nets = each_left([[known[part] for part in plan.items()] for plan in plans], numbers)
-    return plans, nets, known
+    return plans[int(each_left(business, plans, yields, numbers).mean(axis=1).argmax())]
 
 
 def streams(business: Business, plan: Plan, yields: Mapping[str, Yield], numbers: Numbers) -> Streams:

@@ -9,7 +9,7 @@ import numpy as np
 from case_studies.funnel import contribution_margin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -79,15 +79,4 @@ def _earned(use: Use, numbers: Numbers) -> Array:
 def left(uses: Iterable[Use], numbers: Numbers) -> Array:
     """EUR a month that uses of hours leave together, their costs paid."""
     use = total(uses)
-    return np.asarray(_earned(use, numbers) - use.cost)
-
-
-def each_left(several: Sequence[Iterable[Use]], numbers: Numbers) -> Array:
-    """Give what several plans leave, all at once: EUR a month, shape (plans, n)."""
-    n = max(value.size for value in numbers.values())
-    rows = np.zeros((len(Use._fields), len(several), n))
-    for index, uses in enumerate(several):
-        for part, value in enumerate(total(uses)):
-            rows[part, index] = value
-    use = Use(*rows)
     return np.asarray(_earned(use, numbers) - use.cost)

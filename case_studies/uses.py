@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 MINUTES_AN_HOUR = 60
 
 
-def activity_use(business: Business, activity: Activity, hours: float, found: Yield, numbers: Numbers) -> Use:
+def activity_use(
+    business: Business, activity: Activity, hours: float | Array, found: Yield, numbers: Numbers
+) -> Use:
     """Give what some hours a month of an activity do.
 
     Up to today's hours every hour brings the same. Beyond them of the activity in question it brings less and
@@ -31,17 +33,19 @@ def activity_use(business: Business, activity: Activity, hours: float, found: Yi
     Args:
         business: names the activity in question.
         activity: one of the business's.
-        hours: hours a month; 0 for leaving it alone, which costs nothing either.
+        hours: hours a month; 0 for leaving it alone, which costs nothing either. Or several, all above 0, as
+            a column of shape (k, 1): what they do then has a row for each.
         found: what one hour of it brings, from the same numbers.
         numbers: flat key -> array of shape (n,) or ().
     """
-    if hours <= 0:
+    worth: Array = np.asarray(hours)
+    if not worth.any():
         return Use()
     prefix = prefix_of(business, activity)
-    worth: Array = np.asarray(hours)
     now = float(numbers["hours"].mean())
-    if not prefix and hours > now:
-        worth = now * (hours / now) ** np.log2(1 + numbers["doubling_brings"])
+    if not prefix and (worth > now).any():
+        beyond = now * (np.maximum(worth, now) / now) ** np.log2(1 + numbers["doubling_brings"])
+        worth = np.where(worth > now, beyond, worth)
     sales = worth * found.bookings
     known = activity.kind == "keep"  # sold to customers that there are already
     return Use(
@@ -52,14 +56,14 @@ def activity_use(business: Business, activity: Activity, hours: float, found: Yi
     )
 
 
-def keep_use(hours: float, numbers: Numbers) -> Use:
-    """Give what some hours a month of staying in touch do.
+def keep_use(hours: float | Array, numbers: Numbers) -> Use:
+    """Give what some hours a month of staying in touch do; several at once as `activity_use` takes them.
 
     Hours make posts. A customer who follows sees each of them with the same chance. As many posts as there
     are offers sell something; and of those who saw at least one post, 1 - (1 - chance)^posts, some send a
     friend. Seeing the same people again adds less and less.
     """
-    if hours <= 0:
+    if not np.any(hours):
         return Use()
     posts = hours / numbers["customers_hours_each"]
     offers = np.minimum(posts, numbers["customers_offers_a_month"])
