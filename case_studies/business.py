@@ -14,6 +14,9 @@ from case_studies.ranges import likely
 from case_studies.support import Support
 
 Kind = Literal["reach", "keep", "serve"]
+Way = Literal["ask", "walk_in", "visit"]
+"""How customers come: they ask for an offer, they walk in or order at once, or the owner calls on them."""
+
 RESERVED = ("keep", "serve")  # in a plan, hours of these reasons stand beside those of the activities
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -62,7 +65,7 @@ class Offer(Part):
             low=0.1,
             high=100_000,
             log=True,
-            help="Beyond this, one more booking only pushes another one out.",
+            help="Beyond this, one more sale only pushes another one out.",
         ),
     ] = 1000.0
     repeat_purchases: Annotated[
@@ -72,7 +75,7 @@ class Offer(Part):
             unit="count",
             low=0,
             high=1000,
-            help="Over the whole time that they stay with you; 0 for a wedding.",
+            help="Over the whole time that they stay with you; 0 where people buy only once.",
         ),
     ] = 0.0
     repeat_months: Annotated[
@@ -207,7 +210,7 @@ class Activity(Part):
             low=0,
             high=160,
             asked="never",
-            help="There is only so much of it: half an hour after each of eight shows makes four hours.",
+            help="There is only so much of it: half an hour twice a week makes about four hours.",
         ),
     ] = 160.0
     cash: Annotated[
@@ -253,8 +256,8 @@ class Activity(Part):
             log=True,
             asked="never",
             asked_elsewhere="never",
-            help="From people who never wrote, but had heard of you. Nobody can count them: put in what you"
-            " believe.",
+            help="From people who did not come to you at once, but had heard of you. Nobody can count them:"
+            " put in what you believe.",
         ),
     ] = 0.0
     later_months: Annotated[
@@ -328,6 +331,7 @@ class Business(Part):
 
     name: Name
     title: str
+    way: Way = "ask"
     hour_value: Annotated[
         Value,
         Quantity(

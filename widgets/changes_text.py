@@ -68,6 +68,7 @@ THEN: dict[Verdict, str] = {
     "test_first": N_("then a trial would pay"),
     "cannot_tell": N_("then nobody could tell"),
 }
+_NEITHER = N_("then neither would pay")
 _SPOKEN = 2  # more than two changes are a list, not a sentence
 # Which side each verdict takes on posting.
 _SIDE: dict[Verdict, str] = {
@@ -89,6 +90,7 @@ class Change(NamedTuple):
         ratio: `at` to `now`, 0 or more; infinite where today there is nothing.
         condition: all of this as a clause after "if".
         verdict: what would then be said.
+        neither: whether "not worth it" is then said of posting and of the half-hour beside it.
     """
 
     name: str
@@ -97,6 +99,12 @@ class Change(NamedTuple):
     ratio: float
     condition: str
     verdict: Verdict
+    neither: bool = False
+
+    @property
+    def then(self) -> str:
+        """The verdict as a clause, marked for the catalogues."""
+        return _NEITHER if self.neither else THEN[self.verdict]
 
 
 def changes(business: Business, flips: Sequence[Flip], t: Texts) -> tuple[Change, ...]:
@@ -120,20 +128,20 @@ def change_sentence(verdict: Verdict, found: Sequence[Change], t: Texts) -> str:
         return t("None of these numbers would change that by itself.")
     one, two = said[0], said[-1]
     if len(said) == 1:
-        return t("It would change if {one}: {then}.", one=one.condition, then=t(THEN[one.verdict]))
+        return t("It would change if {one}: {then}.", one=one.condition, then=t(one.then))
     if one.verdict == two.verdict:
         return t(
             "It would change if {one}, or if {two}: {then}.",
             one=one.condition,
             two=two.condition,
-            then=t(THEN[one.verdict]),
+            then=t(one.then),
         )
     return t(
         "It would change if {one}: {then}; or if {two}: {later}.",
         one=one.condition,
-        then=t(THEN[one.verdict]),
+        then=t(one.then),
         two=two.condition,
-        later=t(THEN[two.verdict]),
+        later=t(two.then),
     )
 
 
@@ -151,7 +159,9 @@ def _change(business: Business, field: Field, flip: Flip, t: Texts) -> Change | 
         whose = activity_title(business.activities[int(field.path[1])], t)
         name = t("{label}: {value}", label=whose, value=name)
     ratio = flip.at / flip.now if flip.now > 0 else inf
-    return Change(name, now, at, ratio, t(words.condition, at=at, now=now, who=who), flip.verdict)
+    condition = t(words.condition, at=at, now=now, who=who)
+    neither = flip.verdict == "not_worth_it" and len(business.activities) > 1
+    return Change(name, now, at, ratio, condition, flip.verdict, neither)
 
 
 def _printed(field: Field, flip: Flip, t: Texts) -> tuple[str, str] | None:

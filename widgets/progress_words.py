@@ -12,8 +12,9 @@ def progress_words(t: Texts) -> dict[str, str]:
     """Give the words, `{...}` left for the script to fill."""
     return {
         "done": t("Done"),
-        "given": t("{given} of {total} questions answered"),
-        "here": t("You were here"),
+        "given": t("Begun: {given} of {total} questions answered"),
+        "begun": t("Begun"),
+        "here": t("Begun: you were here"),
         "go_on": t("Go on where you stopped"),
         "go_next": t("Go on"),
         "again": t("See your verdict again"),

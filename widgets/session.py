@@ -16,6 +16,7 @@ from widgets.field_sentences import sentence
 from widgets.keeper import Keeper
 from widgets.texts import Texts, check_lang
 from widgets.usable import in_short, usable
+from widgets.ways import WORDS
 from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class Session(HasTraits):
                 wrong
             )
         self.start = self.given
+        self._speak()
         self._on_start: list[Callable[[], object]] = []
         self.business, wrong = try_numbers(self.start, link)
         refused = {error.key for error in wrong}
@@ -159,10 +161,15 @@ class Session(HasTraits):
             self.unobserve_all("business")
             self.unobserve_all("restored")
             self.start = start
+            self._speak()
         self.business, _ = try_numbers(start, self.typed)
         if changed:
             for callback in self._on_start:
                 callback()
+
+    def _speak(self) -> None:
+        """Take the words for how this business's customers come."""
+        self.t = Texts(self.lang, WORDS[self.start.way])
 
     def answer(self, key: str, value: str | float) -> None:
         """Keep an answer that is not a number of the business."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from babel import Locale
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Lang = Literal["fr", "en"]
 
@@ -97,6 +100,7 @@ class Texts:
 
     Args:
         lang: "fr" or "en".
+        instead: English sentence -> the English sentence that is shown in its place, see `widgets.ways`.
 
     Raises:
         ValueError: For another language.
@@ -109,12 +113,14 @@ class Texts:
         '3 bookings'
     """
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, instead: Mapping[str, str] | None = None) -> None:
         self.lang: Lang = check_lang(lang)
+        self._instead = instead or {}
         self._forms = _catalogue(self.lang)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Give `text` in this language, its placeholders filled."""
+        text = self._instead.get(text, text)
         template = self._forms.get(text, (text,))[0]
         return template.format(**values) if values else template
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from widgets.door import Door
 from widgets.links import read_query
 from widgets.notice import Notice
 from widgets.panel import Panel
@@ -76,6 +77,11 @@ class Workbook:
     def notice(self) -> Notice:
         """Sentences about numbers that came with the page; nothing where all is well."""
         return Notice(self.session)
+
+    @cached_property
+    def door(self) -> Door:
+        """How do people come to you?"""
+        return Door(self.session)
 
     @cached_property
     def plausibility(self) -> Shell[Plausibility]:

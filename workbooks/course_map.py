@@ -44,8 +44,8 @@ def course_map(t: Texts, numbered: Sequence[Workbook]) -> dict[str, Any]:
 
     Returns:
         `stops`: the core in order, each with `begins`, the minute at which it begins, and `sides`, the side
-        paths that leave from it (one that names no stop leaves from the last); `minutes`: what the core
-        takes; `words`; and `progress`: what the page's script needs to mark what this learner has done.
+        paths that leave from it (one that names no stop leaves from the last); `words`; and
+        `progress`: what the page's script needs to mark what this learner has done.
     """
     entries = {
         workbook.name: (workbook, entry(t, workbook, number)) for number, workbook in enumerate(numbered, 1)
@@ -61,7 +61,6 @@ def course_map(t: Texts, numbered: Sequence[Workbook]) -> dict[str, Any]:
             by_name.get(workbook.after, stops[-1])["sides"].append(described)
     return {
         "stops": stops,
-        "minutes": t("{minutes} min", minutes=begins),
         "words": _words(t, begins),
         "progress": progress(t, numbered),
     }

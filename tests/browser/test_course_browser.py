@@ -62,7 +62,7 @@ def test_the_map_shows_what_was_done_in_the_workbook_itself(page: Page, site: st
     )
     page.get_by_role("link", name="Tous les cahiers").click()
     way = page.locator("[data-workbook='01_lester']")
-    expect(way.locator(".hh-state")).to_have_text("Réponses données\u00a0: 1 sur 3")
+    expect(way.locator(".hh-state")).to_have_text("Commencé, réponses données\u00a0: 1 sur 3")
     expect(page.locator(".hh-start-link")).to_have_text("Reprendre où vous en étiez →")
     page.locator(".hh-start-link").click()
     lester.wait()
@@ -124,12 +124,17 @@ BREAD, ROLLS, CAKES = ("bread_a", "bread_b"), ("rolls_a",), ("cakes_a",)
     ("last", "given", "lines", "on"),
     [
         ("", (), ["Nothing yet: the first workbook is waiting."], ""),
-        ("01_bread", (), ["Bread · You were here"], "Go on where you stopped → Bread"),
-        ("", ("bread_b",), ["Bread · 1 of 2 questions answered"], "Go on → Bread"),
+        ("01_bread", (), ["Bread · Begun: you were here"], "Go on where you stopped → Bread"),
+        ("", ("bread_b",), ["Bread · Begun: 1 of 2 questions answered"], "Go on → Bread"),
         ("01_bread", BREAD, ["Bread · ✓ Done"], "Go on → Rolls"),
         ("02_rolls", ROLLS, ["Rolls · ✓ Done"], "Go on → Bread"),
         ("05_cakes", (*BREAD, *CAKES), ["Bread · ✓ Done", "Cakes · ✓ Done"], "Go on → Rolls"),
-        ("05_cakes", BREAD, ["Bread · ✓ Done", "Cakes · You were here"], "Go on where you stopped → Cakes"),
+        (
+            "05_cakes",
+            BREAD,
+            ["Bread · ✓ Done", "Cakes · Begun: you were here"],
+            "Go on where you stopped → Cakes",
+        ),
         ("02_rolls", (*BREAD, *ROLLS), ["Bread · ✓ Done", "Rolls · ✓ Done"], "Go on → Cakes"),
         ("", (*BREAD, *ROLLS, *CAKES), ["Bread · ✓ Done", "Rolls · ✓ Done", "Cakes · ✓ Done"], ""),
     ],

@@ -29,14 +29,14 @@ def notes(luck: Luck, lang: str) -> str:
 
 def test_english_sentence() -> None:
     assert reading(LESTER, lang="en") == (
-        "Of 1,000 owners with the very same numbers, 389 book nothing in a year, 538 book too few to pay"
+        "Of 1,000 owners with the very same numbers, 389 sell nothing in a year, 538 sell too little to pay"
         " for their hours, and 73 make it pay: by luck alone."
     )
 
 
 def test_french_sentence() -> None:
     assert reading(LESTER, lang="fr") == (
-        f"Sur 1{NN}000 indépendants aux chiffres exactement identiques, 389 n{Q}ont aucune réservation"
+        f"Sur 1{NN}000 indépendants aux chiffres exactement identiques, 389 n{Q}ont aucune vente"
         f" en un an, 538 en ont, mais trop peu pour payer leurs heures, et 73 s{Q}y retrouvent{NB}:"
         f" c{Q}est le seul hasard qui en décide."
     )
@@ -46,7 +46,7 @@ def test_french_sentence() -> None:
     ("bookings", "said"),
     [
         (9, "All 10 owners with the very same numbers make it pay: luck decides little here."),
-        (0, "All 10 owners with the very same numbers book nothing: luck decides little here."),
+        (0, "All 10 owners with the very same numbers sell nothing: luck decides little here."),
     ],
 )
 def test_where_all_fare_alike_luck_is_not_blamed(bookings: int, said: str) -> None:
@@ -79,7 +79,7 @@ def test_stories_differ_by_more_than_their_colour() -> None:
 def test_french_labels() -> None:
     said = notes(Luck(np.repeat([0, 1, 4], [1, 1, 1998]), 3.0), "fr")
     assert f"<b>1{NN}998</b></span> s{Q}y retrouvent (3 ou plus)" in said
-    assert f"<b>1</b></span> n{Q}a aucune réservation" in said
+    assert f"<b>1</b></span> n{Q}a aucune vente" in said
     assert f"«{NB}Ça marche{NN}!{NB}»" in said
 
 
@@ -141,5 +141,5 @@ def test_columns_hold_everyone_once_and_never_mix_stories(years: list[int], need
 def test_where_nobody_makes_it_pay_luck_is_not_to_blame() -> None:
     luck = years_of_luck(50, 500)
     assert luck.between == len(luck.bookings)
-    assert "too few to pay" in reading(luck, lang="en")
+    assert "too little to pay" in reading(luck, lang="en")
     assert "luck decides little here" in reading(luck, lang="en")

@@ -47,28 +47,28 @@ def notes(figure: Any) -> str:  # noqa: ANN401 - plotly ships no types
 
 def test_english_sentence() -> None:
     assert reading(POSTING, HALF_HOUR, lang="en") == (
-        "With 4 hours a month, posting brings about 1 booking in a year and loses about €101 a month;"
-        " with the same minutes, the half-hour brings about 14 bookings in a year"
+        "With 4 hours a month, posting brings about 1 sale in a year and loses about €101 a month;"
+        " with the same minutes, the half-hour brings about 14 sales in a year"
         " and leaves about €643 a month."
     )
 
 
 def test_french_sentence_says_the_guess() -> None:
     assert reading(POSTING, HALF_HOUR, lang="fr", guess=12.5) == (
-        "Avec 4 heures par mois, publier apporte environ 1 réservation par an (vous aviez parié 13)"
+        "Avec 4 heures par mois, publier apporte environ 1 vente par an (vous aviez parié 13)"
         f" et fait perdre environ 101{NB}€ par mois{NN}; avec autant de temps, la demi-heure"
-        f" apporte environ 14 réservations par an et laisse environ 643{NB}€ par mois."
+        f" apporte environ 14 ventes par an et laisse environ 643{NB}€ par mois."
     )
 
 
 @pytest.mark.parametrize(
     ("a_month", "net", "said"),
     [
-        (0, -160, "posting brings no booking at all and loses about €160 a month;"),
-        (0.025, -1, "posting brings fewer than one booking in a year (0.3) and loses about €1 a month;"),
-        (0.0001, 0.2, "(0.001) and leaves about €0.20 a month;"),
-        (0.0799, 0.001, "posting brings about 1 booking in a year and neither earns nor loses money;"),
-        (0.2, 1234.5, "posting brings about 2.4 bookings in a year and leaves about €1,235 a month;"),
+        (0, -160, "posting brings no sale at all and loses about €160 a month;"),
+        (0.025, -1, "posting brings about one sale in 3 years and loses about €1 a month;"),
+        (0.0001, 0.2, "about one sale in 833 years and leaves about €0.20 a month;"),
+        (0.0799, 0.001, "posting brings about 1 sale in a year and neither earns nor loses money;"),
+        (0.2, 1234.5, "posting brings 2 to 3 sales in a year and leaves about €1,235 a month;"),
     ],
 )
 def test_small_numbers_are_said_honestly(a_month: float, net: float, said: str) -> None:

@@ -54,11 +54,12 @@ def told(notes: Any) -> list[str]:  # noqa: ANN401 - plotly ships no types
 
 EN = (
     "Each of these 6 numbers could change the verdict by itself. The nearest to it: if the price were about"
-    " €3,300 (now €1,000), then it would not pay."
+    " €3,300 (now €1,000), then neither would pay."
 )
 FR = (
     f"Chacun de ces 6 chiffres pourrait changer le verdict à lui seul. Le plus près d{Q}y arriver{NB}: si le"
-    f" prix était d{Q}environ 3{NN}300{NB}€ (aujourd{Q}hui 1{NN}000{NB}€), ce ne serait alors pas rentable."
+    f" prix était d{Q}environ 3{NN}300{NB}€ (aujourd{Q}hui 1{NN}000{NB}€),"
+    f" ni l{Q}un ni l{Q}autre ne serait alors rentable."
 )
 
 
@@ -104,14 +105,14 @@ def test_what_is_nothing_has_no_ratio(ratio: float) -> None:
 
 def test_each_row_says_the_number_today_there_and_then() -> None:
     first, *_, last = rows(draw(found("en"), lang="en"))
-    assert first == "The price of one sale now €1,000 → €3,300: then it would not pay"
+    assert first == "The price of one sale now €1,000 → €3,300: then neither would pay"
     assert last == "Those who write and could pay now 3 in 100 → 23 in 100: then nobody could tell"
 
 
 def test_each_row_says_so_in_french() -> None:
     first, *_, last = rows(draw(found("fr"), lang="fr"))
     moves = f"aujourd{Q}hui 1{NN}000{NB}€ → 3{NN}300{NB}€"
-    assert first == f"Le prix d{Q}une vente {moves} ce ne serait alors pas rentable"
+    assert first == f"Le prix d{Q}une vente {moves} ni l{Q}un ni l{Q}autre ne serait alors rentable"
     assert last.startswith(f"Ceux qui écrivent et pourraient payer aujourd{Q}hui 3 sur 100 → 23 sur 100 ")
 
 

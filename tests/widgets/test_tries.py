@@ -28,14 +28,14 @@ def notes(ways: tuple[Try, ...], lang: str) -> list[str]:
 def test_english_sentence_names_the_cheapest_the_dearest_and_what_all_share() -> None:
     assert reading(THREE, lang="en") == (
         "Trying again for 3 months costs from €180 (with a friend) to €1,620 (with a hired manager);"
-        " whoever posts, expect the same: about one booking in 4 such tries."
+        " whoever posts, expect the same: about one sale in 4 such tries."
     )
 
 
 def test_french_sentence() -> None:
     assert reading(THREE, lang="fr") == (
         f"Réessayer pendant 3 mois coûte de 180{NB}€ (avec un proche) à 1{NN}620{NB}€ (avec un prestataire)"
-        f"{NN}; peu importe qui publie, le résultat à attendre est le même{NB}: environ une réservation pour"
+        f"{NN}; peu importe qui publie, le résultat à attendre est le même{NB}: environ une vente pour"
         " 4 essais de ce genre."
     )
 
@@ -47,20 +47,23 @@ def test_the_order_of_the_ways_does_not_change_the_sentence() -> None:
 def test_where_all_cost_the_same_none_is_the_cheapest() -> None:
     assert reading(alike(0, 0, 3.0), lang="en") == (
         "Trying again for 3 months costs €0 in each of these ways;"
-        " whoever posts, expect the same: about 3 bookings."
+        " whoever posts, expect the same: about 3 sales."
     )
 
 
 def test_nothing_expected_is_said_in_words() -> None:
-    assert reading(alike(100, 1, 0), lang="en").endswith("expect the same: no booking.")
+    assert reading(alike(100, 1, 0), lang="en").endswith("expect the same: no sale.")
 
 
 @pytest.mark.parametrize(
     ("expected", "said"),
     [
-        (0.5, "about 0.5 bookings."),
-        (0.49, "about one booking in 2 such tries."),
-        (0.0004, "about one booking in 2,500 such tries."),
+        (0.5, "about 5 sales in ten such tries."),
+        (0.69, "about 7 sales in ten such tries."),
+        (0.97, "about 1 sale."),
+        (1.4, "1 to 2 sales."),
+        (0.49, "about one sale in 2 such tries."),
+        (0.0004, "about one sale in 2,500 such tries."),
     ],
 )
 def test_a_part_of_a_booking_is_said_in_tries(expected: float, said: str) -> None:
@@ -79,17 +82,17 @@ def test_each_bar_has_its_name_its_price_and_its_bookings() -> None:
     name, needs = notes(THREE, "fr")[4:]
     assert "Un prestataire" in name
     assert f"1{NN}620{NB}€" in name
-    assert needs == "il faut 2,3 réservations, attendez-vous à 0,25"
+    assert needs == "il faut 2,3 ventes, attendez-vous à environ une vente pour 4 essais de ce genre"
 
 
 @pytest.mark.parametrize(
     ("needed", "said"),
     [
-        (0.0, "costs nothing, expect 0.25 bookings"),
-        (1.0, "needs 1 booking, expect 0.25"),
-        (0.2571, "needs 0.26 bookings, expect 0.25"),
-        (21.857, "needs 22 bookings, expect 0.25"),
-        (inf, "no number of bookings would cover it, expect 0.25"),
+        (0.0, "costs nothing, expect about one sale in 4 such tries"),
+        (1.0, "needs 1 sale, expect about one sale in 4 such tries"),
+        (0.2571, "one sale pays for 4 such tries, expect about one sale in 4 such tries"),
+        (21.857, "needs 22 sales, expect about one sale in 4 such tries"),
+        (inf, "no number of sales would cover it, expect about one sale in 4 such tries"),
     ],
 )
 def test_what_a_try_needs(needed: float, said: str) -> None:

@@ -29,15 +29,15 @@ def notes(figure: Any) -> list[str]:  # noqa: ANN401 - plotly ships no types
 
 def test_english_sentence() -> None:
     assert reading(*LESTER, lang="en") == (
-        "Today, about 3 in 100 who write could pay, and an hour of posting brings €15; it pays for itself"
-        " from about 7 in 100, and it matches the half-hour from about 3.6 in 10."
+        "Today, of those whom posting brings, about 3 in 100 could pay, and an hour of posting brings €15; it"
+        " pays for itself from about 7 in 100, and it matches the half-hour from about 3.6 in 10."
     )
 
 
 def test_french_sentence() -> None:
     assert reading(*LESTER, lang="fr") == (
-        f"Aujourd{Q}hui, parmi ceux qui écrivent, environ 3 sur 100 pourraient payer, et une heure à publier"
-        f" rapporte 15{NB}€{NN}; elle est rentable à partir d{Q}environ 7 sur 100, et elle égale la"
+        f"Aujourd{Q}hui, parmi ceux que publier vous amène, environ 3 sur 100 pourraient payer, et une heure"
+        f" à publier rapporte 15{NB}€{NN}; elle est rentable à partir d{Q}environ 7 sur 100, et elle égale la"
         f" demi-heure à partir d{Q}environ 3,6 sur 10."
     )
 
@@ -79,9 +79,9 @@ def test_a_crossing_out_of_reach_is_said_and_the_whole_range_shown() -> None:
     given = (OF_TEN, 3 * OF_TEN, 60.0, 50.0, 9.0)
     figure = draw(*given, lang="en")
     assert reading(*given, lang="en") == (
-        "Today, about 9 in 10 who write could pay, and an hour of posting brings €27; it would not pay for"
-        " itself even if all of them could pay, and it would not match the half-hour even if all of them"
-        " could pay."
+        "Today, of those whom posting brings, about 9 in 10 could pay, and an hour of posting brings €27; it"
+        " would not pay for itself even if all of them could pay, and it would not match the half-hour even"
+        " if all of them could pay."
     )
     assert len(trace(figure, "crossings").x or ()) == 0
     assert figure.layout.xaxis.range == (0, 10)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil, floor
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from widgets.amounts import format_amount
 from widgets.figures.house_style import INK
 
+if TYPE_CHECKING:
+    from widgets.texts import Texts
+
 NOTHING = "\N{EN DASH}"  # in a table, where there is no number
 _ALL_TENS = 10  # from here on, tenths of a booking say nothing
 _WHOLE_EUROS = 0.995
+_HALF = 0.5
+_FEW = 5  # from here on, half a sale more or less says nothing
+_NEAR = 0.2
 
 
 def euros(value: float, lang: str, decimals: int | None = None) -> str:
@@ -54,9 +61,36 @@ def counted(value: float, *, below_one: int = 1) -> float:
     return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
+def in_years(a_year: float) -> tuple[int, int]:
+    """Put sales that are rarer than one a year into years that one can picture.
+
+    Args:
+        a_year: above 0, below 1.
+
+    Returns:
+        So many sales in so many years: one in several, or several in ten; one in one where that is nearest.
+    """
+    if a_year < _HALF:
+        return 1, round(1 / a_year)
+    in_ten = round(10 * a_year)
+    return (in_ten, _ALL_TENS) if in_ten < _ALL_TENS else (1, 1)
+
+
+def between(value: float) -> tuple[int, int] | None:
+    """Give the whole numbers around a small one that is far from any; None where one whole number will do."""
+    if value >= _FEW or abs(value - round(value)) <= _NEAR:
+        return None
+    return floor(value), ceil(value)
+
+
 def number(value: float, lang: str) -> str:
     """Print what `counted` gave, with the decimals that it has."""
     return format_amount(value, "plain", lang)
+
+
+def whole(n: int, t: Texts) -> str:
+    """Print a whole number the reader's way."""
+    return format_amount(n, "count", t.lang, decimals=0)
 
 
 def note(text: str, size: int = 15, colour: str = INK, **place: object) -> dict[str, Any]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from widgets.amounts import format_amount
-from widgets.figures.labels import NOTHING
+from widgets.figures.labels import NOTHING, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +41,6 @@ class Column:
         if self.last == self.first:
             return whole(self.first, t)
         return f"{whole(self.first, t)}{NOTHING}{whole(self.last, t)}"
-
-
-def whole(n: int, t: Texts) -> str:
-    """Print a whole number the reader's way."""
-    return format_amount(n, "count", t.lang, decimals=0)
 
 
 def bookings_that_pay(luck: Luck) -> int | None:

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from widgets.chart import Table
 from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
-from widgets.figures.labels import note
-from widgets.figures.luck_columns import bookings_that_pay, columns_of, whole
+from widgets.figures.labels import note, whole
+from widgets.figures.luck_columns import bookings_that_pay, columns_of
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
             "tickvals": [place * step for place in range(len(columns))],
             "ticktext": [tick.replace(" ", "<br>", 1) for tick in ticks],
             "tickfont": {"size": 16, "color": INK},
-            "title": {"text": t("Bookings in the year"), "standoff": 8},
+            "title": {"text": t("Sales in the year"), "standoff": 8},
             "tickangle": 0,
             "zeroline": False,
             "constrain": "domain",
@@ -172,11 +172,11 @@ def _stories(luck: Luck, t: Texts) -> list[tuple[Story, str, str, int]]:
             n=luck.paid,
             least=least,
         )
-    few = t.n("{n} books too few to pay", "{n} book too few to pay", n=luck.between)
+    few = t.n("{n} sells too little to pay", "{n} sell too little to pay", n=luck.between)
     return [
         (
             "none",
-            t.n("{n} books nothing", "{n} book nothing", n=luck.none),
+            t.n("{n} sells nothing", "{n} sell nothing", n=luck.none),
             t("the article: “A waste of time”"),
             luck.none,
         ),
@@ -205,18 +205,18 @@ def reading(luck: Luck, *, lang: str) -> str:
         )
     if luck.none == len(luck.bookings):
         return t(
-            "All {owners} owners with the very same numbers book nothing: luck decides little here.",
+            "All {owners} owners with the very same numbers sell nothing: luck decides little here.",
             owners=owners,
         )
     if luck.between == len(luck.bookings):
         return t(
-            "All {owners} owners with the very same numbers book too few to pay for their hours: luck decides"
-            " little here.",
+            "All {owners} owners with the very same numbers sell too little to pay for their hours: luck"
+            " decides little here.",
             owners=owners,
         )
     return t(
-        "Of {owners} owners with the very same numbers, {none} book nothing in a year, {between} book"
-        " too few to pay for their hours, and {paid} make it pay: by luck alone.",
+        "Of {owners} owners with the very same numbers, {none} sell nothing in a year, {between} sell"
+        " too little to pay for their hours, and {paid} make it pay: by luck alone.",
         owners=owners,
         none=whole(luck.none, t),
         between=whole(luck.between, t),
@@ -234,7 +234,7 @@ def table(luck: Luck, *, lang: str) -> Table:
     }
     rows = [(column.label(t), whole(column.owners, t), written[column.story]) for column in columns_of(luck)]
     return Table(
-        t("Owners by their bookings in the year"),
-        (t("Bookings in the year"), t("Owners"), t("The article that gets written")),
+        t("Owners by their sales in the year"),
+        (t("Sales in the year"), t("Owners"), t("The article that gets written")),
         tuple(rows),
     )

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from case_studies.units import MONTHS_A_YEAR
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
-from widgets.figures.labels import NOTHING, counted, euros, note, number
+from widgets.figures.labels import NOTHING, between, counted, euros, in_years, note, number, whole
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def draw(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None
     names = {"posting": t("Posting"), "half_hour": t("The half-hour")}
     bookings = {who: MONTHS_A_YEAR * outcome.bookings for who, outcome in both.items()}
     nets = {who: outcome.net for who, outcome in both.items()}
-    booked = {who: number(counted(value), lang) for who, value in bookings.items()}
+    booked = {who: _brief(value, t) for who, value in bookings.items()}
     earned = {who: euros(value, lang) for who, value in nets.items()}
 
     traces = [_bars("bookings", "", bookings), _bars("euros", "2", nets)]
     notes = [
-        *_labels("", t("Bookings in a year"), names, booked),
+        *_labels("", t("Sales in a year"), names, booked),
         *_labels("2", t("Euros a month, time and costs paid"), names, earned),
     ]
     most = max(*bookings.values(), guess or 0) or 1
@@ -153,12 +153,27 @@ def reading(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | N
 
 
 def _bookings(a_year: float, t: Texts) -> str:
-    n = counted(a_year)
-    if n == 0:
-        return t("no booking at all")
-    if n < 1:
-        return t("fewer than one booking in a year ({n})", n=number(n, t.lang))
-    return t.n("about {n} booking in a year", "about {n} bookings in a year", n=n)
+    if counted(a_year) == 0:
+        return t("no sale at all")
+    if a_year < 1:
+        sales, years = in_years(a_year)
+        if years > 1 and sales == 1:
+            return t("about one sale in {years} years", years=whole(years, t))
+        if years > 1:
+            return t("about {n} sales in ten years", n=whole(sales, t))
+    elif ends := between(a_year):
+        low, high = (whole(end, t) for end in ends)
+        return t("{low} to {high} sales in a year", low=low, high=high)
+    return t.n("about {n} sale in a year", "about {n} sales in a year", n=round(a_year))
+
+
+def _brief(a_year: float, t: Texts) -> str:
+    """Print sales in a year on their bar."""
+    if 0 < a_year < 1 and counted(a_year):
+        sales, years = in_years(a_year)
+        if years > 1:
+            return t("{n} in {years} years", n=whole(sales, t), years=whole(years, t))
+    return number(counted(a_year), t.lang)
 
 
 def _money(net: float, t: Texts) -> str:
@@ -190,7 +205,7 @@ def table(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | Non
         t("What the same minutes bring, luck aside"),
         (
             "",
-            t("Bookings in a year"),
+            t("Sales in a year"),
             t("Euros a month, time and costs paid"),
             t("In eight cases of ten"),
             t("Pays for itself, of a hundred cases"),

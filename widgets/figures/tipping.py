@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import plotly.graph_objects as go
 
 from widgets.amounts import format_amount
-from widgets.changes_text import THEN, rounded
+from widgets.changes_text import rounded
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, LINE, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, broken, note
@@ -58,13 +58,14 @@ _WIDE = _Room(15, name=54, moves=54, then=54, both=62)
 _NARROW = _Room(14, name=32, moves=36, then=35, both=0)
 
 
-def draw(changes: Sequence[Change], *, lang: str, says: Mapping[Verdict, str] = THEN) -> go.Figure:
+def draw(changes: Sequence[Change], *, lang: str, says: Mapping[Verdict, str] | None = None) -> go.Figure:
     """Draw the way from today to each flip, as a ratio, one row a number.
 
     Args:
         changes: What would change the verdict, nearest first; only the first `ROWS` are drawn.
         lang: "fr" or "en".
-        says: What is said of each verdict that a number would tip to, marked for the catalogues.
+        says: What is said of each verdict that a number would tip to, marked for the catalogues; what the
+            changes say themselves where not given.
 
     Returns:
         Traces `ways` (lines from today, parted by None) and `tips` (one mark a row); x is the decimal
@@ -131,7 +132,7 @@ class _Places:
 
 
 def _rows(
-    changes: Sequence[Change], room: _Room, t: Texts, says: Mapping[Verdict, str]
+    changes: Sequence[Change], room: _Room, t: Texts, says: Mapping[Verdict, str] | None
 ) -> tuple[_Places, list[dict[str, Any]]]:
     """Give where the rows are, and all that is written: the scale, then one text a row."""
     texts = _texts(changes, room, t, says)
@@ -220,14 +221,16 @@ def _at_right(text: str, size: int, colour: str, **place: object) -> dict[str, A
     return note(text, size, colour, x=1, xref="paper", xshift=_MARGIN, **place | {"xanchor": "right"})
 
 
-def _texts(changes: Sequence[Change], room: _Room, t: Texts, says: Mapping[Verdict, str]) -> list[list[str]]:
+def _texts(
+    changes: Sequence[Change], room: _Room, t: Texts, says: Mapping[Verdict, str] | None
+) -> list[list[str]]:
     """Break the rows' words into lines: the name, the numbers, and what would be said.
 
     The last two stand in one line where they fit so in every row, for rows that are alike read faster.
     """
     names = [[f"<b>{line}</b>" for line in broken(change.name, room.name)] for change in changes]
     moves = [t("now {now} → {at}", now=change.now, at=change.at) for change in changes]
-    thens = [t(says[change.verdict]) for change in changes]
+    thens = [t(says[change.verdict] if says else change.then) for change in changes]
     both = [t("{label}: {value}", label=move, value=then) for move, then in zip(moves, thens, strict=True)]
     is_short = max(map(len, both), default=0) <= room.both
     rows = []
@@ -255,7 +258,7 @@ def reading(changes: Sequence[Change], *, lang: str) -> str:
         " {then}.",
         n=len(changes[:ROWS]),
         condition=changes[0].condition,
-        then=t(THEN[changes[0].verdict]),
+        then=t(changes[0].then),
     )
 
 

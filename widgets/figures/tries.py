@@ -11,7 +11,7 @@ from case_studies.trying_again import MONTHS
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import POSTING, QUIET, house_style
-from widgets.figures.labels import counted, euros, note, number
+from widgets.figures.labels import between, counted, euros, note, number, whole
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -87,15 +87,17 @@ def _bookings(value: float, t: Texts) -> str:
 
 
 def _needs(one: Try, t: Texts) -> str:
-    expected = _bookings(one.expected, t)
+    expected = _to_expect(one.expected, t)
     if isinf(one.needed):
-        return t("no number of bookings would cover it, expect {expected}", expected=expected)
+        return t("no number of sales would cover it, expect {expected}", expected=expected)
     if one.needed == 0:
-        return t("costs nothing, expect {expected} bookings", expected=expected)
-    needed = counted(one.needed, below_one=2)
+        return t("costs nothing, expect {expected}", expected=expected)
+    if one.needed < 1 and (pays := round(1 / one.needed)) > 1:
+        return t("one sale pays for {n} such tries, expect {expected}", n=whole(pays, t), expected=expected)
+    needed = counted(max(1, one.needed))
     return t.n(
-        "needs {n} booking, expect {expected}",
-        "needs {n} bookings, expect {expected}",
+        "needs {n} sale, expect {expected}",
+        "needs {n} sales, expect {expected}",
         n=needed,
         expected=expected,
     )
@@ -131,9 +133,14 @@ def _to_expect(value: float, t: Texts) -> str:
     """Say how many bookings a try may expect; less than half a one by how many tries bring one."""
     if 0 < value < _HALF:
         tries = format_amount(round(1 / value), "count", t.lang, decimals=0)
-        return t("about one booking in {tries} such tries", tries=tries)
-    n = counted(value, below_one=2)
-    return t.n("about {n} booking", "about {n} bookings", n=n) if n else t("no booking")
+        return t("about one sale in {tries} such tries", tries=tries)
+    if value < 1 and (of_ten := round(10 * value)) < 10:  # noqa: PLR2004 - all of ten
+        return t("about {n} sales in ten such tries", n=whole(of_ten, t)) if of_ten else t("no sale")
+    if ends := between(value):
+        low, high = (whole(end, t) for end in ends)
+        return t("{low} to {high} sales", low=low, high=high)
+    n = round(value)
+    return t.n("about {n} sale", "about {n} sales", n=n) if n else t("no sale")
 
 
 def _cost(one: Try) -> float:
@@ -161,8 +168,8 @@ def table(tries: tuple[Try, ...], *, lang: str) -> Table:
             t("Your hours a month"),
             t("Paid a month"),
             t("Cost in all"),
-            t("Bookings needed"),
-            t("Bookings to expect"),
+            t("Sales needed"),
+            t("Sales to expect"),
         ),
         tuple(rows),
     )

@@ -119,7 +119,7 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
         _markers("now", [points.now], POSTING, "diamond"),
     ]
     names = _names(points, crossings, half_hour, hour_value, t)
-    title = t("Of ten who write, how many could pay")
+    title = t("Of ten whom posting brings, how many could pay")
     layout = house_style(
         height=430,
         margin={"l": 0, "r": 10, "t": 36, "b": 0, "pad": 4},
@@ -255,11 +255,13 @@ def reading(  # noqa: PLR0913 - five numbers make this picture, and each is draw
     }
     if half_hour <= 0:
         return t(
-            "Today, about {now} who write could pay, and an hour of posting brings {euros}; {pays}.", **said
+            "Today, of those whom posting brings, about {now} could pay, and an hour of posting brings"
+            " {euros}; {pays}.",
+            **said,
         )
     return t(
-        "Today, about {now} who write could pay, and an hour of posting brings {euros}; {pays},"
-        " and {matches}.",
+        "Today, of those whom posting brings, about {now} could pay, and an hour of posting brings {euros};"
+        " {pays}, and {matches}.",
         matches=_matches(points, t),
         **said,
     )
@@ -316,6 +318,6 @@ def table(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
     rows += [row(t("Posting"), x, float(np.interp(x, of_ten, posting))) for x in steps]
     return Table(
         t("What an hour of posting brings"),
-        ("", t("Of ten who write, could pay"), t("An hour brings")),
+        ("", t("Of ten whom posting brings, could pay"), t("An hour brings")),
         tuple(rows),
     )

@@ -7,6 +7,7 @@ const KEY = "halfhour";
 const UNREADABLE = "halfhour-unreadable"; // what stood there before, where nobody could read it
 const CHANGED = "halfhour-kept"; // `storage` events do not reach the document that wrote
 const LAST = "halfhour-last"; // the workbook that was opened last on this device, for the front page's map
+const OPENED = "halfhour-opened"; // all workbooks that were ever opened on this device, for the same map
 const REPLACED = "halfhour-replaced"; // heard by the fields: what stood in them half typed goes
 const LARGEST_FILE = 200_000; // bytes; a longer one is cut, and Python says that it is too big
 
@@ -28,7 +29,7 @@ function write(model) {
   try {
     const old = how === "merge" ? parsed(localStorage.getItem(KEY)) : {};
     if (how === "replace") localStorage.removeItem(UNREADABLE);
-    if (how === "replace" && !changes) localStorage.removeItem(LAST); // everything was cleared
+    if (how === "replace" && !changes) for (const key of [LAST, OPENED]) localStorage.removeItem(key); // all cleared
     if (how === "set_aside") localStorage.setItem(UNREADABLE, localStorage.getItem(KEY) ?? "");
     const now = { halfhour: 1, numbers: patched(old.numbers, numbers), answers: patched(old.answers, answers) };
     localStorage.setItem(KEY, JSON.stringify(now));
@@ -57,10 +58,13 @@ function patched(old, changes) {
   return Object.fromEntries(Object.entries({ ...old, ...changes }).filter(([, value]) => value !== null));
 }
 
-/** Note which workbook was opened, so that the front page leads back to it. */
+/** Note which workbook was opened, so that the front page marks it as begun and leads back to it. */
 function noteVisit(page) {
+  const name = page.replace(/^.*\/|\.ipynb$/g, "");
   try {
-    localStorage.setItem(LAST, page.replace(/^.*\/|\.ipynb$/g, ""));
+    localStorage.setItem(LAST, name);
+    const before = (localStorage.getItem(OPENED) ?? "").split(" ");
+    localStorage.setItem(OPENED, [...new Set([...before, name])].join(" ").trim());
   } catch {
     // Whether this browser keeps anything shows when there is something to keep.
   }

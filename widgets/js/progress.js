@@ -5,31 +5,35 @@
 
 const KEPT = "halfhour"; // the learner's numbers and answers, see keeper.js
 const LAST = "halfhour-last"; // the workbook that was opened last on this device, written by keeper.js
+const OPENED = "halfhour-opened"; // every workbook that was opened on it, between spaces; written there too
 const CHANGED = "halfhour-kept";
 
-/** Read the answers that are kept, and the workbook that was opened last; nothing where the browser refuses. */
+/** Read the answers that are kept, and the workbooks that were opened; nothing where the browser refuses. */
 function read() {
   try {
     const { answers } = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
-    return { answers: Object(answers), last: localStorage.getItem(LAST) ?? "" };
+    const opened = (localStorage.getItem(OPENED) ?? "").split(" ");
+    return { answers: Object(answers), last: localStorage.getItem(LAST) ?? "", opened };
   } catch {
-    return { answers: {}, last: "" };
+    return { answers: {}, last: "", opened: [] };
   }
 }
 
 /** Tell how far each workbook is: a workbook whose questions are all answered is done, right or wrong. */
-function standing(workbooks, { answers, last }) {
+function standing(workbooks, { answers, last, opened }) {
   return workbooks.map((workbook) => {
     const given = workbook.asks.filter((key) => key in answers).length;
     const total = workbook.asks.length;
     const done = total > 0 && given === total;
-    return { ...workbook, given, total, done, here: workbook.name === last, begun: given > 0 };
+    const here = workbook.name === last;
+    const begun = given > 0 || here || opened.includes(workbook.name);
+    return { ...workbook, given, total, done, here, begun };
   });
 }
 
 /** Give the workbook to go on with; null where nothing is begun or nothing is left. */
 function goOn(all) {
-  if (!all.some(({ here, begun }) => here || begun)) return null;
+  if (!all.some(({ begun }) => begun)) return null;
   const here = all.find((one) => one.here);
   if (here && !here.done) return here;
   const core = all.filter((one) => one.core);
@@ -41,11 +45,12 @@ function filled(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** Say how far a workbook is; nothing where nothing was done. */
+/** Say how far a workbook is; nothing where it was never opened. */
 function state({ done, begun, here, given, total }, words) {
   if (done) return `✓ ${words.done}`;
-  if (begun) return filled(words.given, { given, total });
-  return here ? words.here : "";
+  if (given) return filled(words.given, { given, total });
+  if (here) return words.here;
+  return begun ? words.begun : "";
 }
 
 /** Give the half-hour that was promised, if any, and a sentence on its day. */
@@ -67,7 +72,7 @@ function mark(course) {
     const way = document.querySelector(`[data-workbook="${CSS.escape(one.name)}"]`);
     const said = state(one, course.words);
     if (!way) continue;
-    way.dataset.state = one.done ? "done" : one.begun || one.here ? "begun" : "open";
+    way.dataset.state = one.done ? "done" : one.begun ? "begun" : "open";
     tell(way.querySelector(".hh-state"), said);
   }
   const end = document.querySelector(".hh-end .hh-way");

@@ -102,7 +102,7 @@ class LuckAndCounts(Panel):
         tries, booked = round(self._tries.value), round(self._booked.value)
         if booked > tries:
             return t(
-                "More bought than wrote: check the two counts; at most {tries} can have bought.",
+                "More buyers than people: check the two counts; at most {tries} can have bought.",
                 tries=format_amount(tries, "count", lang),
             )
         seen = rate_of(booked, tries)

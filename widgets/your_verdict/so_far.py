@@ -70,6 +70,9 @@ EXAMPLES = {
     "b2b_software": N_("a firm that sells software to other firms"),
     "internet_provider": N_("a large internet provider"),
     "small_firm_support": N_("a small firm that helps its customers"),
+    "shop": N_("a shop or a bakery"),
+    "offers": N_("somebody who makes offers, such as a craftsman"),
+    "visits": N_("somebody who calls on customers, such as a consultant"),
 }
 _ANY = N_("a business of this kind")
 
