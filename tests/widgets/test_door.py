@@ -33,8 +33,8 @@ NAME = "01_lester"
 LESTERS = {"lester", "lester_early"}
 # What only an entertainer's trade says, as whole words.
 HIS = re.compile(
-    r"\b(lester|weddings?|(?:an?|the|his|each|every|eight|of) shows?|bookings?|books?|booked|couples?|entertainers?|fans?|bookers?"
-    r"|concerts?|mariages?|mariés|spectacles?|réservations?|réservent?|animateurs?|artistes?)\b",
+    r"\b(lester|weddings?|(?:an?|the|his|each|every|eight|of) shows?|bookings?|books?|booked|couples?"
+    r"|entertainers?|fans?|bookers?|concerts?|mariages?|mariés|spectacles?|réservations?|réservent?|animateurs?|artistes?)\b",
     re.IGNORECASE,
 )
 
