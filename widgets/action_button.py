@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 from ipywidgets import CallbackDispatcher
 from traitlets import Bool, Unicode
 
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.panel import text_form
 from widgets.texts import check_lang
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_HERE = Path(__file__).parent
 
 
 class ActionButton(anywidget.AnyWidget):
@@ -34,7 +31,7 @@ class ActionButton(anywidget.AnyWidget):
         ValueError: For another language.
     """
 
-    _esm = _HERE / "js" / "action_button.js"
+    _esm = script("action_button")
     _css = style("family")
 
     label = Unicode().tag(sync=True)

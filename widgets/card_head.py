@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 from traitlets import Bool, Unicode
 
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
-
-_HERE = Path(__file__).parent
 
 
 class CardHead(anywidget.AnyWidget):
@@ -35,7 +32,7 @@ class CardHead(anywidget.AnyWidget):
         ValueError: For another language.
     """
 
-    _esm = _HERE / "js" / "card_head.js"
+    _esm = script("card_head")
     _css = style("family", "cards")
 
     title = Unicode().tag(sync=True)

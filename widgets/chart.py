@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 from math import isfinite
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import numpy as np
 from traitlets import Dict, Instance, Unicode
 
-from widgets.assets import script
+from widgets.assets import script, style
 from widgets.panel import text_form
 from widgets.plotly_library import find_library
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-
-HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ class Chart(anywidget.AnyWidget):
     """
 
     _esm = script("labels", "chart")
-    _css = HERE / "css" / "chart.css"
+    _css = style("chart")
 
     figure = Dict(help="The figure as plain JSON.").tag(sync=True)
     title = Unicode().tag(sync=True)

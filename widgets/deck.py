@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import anywidget
 from traitlets import Dict, List, Unicode
 
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.panel import text_form
 from widgets.texts import check_lang
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HERE = Path(__file__).parent
 
 Tone = Literal["yes", "no", "unsure", "plain"]
 Arrangement = Literal["deck", "rows"]
@@ -69,7 +67,7 @@ class Deck(anywidget.AnyWidget):
         ValueError: for another language or arrangement.
     """
 
-    _esm = _HERE / "js" / "deck.js"
+    _esm = script("deck")
     _css = style("deck")
 
     lang = Unicode(read_only=True).tag(sync=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 from traitlets import List, TraitError, Unicode, validate
 
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from traitlets import Bunch
-
-_HERE = Path(__file__).parent
 
 
 class DropDown(anywidget.AnyWidget):
@@ -37,7 +34,7 @@ class DropDown(anywidget.AnyWidget):
         ValueError: For options or a language that make no list.
     """
 
-    _esm = _HERE / "js" / "drop_down.js"
+    _esm = script("drop_down")
     _css = style("family", "drop_down")
 
     value = Unicode("", help="The chosen answer.").tag(sync=True)

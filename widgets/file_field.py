@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import anywidget
@@ -10,14 +9,12 @@ from ipywidgets import CallbackDispatcher
 from traitlets import Dict, Int, Unicode
 
 from case_studies.errors import shown
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.panel import text_form
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_HERE = Path(__file__).parent
 
 
 class Example(NamedTuple):
@@ -46,7 +43,7 @@ class FileField(anywidget.AnyWidget):
         ValueError: For another language.
     """
 
-    _esm = _HERE / "js" / "file_field.js"
+    _esm = script("file_field")
     _css = style("family", "file_field")
 
     name = Unicode("", help="The name of the chosen file.").tag(sync=True)

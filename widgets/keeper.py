@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 from traitlets import Bool, Dict, Int, Unicode
 
+from widgets.assets import script, style
 from widgets.brought import Brought
 from widgets.field_sentences import sentence
 from widgets.links import from_hash, to_hash
@@ -21,7 +21,6 @@ from widgets.unwritten import Unwritten, patched
 if TYPE_CHECKING:
     from widgets.field_sentences import Source
 
-_HERE = Path(__file__).parent
 _FROM_THE_CARD = frozenset({"file", "clear", "undo"})
 Callback = Callable[[Saved], object]
 
@@ -52,8 +51,8 @@ class Keeper(anywidget.AnyWidget):
         {'price': 1200.0}
     """
 
-    _esm = _HERE / "js" / "keeper.js"
-    _css = _HERE / "css" / "keeper.css"
+    _esm = script("keeper")
+    _css = style("keeper")
 
     page = Unicode(help="Path of the notebook below the folder of workbooks.").tag(sync=True)
     texts = Dict(help="The words on the card.").tag(sync=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import anywidget
@@ -15,7 +14,7 @@ from case_studies.ranges import Range
 from case_studies.units import Unit
 from widgets.amount_error import AmountError
 from widgets.amounts import format_amount, unit_sign
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.entry import Entry
 from widgets.panel import label_form, text_form
 from widgets.stops import Scale, slider_stops
@@ -23,7 +22,6 @@ from widgets.stops import Scale, slider_stops
 if TYPE_CHECKING:
     from traitlets import Bunch
 
-_HERE = Path(__file__).parent
 _PERCENT = 100
 
 
@@ -57,7 +55,7 @@ class NumberField(anywidget.AnyWidget):
         TraitError: For a value outside the bounds.
     """
 
-    _esm = _HERE / "js" / "number_field.js"
+    _esm = script("number_field")
     _css = style("family", "number_field", "explorer")
 
     value: TraitType[Any, Any] = TraitType(0.0, help="The number in use: a float or a Range.")

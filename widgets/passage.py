@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import anywidget
 from traitlets import Bool, Enum, Unicode
 
+from widgets.assets import script, style
 from widgets.panel import text_form
 from widgets.texts import Texts
 
-HERE = Path(__file__).parent
 KINDS = ("verdict", "plain", "note")
 TONES = ("yes", "no", "unsure", "plain")
 
@@ -44,8 +43,8 @@ class Passage(anywidget.AnyWidget):
         TraitError: For another kind or tone.
     """
 
-    _esm = HERE / "js" / "passage.js"
-    _css = HERE / "css" / "passage.css"
+    _esm = script("passage")
+    _css = style("passage")
 
     text = Unicode().tag(sync=True)
     headline = Unicode().tag(sync=True)

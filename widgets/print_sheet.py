@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 import anywidget
 from traitlets import Dict, Unicode
 
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.panel import text_form
 from widgets.texts import Texts
-
-_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -112,7 +109,7 @@ class PrintSheet(anywidget.AnyWidget):
         ValueError: for another language.
     """
 
-    _esm = _HERE / "js" / "print_sheet.js"
+    _esm = script("print_sheet")
     _css = style("family", "print_sheet")
 
     lang = Unicode(read_only=True).tag(sync=True)

@@ -50,6 +50,7 @@ class Session(HasTraits):
         typed: flat key -> what the learner typed, or the link gave, on top of the start; only what is in use.
         answers: what was typed that is not a number of the business: guesses, plans.
         restored: counts how often saved numbers came in; observable.
+        changes: counts every change of a number or an answer, those of other workbooks included; observable.
         problems: sentences about numbers of the link that could not be used, in the reader's language. Those
             about numbers that come in later the keeper says.
         keeper: where the numbers are kept.
@@ -60,6 +61,7 @@ class Session(HasTraits):
 
     business = Instance(Business)
     restored = Int()
+    changes = Int()
 
     def __init__(
         self,
@@ -109,6 +111,11 @@ class Session(HasTraits):
             )
         )
         self.keeper.on_restore(self._restore)
+        # The link holds all numbers and answers, so it changes with each of them.
+        self.keeper.observe(self._count, "fragment")
+
+    def _count(self, _: object) -> None:
+        self.changes += 1
 
     def put(self, key: str, value: float | Range | bool) -> None:  # noqa: FBT001 - a switch is a value here
         """Take a number that the learner typed, keep it, and work out the business anew.
@@ -138,6 +145,8 @@ class Session(HasTraits):
             FieldError: where no business has that name; it lists those that there are.
         """
         start = self._named(name)
+        if start != self.start:
+            self._let_go()  # before the answer is kept: panels that are about to go need not follow it
         self.answer(START, name)
         self._linked = False  # a choice made here counts for more than the page's address
         self._begin(start)
@@ -147,7 +156,7 @@ class Session(HasTraits):
         """Have `callback` called when the business to start from has changed.
 
         Whoever observes this session for the business before hears nothing more from then on: panels for
-        another business are made anew.
+        another business are made anew. So a panel observes the session and never its keeper.
         """
         self._on_start.append(callback)
 
@@ -158,8 +167,7 @@ class Session(HasTraits):
         """Go over to another start; what was typed stands on it as far as it fits."""
         changed = start != self.start
         if changed:
-            self.unobserve_all("business")
-            self.unobserve_all("restored")
+            self._let_go()
             self.start = start
             self._speak()
         self.business, _ = try_numbers(start, self.typed)
@@ -170,6 +178,10 @@ class Session(HasTraits):
     def _speak(self) -> None:
         """Take the words for how this business's customers come."""
         self.t = Texts(self.lang, WORDS[self.start.way])
+
+    def _let_go(self) -> None:
+        for name in ("business", "restored", "changes"):
+            self.unobserve_all(name)
 
     def answer(self, key: str, value: str | float) -> None:
         """Keep an answer that is not a number of the business."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from ipywidgets import Widget
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,6 +15,8 @@ REST = 0.25  # seconds without a call
 
 class Settle:
     """Calls `work` once, a moment after the last `__call__`; at once where no event loop runs.
+
+    Where `work` is a widget's own and that widget is closed by then, nobody waits for it: it is left undone.
 
     Args:
         work: takes nothing, gives nothing.
@@ -37,4 +41,6 @@ class Settle:
 
     def _run(self) -> None:
         self._waiting = None
-        self._work()
+        owner = getattr(self._work, "__self__", None)
+        if not (isinstance(owner, Widget) and owner.comm is None):
+            self._work()

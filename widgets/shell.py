@@ -9,6 +9,7 @@ from widgets.panel import Panel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ipywidgets import Widget
     from traitlets import Bunch
 
     from widgets.session import Session
@@ -47,6 +48,14 @@ class Shell(Panel, Generic[P]):
         before = self.inside
         before.unobserve(self._follow, "sentence")
         self.inside = self._made()
+        _close(before)
 
     def _follow(self, change: Bunch) -> None:
         self.sentence = change["new"]
+
+
+def _close(widget: Widget) -> None:
+    """Let go of a widget and all that it shows; open ones are held for as long as the page is."""
+    for child in getattr(widget, "children", ()):
+        _close(child)
+    widget.close()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 from traitlets import Bool, Unicode
 
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
-
-_HERE = Path(__file__).parent
 
 
 class Switch(anywidget.AnyWidget):
@@ -31,7 +28,7 @@ class Switch(anywidget.AnyWidget):
         ValueError: For another language.
     """
 
-    _esm = _HERE / "js" / "switch.js"
+    _esm = script("switch")
     _css = style("family", "choices")
 
     value = Bool(False, help="Whether it is on.").tag(sync=True)  # noqa: FBT003 - a trait's default

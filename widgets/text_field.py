@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import anywidget
 from babel.dates import format_date
 from traitlets import Int, TraitError, Unicode, observe, validate
 
-from widgets.assets import style
+from widgets.assets import script, style
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
     from traitlets import Bunch
 
-_HERE = Path(__file__).parent
 
 Kind = Literal["text", "date"]
 
@@ -44,7 +42,7 @@ class TextField(anywidget.AnyWidget):
         TraitError: For a value that is not accepted.
     """
 
-    _esm = _HERE / "js" / "text_field.js"
+    _esm = script("text_field")
     _css = style("family", "text_field")
 
     value = Unicode("", help="The text.").tag(sync=True)

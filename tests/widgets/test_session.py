@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import re
-from typing import Any
+import weakref
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
+from ipywidgets import VBox
 
 from case_studies.ability import mean_able
 from case_studies.errors import FieldError, FieldErrors
 from case_studies.parse import preset
 from case_studies.ranges import Range
 from widgets.links import to_hash
+from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.save_file import Kept, Saved, write_saved
 from widgets.session import Session, plain
+from widgets.settle import Settle
 from widgets.shell import Shell
 from widgets.wrong_number import WrongNumberError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NAME = "01_lester"
 TOLD = (
@@ -530,3 +539,60 @@ def test_panels_are_made_anew_for_another_business_and_the_old_ones_hear_nothing
     session.put("price", 150)
     assert [one.sentence for one in made] == ["lester!", "lester_early!"]
     assert shell.sentence == "lester_early!"
+
+
+class Busy(Panel):
+    """A panel that tells of its work; `boxed` is what it shows."""
+
+    def __init__(self, session: Session, tell: Callable[[str], object]) -> None:
+        self.boxed = NumberField("Price", 5, unit="EUR", low=0, high=9, lang="en")
+        super().__init__([VBox([self.boxed])])
+        self._session, self._tell = session, tell
+        self.boxed.observe(lambda _: self._follow(), "value")
+        self._settle = Settle(self._follow)
+        session.observe(lambda _: self._settle(), ["business", "restored", "changes"])
+
+    def _follow(self) -> None:
+        self._tell(self._session.start.name)
+
+
+def test_a_panel_hears_of_every_answer_and_works_no_more_once_it_has_gone() -> None:
+    session, work = Session("en", NAME), list[str]()
+    shell = Shell(session, lambda session: Busy(session, work.append))
+    session.answer("cost_guess", 5)
+    assert work == ["lester"]
+    before = shell.inside
+    session.start_from("lester_early")
+    work.clear()
+    session.answer("cost_guess", 6)
+    assert work == ["lester_early"], "once, for the panel on the page"
+    assert before.boxed.comm is None
+    assert shell.inside.boxed.comm is not None
+
+
+def test_work_that_waits_for_the_hand_to_rest_is_not_done_for_a_panel_that_has_gone() -> None:
+    session, work = Session("en", NAME), list[str]()
+
+    async def turn() -> None:
+        rested = asyncio.Event()
+
+        def tell(name: str) -> None:
+            work.append(name)
+            rested.set()
+
+        Shell(session, lambda session: Busy(session, tell))
+        session.answer("cost_guess", 5)
+        session.start_from("lester_early")  # the new panel is told later, so the old one's turn came before
+        await asyncio.wait_for(rested.wait(), 30)
+
+    asyncio.run(turn())
+    assert work == ["lester_early"]
+
+
+def test_a_panel_that_has_gone_is_garbage() -> None:
+    session = Session("en", NAME)
+    shell = Shell(session, lambda session: Busy(session, str))
+    gone = weakref.ref(shell.inside)
+    session.start_from("lester_early")
+    gc.collect()
+    assert gone() is None

@@ -36,7 +36,8 @@ class Study(HasTraits):
         given: numbers to start with in place of our example, by the names of `all_questions`.
 
     Attributes:
-        changed: counts up when anything here is another; observable.
+        changed: counts up when anything here is another; observable. Panels for another business are made
+            anew, so whoever observed it before hears nothing more from then on.
 
     Raises:
         WrongNumberError: one sentence, where a given number can not be used.
@@ -50,7 +51,11 @@ class Study(HasTraits):
         self.questions = all_questions()
         self._given = self._checked(given or {})
         self._listen()
-        session.on_start(self._listen)
+        session.on_start(self._begin)
+
+    def _begin(self) -> None:
+        self.unobserve_all("changed")
+        self._listen()
 
     def _listen(self) -> None:
         """Hear of the session; another business to start from makes it forget who listens."""

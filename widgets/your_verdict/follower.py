@@ -27,9 +27,7 @@ class Follower(Panel):
         self._session = session
         self._build()
         self._settle = Settle(self._follow)
-        # The keeper's link holds all numbers and answers, so it changes with each of them.
-        session.keeper.observe(lambda _: self._settle(), "fragment")
-        session.observe(lambda _: self._settle(), ["business", "restored"])
+        session.observe(lambda _: self._settle(), ["business", "restored", "changes"])
         self._follow()
 
     def _build(self) -> None:
