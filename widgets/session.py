@@ -41,6 +41,7 @@ class Session(HasTraits):
         link: flat numbers out of the page's address; a wrong one is left out and told in `problems`. They go
             over numbers that the browser kept, once: they leave the address as soon as they are kept
             themselves, so no reload puts them over what was typed since.
+        answers: answers to start with, until the learner's own come in; all can be kept (`given_answers`).
 
     Attributes:
         business: the numbers as they stand: the start, and what was typed on top; observable.
@@ -63,19 +64,22 @@ class Session(HasTraits):
     restored = Int()
     changes = Int()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a page can be opened with
         self,
         lang: str,
         workbook: str,
         business: str = "lester",
         numbers: Mapping[str, object] | None = None,
         link: Mapping[str, object] | None = None,
+        *,
+        answers: Mapping[str, str | float] | None = None,
     ) -> None:
         super().__init__()
         self.t = Texts(check_lang(lang))
         self.lang = self.t.lang
         self.typed: dict[str, Typed] = {}
-        self.answers: dict[str, str | float] = {}
+        self._given_answers = dict(answers or {})
+        self.answers = dict(self._given_answers)
         link = dict(link or {})
         problems = []
         try:
@@ -212,7 +216,7 @@ class Session(HasTraits):
         start = self._chosen(saved)
         found = usable(start, given, self._link)
         self.typed = {**self.keeper.waiting, **found.numbers}
-        self.answers = dict(saved.answers)
+        self.answers = {**self._given_answers, **saved.answers}
         if found.refused:
             for told_why in in_short([sentence(error, self.t) for error in found.refused], self.t):
                 self.keeper.say(told_why)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from widgets.door import Door
+from widgets.given_answers import given_answers
 from widgets.links import read_query
 from widgets.notice import Notice
 from widgets.panel import Panel
@@ -41,6 +42,8 @@ class Workbook:
         business: name of the business to start from.
         more: further flat numbers, such as ``{"half_hour_cap_hours": 2}``, or the same as JSON text, which is
             what a command line gives.
+        answers: answers to begin with until the learner's own come in, such as ``{"why_reasons": "reach"}``,
+            or the same as JSON text; names as in a learner's file.
         **numbers: flat numbers, such as ``price=100``; None leaves the business's own.
 
     Attributes:
@@ -60,6 +63,8 @@ class Workbook:
         lang: str,
         business: str = "lester",
         more: Mapping[str, object] | str | None = None,
+        *,
+        answers: Mapping[str, object] | str | None = None,
         **numbers: float | Range | str | None,
     ) -> None:
         if unwatched():
@@ -67,7 +72,16 @@ class Workbook:
         further = {**_further(more, lang), **numbers}
         given = {key: value for key, value in further.items() if value is not None}
         link = read_query(os.environ.get("QUERY_STRING", ""))
-        self.session = Session(lang, self.NAME, business, given, link)
+        t = Texts(check_lang(lang))
+        begin_with = given_answers(answers, t)
+        for key, value in begin_with.items():
+            if refused := self._refused(key, value, t):
+                raise WrongNumberError(refused)
+        self.session = Session(lang, self.NAME, business, given, link, answers=begin_with)
+
+    def _refused(self, key: str, value: str | float, t: Texts) -> str:  # noqa: ARG002 - for whoever asks more
+        """Say why an answer that the page was given can not be used; nothing where it can."""
+        return ""
 
     def place(self, make: Callable[[Session], P]) -> Shell[P]:
         """Give a panel a place on the page, where it is made anew for another business."""

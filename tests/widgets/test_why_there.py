@@ -368,3 +368,50 @@ def test_what_pays_less_than_the_half_hour_is_sent_there(lang: str) -> None:
         )
         in card(why).text
     )
+
+
+def test_answers_given_with_the_page_make_the_diagnosis_until_the_learners_own_come_in() -> None:
+    given = {"why_reasons": "reach, likes", **CONVINCED, "why_reach_path": "no"}
+    numbers = dict.fromkeys(("hours", "contacts_per_hour", "able_of_ten"), 2.0)
+    why = WhyThere("en", answers=given, **numbers)
+    assert reasons_of(why.session) == ("reach", "likes")
+    assert answers_of(why.session)["reach_path"] == "no"
+    assert why.result.verdict == "not_worth_it"
+    assert inside(why.own, Choice), "the page is open at once"
+    assert why.keeper.saved == Saved(), "nothing is kept that the learner has not said"
+    opens_with(why, why_reach_path="yes")
+    assert answers_of(why.session)["reach_path"] == "yes"
+    assert reasons_of(why.session) == ("reach", "likes")
+
+
+@pytest.mark.parametrize("given", ['{"why_reach_path": "no"}', {"why_reach_path": False}])
+def test_answers_may_be_json_or_what_yaml_makes_of_yes_and_no(given: Any) -> None:  # noqa: ANN401 - either
+    assert answers_of(WhyThere("fr", answers=given).session) == {"reach_path": "no"}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ("[1]", "answers"),
+        ("{", "answers"),
+        ({"Why": "x"}, "answers"),
+        ({3: "x"}, "answers"),
+        ({"why_guess": [1, 2]}, "answers"),
+        ({"why_guess": float("nan")}, "answers"),
+        ({"business": "restaurant"}, "business"),
+        ({"why_reasons": "reach,fame"}, "fame"),
+        ({"why_reasons": 3}, "3"),
+        ({"why_reach_path": "perhaps"}, "perhaps"),
+        ({"why_reach_pth": "yes"}, "why_reach_pth"),
+    ],
+)
+def test_a_given_answer_that_can_not_be_used_is_one_sentence(
+    lang: str,
+    given: Any,  # noqa: ANN401 - anything
+    named: str,
+) -> None:
+    with pytest.raises(WrongNumberError) as wrong:
+        WhyThere(lang, answers=given)
+    assert named in str(wrong.value)
+    assert "\n" not in str(wrong.value)

@@ -190,3 +190,18 @@ def test_help_is_for_people() -> None:
     assert done.returncode == 0
     assert re.search(r"price: Optional\[float\] .*\s+what a customer pays for one sale, EUR", done.stdout)
     assert "(lowest..likeliest..highest)" in " ".join(done.stdout.split())
+
+
+def test_a_group_can_be_diagnosed_from_a_file_of_answers(tmp_path: Path) -> None:
+    given = tmp_path / "anna.yaml"
+    given.write_text(
+        "hours: 6\nmore: {contacts_per_hour: 1, able_of_ten: 2}\n"
+        "answers: {why_reasons: 'reach,likes', why_reach_there: yes, why_reach_path: no}\n",
+        encoding="utf-8",
+    )
+    made = tmp_path / "anna.ipynb"
+    done = command("workbooks/en/02_why_are_you_there.ipynb", str(made), "-f", str(given))
+    assert done.returncode == 0, done.stderr
+    said = result(made)
+    assert said["verdict"] == "not_worth_it"
+    assert (said["numbers"]["good_reasons"], said["numbers"]["bad_reasons"]) == (1, 1)

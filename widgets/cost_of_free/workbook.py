@@ -52,6 +52,7 @@ class CostOfFree(Workbook):
         more: further flat numbers.
         who: who runs the pages to begin with: `own_time`, `in_house`, `freelance` or `agency`.
         sales: further sales a month that are expected; without it, what the other numbers make of it.
+        answers: answers to begin with, by their names.
         **numbers: flat numbers.
 
     Raises:
@@ -68,6 +69,8 @@ class CostOfFree(Workbook):
         more: Mapping[str, object] | str | None = None,
         who: str = "own_time",
         sales: float | None = None,
+        *,
+        answers: Mapping[str, object] | str | None = None,
         **numbers: float | Range | str | None,
     ) -> None:
         t = Texts(check_lang(lang))
@@ -86,7 +89,7 @@ class CostOfFree(Workbook):
             raise WrongNumberError(
                 t("“{sales}” is no number of sales a month; accepted: 0 or more.", sales=sales)
             )
-        super().__init__(lang, business, more, **numbers)
+        super().__init__(lang, business, more, answers=answers, **numbers)
         self.answers = Answers(self.session, way, sales)
 
     @cached_property

@@ -52,6 +52,7 @@ class DidItWork(Workbook):
         more: further flat numbers of the business.
         counts: what was counted, by the names of `questions.all_questions`, such as
             ``{"with_people": 40, "without_people": 60}``; or the same as JSON text.
+        answers: answers to begin with, by their names.
         **numbers: flat numbers of the business, such as ``price=100``.
 
     Raises:
@@ -67,9 +68,11 @@ class DidItWork(Workbook):
         business: str = "lester",
         more: Mapping[str, object] | str | None = None,
         counts: Mapping[str, float] | str | None = None,
+        *,
+        answers: Mapping[str, object] | str | None = None,
         **numbers: float | Range | str | None,
     ) -> None:
-        super().__init__(lang, business, more, **numbers)
+        super().__init__(lang, business, more, answers=answers, **numbers)
         self.study = Study(self.session, _given(counts, lang))
 
     @cached_property

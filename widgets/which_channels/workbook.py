@@ -48,6 +48,7 @@ class WhichChannels(Workbook):
         business: as there.
         more: as there.
         share_out: hours a month to share out before the learner says otherwise; None for ten.
+        answers: answers to begin with, by their names.
         **numbers: as there.
 
     Raises:
@@ -64,9 +65,10 @@ class WhichChannels(Workbook):
         more: Mapping[str, object] | str | None = None,
         *,
         share_out: float | None = None,
+        answers: Mapping[str, object] | str | None = None,
         **numbers: float | Range | str | None,
     ) -> None:
-        super().__init__(lang, business, more, **numbers)
+        super().__init__(lang, business, more, answers=answers, **numbers)
         if share_out is not None and not (
             isinstance(share_out, int | float)
             and not isinstance(share_out, bool)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from case_studies.diagnosis import QUESTIONS, REASONS, Answer, Question, Why
+from case_studies.errors import shown
 from widgets.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from widgets.session import Session
+    from widgets.texts import Texts
 
 KEY = "why_reasons"
 """The answer that holds the reasons, with commas between: `reach,keep`."""
@@ -28,8 +30,12 @@ LABELS: dict[Why, str] = {
 def reasons_of(session: Session) -> tuple[Why, ...]:
     """Give the reasons that are kept, in our order; none where none is chosen yet."""
     kept = session.answers.get(KEY, "")
-    given = kept.split(",") if isinstance(kept, str) else []
+    given = _split(kept)
     return tuple(why for why in REASONS if why in given)
+
+
+def _split(kept: str | float) -> list[str]:
+    return [why.strip() for why in kept.split(",")] if isinstance(kept, str) else [str(kept)]
 
 
 def keep_reasons(session: Session, reasons: Sequence[str]) -> None:
@@ -56,3 +62,34 @@ def keep_answer(session: Session, question: str, answer: str) -> None:
     """Keep one answer, and tell every panel."""
     session.answer(f"why_{question}", answer)
     session.restored += 1
+
+
+def refused(key: str, value: str | float, t: Texts) -> str:
+    """Say why an answer that the page was given can not be used; nothing where it can.
+
+    Only the answers that make the diagnosis are looked at: a slip there would give another one in silence.
+    """
+    names, accepted = (
+        [f"why_{question}" for asked in QUESTIONS.values() for question in asked],
+        get_args(Answer),
+    )
+    if key == KEY and (unknown := [why for why in _split(value) if why not in REASONS]):
+        return t(
+            "“{given}” is no reason that can be chosen; accepted: {names}.",
+            given=shown(unknown[0]),
+            names=", ".join(REASONS),
+        )
+    if key in names and value not in accepted:
+        return t(
+            "“{given}” is no answer to {key}; accepted: {names}.",
+            given=shown(value),
+            key=key,
+            names=", ".join(accepted),
+        )
+    if key not in names and key.startswith(tuple(f"why_{reason}_" for reason in QUESTIONS)):
+        return t(
+            "“{given}” is no question of this workbook; it asks: {names}.",
+            given=shown(key),
+            names=", ".join(names),
+        )
+    return ""

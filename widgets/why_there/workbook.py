@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from case_studies.diagnosis import REASONS, diagnose
-from case_studies.errors import shown
+from case_studies.diagnosis import diagnose
 from case_studies.reasons import reasons
+from widgets.given_answers import given_answers
 from widgets.own_numbers import own_keys
 from widgets.result import Result
+from widgets.texts import Texts, check_lang
 from widgets.why_there.ask import Ask
 from widgets.why_there.case import Case
 from widgets.why_there.checks import Checks
-from widgets.why_there.chosen import KEY, answers_of, reasons_of
+from widgets.why_there.chosen import KEY, answers_of, reasons_of, refused
 from widgets.why_there.diagnosis_text import words
 from widgets.why_there.gate import Gate
 from widgets.why_there.guess import Guess
@@ -21,7 +22,6 @@ from widgets.why_there.networks import Networks
 from widgets.why_there.own import Own
 from widgets.why_there.takes import Takes
 from widgets.workbook import Workbook
-from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +64,7 @@ class WhyThere(Workbook):
         business: name of the business to start from.
         more: further flat numbers.
         reasons: reasons to begin with, such as ``reach,keep``, until the learner's own come in.
+        answers: answers to begin with, such as ``{"why_reach_path": "yes"}``.
         **numbers: flat numbers.
     """
 
@@ -77,20 +78,16 @@ class WhyThere(Workbook):
         more: Mapping[str, object] | str | None = None,
         *,
         reasons: str | None = None,
+        answers: Mapping[str, object] | str | None = None,
         **numbers: float | Range | str | None,
     ) -> None:
-        super().__init__(lang, business, more, **numbers)
+        begin_with = given_answers(answers, Texts(check_lang(lang)))
         if reasons:
-            given = [why.strip() for why in reasons.split(",")]
-            if unknown := [why for why in given if why not in REASONS]:
-                raise WrongNumberError(
-                    self.session.t(
-                        "“{given}” is no reason that can be chosen; accepted: {names}.",
-                        given=shown(unknown[0]),
-                        names=", ".join(REASONS),
-                    )
-                )
-            self.session.answers[KEY] = ",".join(given)
+            begin_with[KEY] = reasons
+        super().__init__(lang, business, more, answers=begin_with, **numbers)
+
+    def _refused(self, key: str, value: str | float, t: Texts) -> str:
+        return refused(key, value, t)
 
     @cached_property
     def ask(self) -> Shell[Ask]:
