@@ -62,7 +62,7 @@ class CostOfFree(Workbook):
     NAME = NAME
     CLAIMS = CLAIMS
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the words of its parameters cell
         self,
         lang: str,
         business: str = "lester",
