@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from widgets.stops import Scale
 
 
+MOST = 1e9  # more than any question asks for, and still a number that can be written out
+
+
 def guessed(session: Session, key: str, low: float = 0.0) -> float | None:
-    """Give the guess that is kept, not below `low`; None where there is none."""
+    """Give the guess that is kept, not below `low` nor beyond all reason; None where there is none."""
     kept = session.answers.get(key)
-    return max(low, float(kept)) if isinstance(kept, int | float) else None
+    return min(MOST, max(low, float(kept))) if isinstance(kept, int | float) else None
 
 
 class GuessFirst(Panel):

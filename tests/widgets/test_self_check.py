@@ -9,6 +9,8 @@ import pytest
 from widgets.action_button import ActionButton
 from widgets.choice import Choice
 from widgets.guess_first import GuessFirst, guessed
+from widgets.lester.case import Case
+from widgets.lester.guess import KEY
 from widgets.number_field import NumberField
 from widgets.passage import Passage
 from widgets.save_file import Saved, write_saved
@@ -137,3 +139,12 @@ def test_a_workbooks_questions_say_together_what_each_of_them_says() -> None:
     assert both.sentence == "one? no answer yet\ntwo? Hours and cash\nYes. Both leave your pocket."
     assert session.answers == {"cost_two": "both"}
     assert list(both.children) == list(both.checks)
+
+
+@pytest.mark.parametrize(("kept", "drawn"), [(-5, 0), (3, 3), (1e308, 1e9)])
+def test_a_guess_out_of_a_damaged_file_can_still_be_drawn(kept: float, drawn: float) -> None:
+    session = Session("fr", "01_lester")
+    case = Case(session)
+    opens_with(session, lester_guess=kept)
+    assert guessed(session, KEY) == drawn
+    assert case.sentence
