@@ -2,8 +2,9 @@
 
 Two questions fix the curve, what comes of some hours and what of twice as many, as decision calculus does it
 (Little 1970: the manager says what would be sold at today's effort, and at others). Both are asked in people
-and weeks, for nobody knows their exponent. A number of the business that is not sure stands at its likeliest:
-what an owner types on a card is what is reckoned with.
+and weeks, for nobody knows their exponent. A number of the business that is not sure is shown at its
+likeliest, and reckoned with at its average: so a channel brings here what the same hours bring, expected, in
+every other model.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from case_studies.ability import mean_able
 from case_studies.channel import Channel
 from case_studies.draws import prefix_of
 from case_studies.flat import fields
-from case_studies.ranges import likely
+from case_studies.ranges import centre, likely, mean
 
 if TYPE_CHECKING:
     from case_studies.business import Activity, Business
+    from case_studies.ranges import Range
 
 AN_HOUR_A_WEEK = 4.0  # hours a month
 NETWORKS = ("Facebook", "Instagram", "LinkedIn", "Pinterest", "TikTok", "YouTube")
@@ -43,6 +45,8 @@ class ChannelNumbers:
         cash: EUR a month beside the hours.
         closing: of those who could become customers, the share 0-1 who do.
         worth: EUR that one sale leaves; None where it is what a sale leaves anywhere.
+        people_doubt: times `people` that it is on average, where they are not sure; 1 where they are.
+        closing_doubt: times `closing` that it is on average.
     """
 
     people: float
@@ -53,6 +57,8 @@ class ChannelNumbers:
     cash: float = 0.0
     closing: float = 0.3
     worth: float | None = None
+    people_doubt: float = 1.0
+    closing_doubt: float = 1.0
 
     @property
     def exponent(self) -> float:
@@ -61,8 +67,9 @@ class ChannelNumbers:
 
     @property
     def sales_a_week(self) -> float:
-        """Sales a month for an hour a week there beyond the set-up hours."""
-        return self.people * self.right_of_ten / 10 * self.closing
+        """Sales a month for an hour a week there beyond the set-up hours, on average."""
+        told = self.people * self.right_of_ten / 10 * self.closing
+        return told * self.people_doubt * self.closing_doubt
 
     def curve(self, name: str, worth: float) -> Channel:
         """Give the channel that the solver works with.
@@ -92,9 +99,9 @@ def worth_of(business: Business, activity: Activity | None = None) -> float:
         activity: what brought the sale; the activity in question where none is named.
     """
     offer = business.offer
-    margin = likely(offer.price) * likely(offer.margin_ratio)
+    margin = mean(offer.price) * mean(offer.margin_ratio)
     kept = (activity or business.question).kind == "keep"
-    return margin if kept else margin * (1 + likely(offer.repeat_purchases))
+    return margin if kept else margin * (1 + mean(offer.repeat_purchases))
 
 
 def half_hour_of(business: Business) -> Activity | None:
@@ -118,7 +125,7 @@ def network_numbers(business: Business, networks: int = 1) -> ChannelNumbers:
     posting = business.question
     hours = likely(posting.hours)
     setup = min(SETUP, hours / 2)  # of very few hours, some are left in which today's people came
-    today = likely(posting.contacts_per_hour) * hours
+    today = centre(posting.contacts_per_hour) * hours
     bends = math.log2(1 + AGAIN)
     one = today * (AN_HOUR_A_WEEK / (hours - setup)) ** bends if today else 0.0
     return ChannelNumbers(
@@ -128,23 +135,33 @@ def network_numbers(business: Business, networks: int = 1) -> ChannelNumbers:
         setup_hours=setup,
         cap_hours=likely(posting.cap_hours),
         cash=likely(posting.cash) / networks,
-        closing=likely(posting.closing_rate),
+        closing=centre(posting.closing_rate),
         worth=worth_of(business, posting),
+        people_doubt=_doubt(posting.contacts_per_hour),
+        closing_doubt=_doubt(posting.closing_rate),
     )
 
 
 def half_hour_numbers(business: Business, activity: Activity) -> ChannelNumbers:
     """Give the numbers of an activity whose every hour brings as much, until there is no more of it."""
     return ChannelNumbers(
-        people=likely(activity.contacts_per_hour) * AN_HOUR_A_WEEK,
+        people=centre(activity.contacts_per_hour) * AN_HOUR_A_WEEK,
         right_of_ten=10 * mean_able(business, activity),
         again=1.0,
         setup_hours=0.0,
         cap_hours=likely(activity.cap_hours),
         cash=likely(activity.cash),
-        closing=likely(activity.closing_rate),
+        closing=centre(activity.closing_rate),
         worth=worth_of(business, activity),
+        people_doubt=_doubt(activity.contacts_per_hour),
+        closing_doubt=_doubt(activity.closing_rate),
     )
+
+
+def _doubt(value: float | Range) -> float:
+    """Give what a number is on average, as so many times what is shown of it."""
+    shown = centre(value)
+    return mean(value) / shown if shown else 1.0
 
 
 def field_keys(business: Business, activity: Activity) -> dict[str, str]:

@@ -23,6 +23,7 @@ class Split:
         marginal: channel -> EUR an hour that a moment more brings there.
         next_hour: channel -> EUR that one whole hour more brings there.
         left_over: hours a month given to no channel.
+        idle: hours a month given to channels beyond the most that they can use; paid for all the same.
         hour_value: EUR that an hour is worth elsewhere.
         cash: EUR a month paid for the channels that get hours.
         capacity: sales a month that can be taken on; what the channels sell beyond is turned away.
@@ -37,6 +38,7 @@ class Split:
     hour_value: float
     cash: float = 0.0
     capacity: float = math.inf
+    idle: float = 0.0
 
     @property
     def total_sales(self) -> float:
@@ -95,6 +97,7 @@ def split_of(
         hour_value=hour_value,
         cash=sum(one.cash for one, spent in each if spent > 0),
         capacity=capacity,
+        idle=sum(max(0.0, spent - one.cap_hours) for one, spent in each),
     )
 
 

@@ -22,7 +22,7 @@ from case_studies.channel_numbers import (
 from case_studies.decision import decide
 from case_studies.draws import numbers_of
 from case_studies.parse import preset, with_numbers
-from case_studies.ranges import likely
+from case_studies.ranges import likely, mean
 from case_studies.sharing import Sharing
 from case_studies.yields import yield_of
 
@@ -80,8 +80,8 @@ def test_one_network_with_todays_hours_sells_what_posting_sells(name: str) -> No
     business = preset(name)
     posted = decide(business).question
     network = network_numbers(business).curve("n", worth_of(business))
-    assert network.sales(posted.hours) == pytest.approx(posted.bookings, rel=0.08)
-    assert network.earnings(posted.hours) == pytest.approx(posted.earnings, rel=0.08)
+    assert network.sales(posted.hours) == pytest.approx(posted.bookings, rel=0.02)
+    assert network.earnings(posted.hours) == pytest.approx(posted.earnings, rel=0.02)
 
 
 @pytest.mark.parametrize("name", list_businesses())
@@ -89,10 +89,11 @@ def test_one_network_with_todays_hours_sells_what_posting_sells(name: str) -> No
 def test_spreading_over_networks_wins_nobody_by_itself(name: str, count: int) -> None:
     business = preset(name)
     hours = likely(business.question.hours)
-    today = likely(business.question.contacts_per_hour) * hours
+    today = mean(business.question.contacts_per_hour) * hours  # nobody is sure of them
 
     def people(networks: int, spent: float) -> float:
         numbers = replace(network_numbers(business, networks), right_of_ten=10, closing=1, cap_hours=math.inf)
+        numbers = replace(numbers, closing_doubt=1)
         return networks * numbers.curve("n", 1).sales(spent / networks)
 
     assert people(1, hours) == pytest.approx(today)
@@ -120,7 +121,7 @@ def test_a_sale_leaves_in_each_channel_what_the_model_says(name: str) -> None:
 
 # What a customer buys later is left out for those one has already (a review: 130, 864 and 86 EUR before).
 @pytest.mark.parametrize(
-    ("name", "euros"), [("restaurant", 32), ("internet_provider", 216), ("course_publisher", 48)]
+    ("name", "euros"), [("restaurant", 32), ("internet_provider", 210), ("course_publisher", 48)]
 )
 def test_what_customers_would_buy_anyway_is_not_counted(name: str, euros: float) -> None:
     business = preset(name)
@@ -137,7 +138,7 @@ def test_an_hour_of_the_half_hour_sells_what_it_sells_elsewhere(name: str) -> No
     assert activity is not None
     _, other = decide(business).same_minutes.values()
     channel = half_hour_numbers(business, activity).curve("h", worth_of(business))
-    assert channel.sales(other.hours) == pytest.approx(other.bookings, rel=0.08)
+    assert channel.sales(other.hours) == pytest.approx(other.bookings, rel=0.02)
     assert channel.next_hour(activity.cap_hours) == 0
 
 
@@ -206,6 +207,8 @@ def test_what_one_person_would_do_is_worked_out_alike() -> None:
     given = sharing.given({"market": 3, "page": 5})
     assert given.hours == {"market": 3, "page": 5}
     assert given.left_over == 2
+    assert given.idle == 0
+    assert sharing.one().idle == pytest.approx(6), "of ten hours the market can use four"
     assert given.net <= sharing.best().net
     assert sharing.given({"market": 10}).net == sharing.one().net
 

@@ -56,7 +56,7 @@ def test_each_way_has_its_sales_and_its_euros() -> None:
 def test_the_ways_are_said_in_both_languages() -> None:
     assert three_ways.reading(ways()[:2], lang="en") == (
         f"10{NB}h a month over 3 channels. Spread evenly: about 80 sales a year, €33 a month."
-        " All in one place (Market): about 86 sales a year, €44 a month."
+        f" All in one place (Market): about 86 sales a year, €44 a month; idle: 6{NB}h."
     )
     assert three_ways.reading(ways()[:1], lang="fr") == (
         f"10{NB}h par mois pour 3 canaux. Réparties également{NB}: environ 80 ventes par an,"
@@ -68,7 +68,7 @@ def test_without_a_sale_it_says_so_and_a_loss_has_its_minus() -> None:
     poor = SHOP.with_("market", people=0).with_("page", people=0).with_("other", people=0)
     said = three_ways.reading([Way("even", poor.even()), Way("best", poor.best())], lang="en")
     assert "Spread evenly: no sale at all, \N{MINUS SIGN}€100 a month." in said
-    assert said.endswith("Shared out at best: no sale at all, €0 a month.")
+    assert "Shared out at best: no sale at all, €0 a month; kept" in said
 
 
 def test_the_table_of_ways_has_a_row_each_and_the_hours_that_were_used() -> None:
@@ -79,7 +79,13 @@ def test_the_table_of_ways_has_a_row_each_and_the_hours_that_were_used() -> None
         "Your guess",
         "The best split",
     ]
-    assert table.rows[-1][1] == f"4{NB}h"
+    assert [row[1:3] for row in table.rows[1::2]] == [(f"10{NB}h", f"6{NB}h"), (f"4{NB}h", f"0{NB}h")]
+
+
+def test_hours_that_a_full_channel_cannot_use_are_said_beside_what_they_cost() -> None:
+    written = texts(three_ways.draw(ways(), lang="fr"))
+    assert written.count(f"sans emploi{NB}: 6{NB}h") == 2, "once for the sales, once for the euros"
+    assert written.count(f"gardées pour autre chose{NB}: 6{NB}h") == 2
 
 
 # ---- where the hours go
@@ -91,7 +97,8 @@ def test_a_channel_without_hours_is_called_so_and_hours_that_do_not_pay_are_kept
     assert list(figure.data[0].x) == [pytest.approx(4), 0, 0, pytest.approx(6)]
     written = texts(figure)
     assert any("<b>Market</b>" in text and f"4{NB}h" in text for text in written)
-    assert "<b>Page &lt;b&gt;</b>  not this channel" in written
+    [page] = [text for text in written if "<b>Page &lt;b&gt;</b>" in text]
+    assert "not this channel" in page
     assert any("Kept for something else" in text for text in written)
     assert hours_by_channel.reading(SHOP, best, LOOKS, lang="en") == (
         f"At best: Market 4{NB}h. Not this channel: Page <b>, Other. Kept for something else: 6{NB}h."
@@ -118,7 +125,7 @@ def because(sharing: Sharing, key: str) -> str:
 
 def test_the_reason_fits_what_holds_a_channel_back() -> None:
     assert because(SHOP, "market") == "There is no more of it to be had."
-    assert because(SHOP, "page") == "At its very best, about €2 an hour."
+    assert because(SHOP, "page") == "With any hours you like: €2 each at the most."
     assert because(SHOP.with_("page", people=0), "page") == "Nobody there could become your customer."
     better = SHOP.with_("page", right_of_ten=10)
     assert because(better, "page") == "Each hour brings less than the last."
@@ -135,10 +142,26 @@ def test_channels_that_are_alike_share_a_line_and_each_has_a_dot_where_it_stands
     best = SHOP.best()
     figure = next_hour.draw(SHOP, best, LOOKS, lang="en")
     names = [trace.name for trace in figure.data]
-    assert names == ["hour value", "Market", "Page <b>, Other", "here"]
+    assert names == ["hour value", "Market", "Page <b>, Other", "Page <b>, Other", "here"]
     here = figure.data[-1]
-    assert list(here.x) == [pytest.approx(4), 0]
-    assert list(here.y) == [best.next_hour["market"], best.next_hour["page"]]
+    rings = dict(zip(here.marker.line.color, zip(here.x, here.y, strict=True), strict=True))
+    assert rings == {
+        LOOKS[key].colour: (pytest.approx(best.hours[key]), best.next_hour[key]) for key in SHOP.channels
+    }
+
+
+def test_channels_that_are_alike_keep_their_own_colours() -> None:
+    figure = next_hour.draw(SHOP, SHOP.best(), LOOKS, lang="en")
+    lines = [one.line for one in figure.data if one.name == "Page <b>, Other"]
+    assert [line.color for line in lines] == [LOOKS["page"].colour, LOOKS["other"].colour]
+    assert len({line.dash for line in lines}) == 2
+    [label] = [text for text in texts(figure) if "Other" in text]
+    assert all(LOOKS[key].colour in label for key in ("page", "other"))
+    assert sorted(figure.data[-1].marker.size)[-2:] == [14, 24], "two at one place stand around each other"
+
+
+def test_the_line_of_a_channel_ends_with_its_hours() -> None:
+    figure = next_hour.draw(SHOP, SHOP.best(), LOOKS, lang="en")
     market = figure.data[1]
     assert market.y[0] == pytest.approx(SHOP.curves[0].next_hour(0))
     assert market.y[-1] == 0
@@ -153,7 +176,7 @@ def test_the_next_hour_is_said_as_a_plain_number_for_each_channel() -> None:
     even_page = SHOP.with_("page", right_of_ten=10)
     best = even_page.best()
     said = next_hour.reading(even_page, best, LOOKS, lang="en")
-    assert said.startswith("With the best split, the next hour brings about: Market €0, Page <b> €")
+    assert said.startswith("With the best split, one hour more would bring about: Market €0, Page <b> €")
     rows = next_hour.table(even_page, best, LOOKS, lang="en").rows
     average, first = rows[0][1], rows[0][2]
     assert average == first == "€36"
@@ -176,9 +199,23 @@ def test_each_channel_shows_today_and_where_it_joins() -> None:
     assert list(marks.x) == [2, 4, None]
     assert list(now.x) == [6, 1, 1]
     written = texts(joining.draw(joins(), LOOKS, lang="en"))
-    assert "now 6 in 10; loses its hours below 2 in 10" in written
-    assert "now 1 in 10; gets hours from about 4 in 10" in written
-    assert "now 1 in 10; even all of them would not do" in written
+    assert [text for text in written if text.startswith("now")] == [
+        "now 6 in 10",
+        "now 1 in 10",
+        "now 1 in 10",
+    ]
+    assert {
+        "loses its hours below 2 in 10",
+        "gets hours from about 4 in 10",
+        "even all of them would not do",
+    } <= set(written)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_line_on_what_it_takes_is_longer_than_a_phone_is_wide(lang: str) -> None:
+    each = [Join("page", 0.3, 3.6, used=False), Join("market", 0.34, 0.36, used=True), joins()[2]]
+    written = texts(joining.draw(each, LOOKS, lang=lang))
+    assert max(map(len, written)) <= 42
 
 
 def test_the_nearest_is_nearest_as_a_ratio() -> None:

@@ -64,6 +64,25 @@ def test_the_first_channels_are_two_networks_and_the_businesss_half_hour() -> No
     assert WhichChannels("en", share_out=25).slots.hours == 25
 
 
+def test_lesters_half_hour_brings_here_what_it_brings_in_the_first_workbook() -> None:
+    channels = WhichChannels("en")
+    told = decide(preset("lester"))
+    [half_hour] = [one for name, one in told.same_minutes.items() if name == "half_hour"]
+    best = channels.slots.sharing().best()
+    assert best.sales[HALF_HOUR] == pytest.approx(half_hour.bookings, rel=0.01)
+    assert best.earnings[HALF_HOUR] == pytest.approx(half_hour.earnings, rel=0.01)
+
+
+def test_a_channel_keeps_its_colour_when_another_one_goes() -> None:
+    slots = WhichChannels("en").slots
+    slots.add()
+    before = slots.looks()
+    slots.remove("1")
+    after = slots.looks()
+    assert list(after) == ["2", "3", "4"]
+    assert all(after[slot].colour == before[slot].colour for slot in after)
+
+
 def test_what_is_typed_is_kept_and_comes_back_from_the_file() -> None:
     first = WhichChannels("fr")
     first.slots.change("1", "title", "Marché")
@@ -99,9 +118,11 @@ def test_a_number_typed_in_another_workbook_moves_the_channels_that_it_is_about(
     before = book.slots.numbers("1").people
     book.session.put("contacts_per_hour", 8)
     assert book.slots.numbers("1").people == pytest.approx(before * 8 / 2.5)
+    assert book.slots.numbers("1").people_doubt > 1, "8 is the likeliest, and more is as open as it was"
     book.slots.change("1", "people", 12.0)
     book.session.put("contacts_per_hour", 2)
-    assert book.slots.numbers("1").people == 12
+    found = book.slots.numbers("1")
+    assert (found.people, found.people_doubt) == (12, 1)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +178,7 @@ def test_a_number_on_a_card_moves_the_pictures_at_once() -> None:
     own.cards["1"]["people"].value = 300
     assert hours.sentence.startswith("At best: Facebook")
     assert before != (ways.sentence, hours.sentence)
-    assert "next hour here brings about €" in own.cards["1"].head.line
+    assert "one hour more would bring about €" in own.cards["1"].head.line
 
 
 def test_one_card_is_open_at_a_time_and_its_fields_are_made_when_it_opens() -> None:

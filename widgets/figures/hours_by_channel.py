@@ -19,20 +19,19 @@ if TYPE_CHECKING:
     from case_studies.split import Split
     from widgets.figures.channel_looks import Look
 
-# One row from its top down, in pixels: name and hours, the bar, what the next hour brings, and why.
-_ROW, _BAR = 106, 22
-_NAME, _MIDDLE, _NEXT, _WHY = 12, 37, 62, 82
+# One row from its top down, in pixels: name and hours, the bar, then lines on what an hour brings, and why.
+_ROW, _BAR = 66, 22
+_NAME, _MIDDLE, _BELOW, _LINE = 12, 37, 62, 20
 _FULL = 1 - 1e-6
 _SOME = 0.05  # hours a month; less is a rounding
 
 
 class _Line(NamedTuple):
-    """One line of a row's text, so many pixels below its top."""
+    """One line of a row's text."""
 
     text: str
     size: int
     colour: str
-    down: int
 
 
 def draw(
@@ -63,14 +62,15 @@ def draw(
     guess = guess or {}
     kept = [("", split.left_over)] if split.left_over > _SOME else []
     rows = [*split.hours.items(), *kept]
-    tall = _ROW * len(rows)
-    tops = [tall - _ROW * row for row in range(len(rows))]
     texts = [_channel(sharing, split, key, looks[key], t) if key else _kept(split, t) for key, _ in rows]
+    highs = [_ROW + _LINE * (len(lines) - 1) for lines in texts]
+    tall = sum(highs)
+    tops = [tall - sum(highs[:row]) for row in range(len(rows))]
     on = {"xref": "x domain", "yref": "y", "x": 0}
     notes = [
-        note(line.text, line.size, line.colour, y=top - line.down, **on)
+        note(line.text, line.size, line.colour, y=top - (_BELOW + _LINE * (i - 1) if i else _NAME), **on)
         for lines, top in zip(texts, tops, strict=True)
-        for line in lines
+        for i, line in enumerate(lines)
     ]
     traces = [_bars("hours", [h for _, h in rows], tops, [_colour(key, looks) for key, _ in rows])]
     hollow = [(guess[key], top) for (key, _), top in zip(rows, tops, strict=True) if key in guess]
@@ -133,19 +133,28 @@ def _track(top: int, most: float) -> dict[str, Any]:
 
 def _channel(sharing: Sharing, split: Split, key: str, look: Look, t: Texts) -> list[_Line]:
     hours = split.hours[key]
-    told = _large(_hours(hours, t)) if hours else t("not this channel")
+    told = (
+        _large(_hours(hours, t)) if hours else f'<span style="color:{QUIET}">{t("not this channel")}</span>'
+    )
     brings = f"<b>{euros(split.next_hour[key], t.lang)}</b>"
     return [
-        _Line(f"{look.marked}  {told}", 16, look.colour if hours else QUIET, _NAME),
-        _Line(t("The next hour here brings about {euros}.", euros=brings), 15, INK, _NEXT),
-        _Line(because(sharing, split, key, t), 14, QUIET, _WHY),
+        _Line(f"{look.marked}  {told}", 16, look.colour),
+        _Line(t("One hour more would bring about {euros}.", euros=brings), 15, INK),
+        *([_Line(_average(split, key, t), 14, QUIET)] if hours else []),
+        _Line(because(sharing, split, key, t), 14, QUIET),
     ]
+
+
+def _average(split: Split, key: str, t: Texts) -> str:
+    """Say what the hours that a channel has bring: something else than one hour more would."""
+    each = euros(split.earnings[key] / split.hours[key], t.lang)
+    return t("The hours it has bring {euros} each, on average.", euros=each)
 
 
 def _kept(split: Split, t: Texts) -> list[_Line]:
     told = f"<b>{t('Kept for something else')}</b>  {_large(_hours(split.left_over, t))}"
     worth = t("An hour is worth {euros} elsewhere.", euros=f"<b>{euros(split.hour_value, t.lang)}</b>")
-    return [_Line(told, 16, INK, _NAME), *([_Line(worth, 15, INK, _NEXT)] if split.hour_value > 0 else [])]
+    return [_Line(told, 16, INK), *([_Line(worth, 15, INK)] if split.hour_value > 0 else [])]
 
 
 def _large(text: str) -> str:
@@ -171,7 +180,8 @@ def because(sharing: Sharing, split: Split, key: str, t: Texts) -> str:
             if numbers.again >= 1
             else t("Each hour brings less than the last.")
         )
-    return t("At its very best, about {euros} an hour.", euros=euros(sharing.at_most(key), t.lang))
+    most = euros(sharing.at_most(key), t.lang)
+    return t("With any hours you like: {euros} each at the most.", euros=most)
 
 
 def reading(
@@ -229,7 +239,7 @@ def table(
             t("Channel"),
             t("Hours a month"),
             t("Euros a month, before the time"),
-            t("The next hour brings"),
+            t("One hour more would bring"),
             t("Why"),
         ),
         tuple(rows),

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from widgets.figures.channel_looks import Look
 
-# One row from its top down, in pixels: the name, what would change it, and the way from nought to ten.
-_HEAD, _ROW = 30, 92
-_NAME, _SAID, _WAY = 12, 36, 66
+# One row from its top down, in pixels: the name, today, what would change it, and the way from nought to ten.
+_HEAD, _ROW = 30, 112
+_NAME, _NOW, _CHANGE, _WAY = 12, 35, 55, 86
 _TICK = 13
 _MARGIN = 10  # half a dot
 _VIEWS = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
@@ -76,7 +76,10 @@ def draw(joins: Sequence[Join], looks: Mapping[str, Look], *, lang: str) -> go.F
     for one, top in zip(joins, tops, strict=True):
         look = looks[one.key]
         notes.append(note(look.marked, 16, look.colour, y=top - _NAME, **on))
-        notes.append(note(_said(one, t), 15, INK, y=top - _SAID, **on))
+        # Two short lines: one that holds both is cut on a phone.
+        today, change = _said(one, t)
+        notes.append(note(today, 14, INK, y=top - _NOW, **on))
+        notes.append(note(change, 14, INK, y=top - _CHANGE, **on))
     bare = {"visible": False, "automargin": False}
     layout = house_style(
         height=tall + 4,
@@ -130,13 +133,14 @@ def _stroke(x: tuple[float, float], y: int, colour: str, width: int) -> dict[str
     return ends | {"type": "line", "layer": "below", "line": {"color": colour, "width": width}}
 
 
-def _said(one: Join, t: Texts) -> str:
+def _said(one: Join, t: Texts) -> tuple[str, str]:
+    """Say how many it is now, and what would change it."""
     if one.at is None:
-        return t("now {now}; even all of them would not do", now=format_count_of_ten(one.now, t.lang))
+        now = format_count_of_ten(one.now, t.lang)
+        return t("now {now}", now=now), t("even all of them would not do")
     now, at = (format_count_of_ten(value, t.lang, beside=other) for value, other in _pair(one.now, one.at))
-    if one.used:
-        return t("now {now}; loses its hours below {at}", now=now, at=at)
-    return t("now {now}; gets hours from about {at}", now=now, at=at)
+    change = t("loses its hours below {at}", at=at) if one.used else t("gets hours from about {at}", at=at)
+    return t("now {now}", now=now), change
 
 
 def _pair(now: float, at: float) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from widgets.figures.channel_looks import Look
 
 _POINTS = 81
+_DASH = 10  # pixels
+_RING, _AROUND = 14, 10  # pixels
 _FOOT = 0.06  # of the height, below nought: room for a dot that stands on it
 
 
@@ -36,7 +38,7 @@ def draw(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str
 
     Returns:
         Traces `hour value` (where an hour is worth something), a line for each channel, named as it is (those
-        that are alike share one), and `here`, a dot for each channel.
+        that are alike share one, in dashes of their colours), and `here`, a ring for each channel.
 
     Raises:
         ValueError: For another language.
@@ -62,16 +64,19 @@ def draw(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str
         place = note(texts[0], 15, QUIET, x=0, y=sharing.hour_value, bgcolor=CARD)
         labels.append((place, {"texts": texts, "kind": "level", "end": "right"}))
     for keys in alike:
-        look, line = looks[keys[0]], lines[keys[0]]
+        line = lines[keys[0]]
+        colours = [looks[key].colour for key in keys]
         name = ", ".join(looks[key].title for key in keys)
-        traces.append(_line(name, hours, line, look.colour, t))
+        traces += [
+            _line(name, hours, line, colour, t, dash=_dashes(place, len(keys)))
+            for place, colour in enumerate(colours)
+        ]
         end = int(np.flatnonzero(line >= line.max() * (1 - 1e-9))[-1])
-        marked = "<br>".join(looks[key].marked for key in keys)
-        short = " · ".join(looks[key].marked for key in keys)
-        place = note(short, 16, look.colour, x=float(hours[end]), y=float(line[end]), bgcolor=CARD)
-        labels.append((place, {"texts": [short, marked], "kind": "mark"}))
-    dots = [(split.hours[keys[0]], split.next_hour[keys[0]], looks[keys[0]].colour) for keys in alike]
-    traces.append(_dots(dots))
+        marked = [f'<span style="color:{looks[key].colour}">{looks[key].marked}</span>' for key in keys]
+        texts = [" · ".join(marked), "<br>".join(marked)]
+        at = note(texts[0], 16, colours[0], x=float(hours[end]), y=float(line[end]), bgcolor=CARD)
+        labels.append((at, {"texts": texts, "kind": "mark"}))
+    traces.append(_dots(split, looks))
     layout = house_style(
         height=400,
         margin={"l": 0, "r": 10, "t": 36, "b": 0, "pad": 4},
@@ -112,8 +117,22 @@ def _alike(sharing: Sharing) -> list[list[str]]:
     return list(groups.values())
 
 
-def _line(
-    name: str, hours: np.ndarray[Any, Any], line: np.ndarray[Any, Any], colour: str, t: Texts
+def _dashes(place: int, of: int) -> str:
+    """Give the dashes of one of several lines that lie on each other: each shows between the others."""
+    if of == 1:
+        return "solid"
+    # A dash without length first: the one that is seen then stands after those of the lines before it.
+    return f"0px,{_DASH * place}px,{_DASH}px,{_DASH * (of - 1 - place)}px"
+
+
+def _line(  # noqa: PLR0913 - by name
+    name: str,
+    hours: np.ndarray[Any, Any],
+    line: np.ndarray[Any, Any],
+    colour: str,
+    t: Texts,
+    *,
+    dash: str = "solid",
 ) -> dict[str, Any]:
     said = t("after {n} h: {euros}", n="%{x:.1~f}", euros="%{y:$,.0f}")
     return {
@@ -122,7 +141,7 @@ def _line(
         "name": name,
         "x": hours,
         "y": line,
-        "line": {"color": colour, "width": 4},
+        "line": {"color": colour, "width": 4, "dash": dash},
         "hovertemplate": said + "<extra></extra>",
     }
 
@@ -139,7 +158,18 @@ def _level(euros_an_hour: float, most: float) -> dict[str, Any]:
     }
 
 
-def _dots(places: list[tuple[float, float, str]]) -> dict[str, Any]:
+def _dots(split: Split, looks: Mapping[str, Look]) -> dict[str, Any]:
+    """Give a ring for each channel; those at one place stand around each other."""
+    places = [(split.hours[key], split.next_hour[key], looks[key].colour) for key in split.hours]
+    seen: list[tuple[float, float]] = []
+    sizes = []
+    for x, y, _ in places:
+        at = (round(x, 3), round(y, 3))
+        sizes.append(_RING + _AROUND * seen.count(at))
+        seen.append(at)
+    # The widest first: the others are drawn upon it.
+    order = sorted(range(len(places)), key=lambda i: -sizes[i])
+    places, sizes = [places[i] for i in order], [sizes[i] for i in order]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -148,7 +178,7 @@ def _dots(places: list[tuple[float, float, str]]) -> dict[str, Any]:
         "y": [y for _, y, _ in places],
         "marker": {
             "color": CARD,
-            "size": 14,
+            "size": sizes,
             "opacity": 1,
             "line": {"color": [colour for _, _, colour in places], "width": 3},
         },
@@ -162,7 +192,7 @@ def reading(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: 
     del sharing
     t = Texts(lang)
     each = ", ".join(f"{looks[key].title} {euros(brings, lang)}" for key, brings in split.next_hour.items())
-    return t("With the best split, the next hour brings about: {each}.", each=each)
+    return t("With the best split, one hour more would bring about: {each}.", each=each)
 
 
 def table(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str) -> Table:
@@ -180,9 +210,9 @@ def table(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: st
                 *(euros(curve.next_hour(step), lang) for step in steps),
             )
         )
-    heads = (t("after {n} h", n=format_amount(counted(step), "plain", lang)) for step in steps)
+    heads = (t("One hour more, after {n} h", n=format_amount(counted(step), "plain", lang)) for step in steps)
     return Table(
-        t("What one more hour brings, and what the hours so far brought on average"),
-        (t("Channel"), t("Average so far"), *heads),
+        t("What one hour more would bring, and what the hours that a channel has bring on average"),
+        (t("Channel"), t("Its hours now, each on average"), *heads),
         tuple(rows),
     )

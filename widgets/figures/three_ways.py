@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 Kind = Literal["even", "one", "guess", "best"]
 
-# One panel from its top down, in pixels: its title, then for each way a label and a bar.
-_TITLE, _ROW, _BAR = 34, 70, 26
-_LABEL, _MIDDLE = 14, 44
+# One panel from its top down, in pixels: its title, then for each way a label, a bar, and hours left over.
+_TITLE, _ROW, _BAR = 34, 84, 26
+_LABEL, _MIDDLE, _ASIDE = 14, 44, 67
+_SOME = 0.05  # hours a month; less is a rounding
 _COLOURS: dict[Kind, str] = {"even": NOBODY_EDGE, "one": NOBODY_EDGE, "guess": NOBODY_EDGE, "best": INK}
 
 
@@ -59,6 +60,14 @@ class Way(NamedTuple):
         }
         return phrases[self.kind]
 
+    def aside(self, t: Texts) -> str:
+        """Say how many hours it has no use for, or gives to nothing; may be empty."""
+        if self.split.idle > _SOME:
+            return t("idle: {hours}", hours=_hours(self.split.idle, t))
+        if self.split.left_over > _SOME:
+            return t("kept for something else: {hours}", hours=_hours(self.split.left_over, t))
+        return ""
+
 
 def draw(ways: Sequence[Way], *, lang: str) -> go.Figure:
     """Draw sales in a year and euros a month, a bar for each way.
@@ -92,6 +101,8 @@ def draw(ways: Sequence[Way], *, lang: str) -> go.Figure:
             colour = INK if way.kind == "best" else QUIET
             text = f'<b>{way.title(t)}</b>  <span style="font-size:1.3em"><b>{said}</b></span>'
             notes.append(note(text, 16, colour, y=middle + _MIDDLE - _LABEL, **on))
+            if aside := way.aside(t):
+                notes.append(note(aside, 14, QUIET, y=middle + _MIDDLE - _ASIDE, **on))
         ends = (min(0.0, *values), max(0.0, *values))
         pad = (ends[1] - ends[0] or 1) * 0.004
         bare = {"visible": False, "automargin": False}
@@ -159,16 +170,18 @@ def reading(ways: Sequence[Way], *, lang: str) -> str:
         hours=format_amount(counted(hours), "hours", lang),
         n=format_amount(len(split.hours), "count", lang),
     )
-    said = (
-        t(
-            "{way}: {sales}, {euros} a month.",
-            way=way.phrase(t),
-            sales=_sales(way, t),
-            euros=euros(way.split.net, lang),
-        )
-        for way in ways
-    )
-    return " ".join([head, *said])
+    return " ".join([head, *(_told(way, t) for way in ways)])
+
+
+def _told(way: Way, t: Texts) -> str:
+    said = {"way": way.phrase(t), "sales": _sales(way, t), "euros": euros(way.split.net, t.lang)}
+    if aside := way.aside(t):
+        return t("{way}: {sales}, {euros} a month; {aside}.", aside=aside, **said)
+    return t("{way}: {sales}, {euros} a month.", **said)
+
+
+def _hours(hours: float, t: Texts) -> str:
+    return format_amount(counted(hours), "hours", t.lang)
 
 
 def _sales(way: Way, t: Texts) -> str:
@@ -182,7 +195,8 @@ def table(ways: Sequence[Way], *, lang: str) -> Table:
     rows = [
         (
             way.title(t),
-            format_amount(counted(sum(way.split.hours.values())), "hours", lang),
+            _hours(sum(way.split.hours.values()), t),
+            _hours(way.split.idle, t),
             number(counted(MONTHS_A_YEAR * way.split.total_sales), lang),
             euros(way.split.total_earnings, lang),
             euros(way.split.net, lang),
@@ -193,7 +207,8 @@ def table(ways: Sequence[Way], *, lang: str) -> Table:
         t("The same hours, shared out in several ways"),
         (
             t("Way"),
-            t("Hours used"),
+            t("Hours given"),
+            t("Of those, idle"),
             t("Sales in a year"),
             t("Euros a month, before the time"),
             t("Euros a month, time and costs paid"),

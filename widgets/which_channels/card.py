@@ -112,7 +112,7 @@ class Card(Panel):
         t, lang = self._session.t, self._session.lang
         hours, brings = split.hours[self.slot], euros(split.next_hour[self.slot], lang)
         told = format_amount(counted(hours), "hours", lang) if hours else t("Not this channel")
-        line = t("{hours}; the next hour here brings about {euros}", hours=told, euros=brings)
+        line = t("{hours}; one hour more would bring about {euros}", hours=told, euros=brings)
         self.head.say(look.title, line, used=hours > 0, colour=look.colour)
         self.sentence = self.head.sentence
         if self._fields:

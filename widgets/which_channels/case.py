@@ -15,7 +15,7 @@ from case_studies.channel_numbers import (
     worth_of,
 )
 from case_studies.parse import preset
-from case_studies.ranges import Range, likely
+from case_studies.ranges import Range, mean
 from case_studies.sharing import Sharing
 from widgets.action_button import ActionButton
 from widgets.choice import Choice
@@ -94,8 +94,8 @@ class Case(Panel):
             channels=channels,
             hours=_number(self._hours),
             worth=worth_of(self._lester),
-            hour_value=likely(self._lester.hour_value),
-            capacity=likely(self._lester.offer.capacity),
+            hour_value=mean(self._lester.hour_value),
+            capacity=mean(self._lester.offer.capacity),
         )
 
     def _looks(self) -> dict[str, Look]:

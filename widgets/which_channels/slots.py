@@ -18,7 +18,7 @@ from case_studies.channel_numbers import (
     network_numbers,
     worth_of,
 )
-from case_studies.ranges import likely
+from case_studies.ranges import mean
 from case_studies.sharing import Sharing
 from widgets.figures.channel_looks import looks
 from widgets.form_groups import activity_title
@@ -132,7 +132,9 @@ class Slots(HasTraits):
             base, owned = half_hour_numbers(business, activity), field_keys(business, activity)
         typed = self._typed(slot)
         mine = {name: float(typed[name]) for name in LIMITS if name in typed and name not in owned}
-        return replace(base, **mine)
+        # What somebody says of one channel is taken at its word; the business's own doubt is not about it.
+        sure = {f"{name}_doubt": 1.0 for name in ("people", "closing") if name in mine}
+        return replace(base, **mine, **sure)
 
     def sharing(self) -> Sharing:
         """Give the hours and channels as the models take them."""
@@ -141,14 +143,16 @@ class Slots(HasTraits):
             channels={slot: self.numbers(slot) for slot in self.shown},
             hours=self.hours,
             worth=worth_of(business),
-            hour_value=likely(business.hour_value),
-            capacity=likely(business.offer.capacity),
+            hour_value=mean(business.hour_value),
+            capacity=mean(business.offer.capacity),
         )
 
     def looks(self) -> dict[str, Look]:
         """Give how each channel is named and coloured."""
         half_hour = HALF_HOUR if self._activity(HALF_HOUR) is not None else None
-        return looks({slot: self.title(slot) for slot in self.shown}, half_hour)
+        # Of all places, those in use or not: a channel keeps its colour when another one goes.
+        every = looks({slot: self.title(slot) for slot in SLOTS}, half_hour)
+        return {slot: every[slot] for slot in self.shown}
 
     @property
     def _networks(self) -> int:

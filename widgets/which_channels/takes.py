@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from widgets.chart import Chart
 from widgets.figures import joining, next_hour
@@ -11,74 +11,74 @@ from widgets.panel import Panel
 from widgets.settle import Settle
 
 if TYPE_CHECKING:
-    from case_studies.sharing import Sharing
-    from case_studies.split import Split
-    from widgets.figures.channel_looks import Look
+    from types import ModuleType
+
     from widgets.session import Session
     from widgets.which_channels.slots import Slots
 
 
-class NextHour(Panel):
-    """Draws what one more hour brings in each of the learner's channels.
+class OfSlots(Panel):
+    """One picture of the learner's channels, drawn anew when a number of theirs has come to rest.
 
     Args:
         session: gives the language.
         slots: the channels.
+        picture: module with `draw`, `reading` and `table`.
+        title: the picture's, in the reader's language.
     """
 
-    def __init__(self, session: Session, slots: Slots) -> None:
-        self._slots, self._lang = slots, session.lang
-        found, lang = self._found(), session.lang
-        self._chart = Chart(
-            next_hour.draw(*found, lang=lang),
-            title=session.t("What one more hour brings"),
-            sentence=next_hour.reading(*found, lang=lang),
-            table=next_hour.table(*found, lang=lang),
-            lang=lang,
-        )
+    def __init__(self, session: Session, slots: Slots, picture: ModuleType, title: str) -> None:
+        self._slots, self._picture, self._lang = slots, picture, session.lang
+        figure, sentence, table = self._made()
+        self._chart = Chart(figure, title=title, sentence=sentence, table=table, lang=session.lang)
         super().__init__([self._chart])
         self.sentence = self._chart.sentence
         self._settle = Settle(self._follow)
         slots.observe(lambda _: self._settle(), "version")
 
-    def _found(self) -> tuple[Sharing, Split, dict[str, Look]]:
+    def _found(self) -> tuple[Any, ...]:
+        """Give what the picture draws."""
+        raise NotImplementedError
+
+    def _made(self) -> tuple[Any, Any, Any]:
+        found, of = self._found(), self._picture
+        figure, sentence, table = (make(*found, lang=self._lang) for make in (of.draw, of.reading, of.table))
+        return figure, sentence, table
+
+    def _follow(self) -> None:
+        self._chart.show(*self._made())
+        self.sentence = self._chart.sentence
+
+
+class NextHour(OfSlots):
+    """What one more hour brings in each of the learner's channels.
+
+    Args:
+        session: gives texts and language.
+        slots: the channels.
+    """
+
+    def __init__(self, session: Session, slots: Slots) -> None:
+        super().__init__(session, slots, next_hour, session.t("What one more hour brings"))
+
+    def _found(self) -> tuple[Any, ...]:
         sharing = self._slots.sharing()
         return sharing, sharing.best(), self._slots.looks()
 
-    def _follow(self) -> None:
-        found, lang = self._found(), self._lang
-        self._chart.show(
-            next_hour.draw(*found, lang=lang),
-            next_hour.reading(*found, lang=lang),
-            next_hour.table(*found, lang=lang),
-        )
-        self.sentence = self._chart.sentence
 
-
-class Takes(Panel):
-    """Draws how many of ten must be able to become customers before each channel gets hours.
+class Takes(OfSlots):
+    """How many of ten must be able to become customers before each channel gets hours.
 
     Args:
-        session: gives the language.
+        session: gives texts and language.
         slots: the channels.
     """
 
     def __init__(self, session: Session, slots: Slots) -> None:
-        self._slots, self._lang = slots, session.lang
-        found, lang = self._found(), session.lang
-        self._chart = Chart(
-            joining.draw(*found, lang=lang),
-            title=session.t("How many of ten must be able to become your customers?"),
-            sentence=joining.reading(*found, lang=lang),
-            table=joining.table(*found, lang=lang),
-            lang=lang,
-        )
-        super().__init__([self._chart])
-        self.sentence = self._chart.sentence
-        self._settle = Settle(self._follow)
-        slots.observe(lambda _: self._settle(), "version")
+        title = session.t("How many of ten must be able to become your customers?")
+        super().__init__(session, slots, joining, title)
 
-    def _found(self) -> tuple[list[Join], dict[str, Look]]:
+    def _found(self) -> tuple[Any, ...]:
         sharing = self._slots.sharing()
         best = sharing.best()
         joins = [
@@ -86,12 +86,3 @@ class Takes(Panel):
             for key, one in sharing.channels.items()
         ]
         return joins, self._slots.looks()
-
-    def _follow(self) -> None:
-        found, lang = self._found(), self._lang
-        self._chart.show(
-            joining.draw(*found, lang=lang),
-            joining.reading(*found, lang=lang),
-            joining.table(*found, lang=lang),
-        )
-        self.sentence = self._chart.sentence
