@@ -13,15 +13,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from case_studies.ability import mean_able
+from case_studies.ability import able_share, mean_able
 from case_studies.channel import Channel
-from case_studies.draws import prefix_of
+from case_studies.draws import numbers_of, prefix_of
 from case_studies.flat import fields
 from case_studies.ranges import centre, likely, mean
 
 if TYPE_CHECKING:
     from case_studies.business import Activity, Business
-    from case_studies.ranges import Range
 
 AN_HOUR_A_WEEK = 4.0  # hours a month
 NETWORKS = ("Facebook", "Instagram", "LinkedIn", "Pinterest", "TikTok", "YouTube")
@@ -137,8 +136,7 @@ def network_numbers(business: Business, networks: int = 1) -> ChannelNumbers:
         cash=likely(posting.cash) / networks,
         closing=centre(posting.closing_rate),
         worth=worth_of(business, posting),
-        people_doubt=_doubt(posting.contacts_per_hour),
-        closing_doubt=_doubt(posting.closing_rate),
+        **_doubts(business, posting),
     )
 
 
@@ -153,15 +151,25 @@ def half_hour_numbers(business: Business, activity: Activity) -> ChannelNumbers:
         cash=likely(activity.cash),
         closing=centre(activity.closing_rate),
         worth=worth_of(business, activity),
-        people_doubt=_doubt(activity.contacts_per_hour),
-        closing_doubt=_doubt(activity.closing_rate),
+        **_doubts(business, activity),
     )
 
 
-def _doubt(value: float | Range) -> float:
-    """Give what a number is on average, as so many times what is shown of it."""
-    shown = centre(value)
-    return mean(value) / shown if shown else 1.0
+def _doubts(business: Business, activity: Activity) -> dict[str, float]:
+    """Give what people and the share who buy are on average, as so many times what is shown of them.
+
+    Whatever the draws of them have in common goes to the people: the sales are the average of the draws.
+    """
+    numbers, prefix = numbers_of(business), prefix_of(business, activity)
+    people, closing = numbers[f"{prefix}contacts_per_hour"], numbers[f"{prefix}closing_rate"]
+    able = able_share(business, activity, numbers, numbers["price"])
+    told = centre(activity.contacts_per_hour) * float(able.mean()) * float(closing.mean())
+    sold = float((people * able * closing).mean())
+    shown = centre(activity.closing_rate)
+    return {
+        "people_doubt": sold / told if told else 1.0,
+        "closing_doubt": float(closing.mean()) / shown if shown else 1.0,
+    }
 
 
 def field_keys(business: Business, activity: Activity) -> dict[str, str]:

@@ -93,7 +93,12 @@ def test_spreading_over_networks_wins_nobody_by_itself(name: str, count: int) ->
 
     def people(networks: int, spent: float) -> float:
         numbers = replace(network_numbers(business, networks), right_of_ten=10, closing=1, cap_hours=math.inf)
-        numbers = replace(numbers, closing_doubt=1)
+        numbers = replace(
+            numbers,
+            people_doubt=mean(business.question.contacts_per_hour)
+            / likely(business.question.contacts_per_hour),
+            closing_doubt=1,
+        )
         return networks * numbers.curve("n", 1).sales(spent / networks)
 
     assert people(1, hours) == pytest.approx(today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -105,6 +106,23 @@ def test_a_channel_without_hours_is_called_so_and_hours_that_do_not_pay_are_kept
     )
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_line_below_a_bar_is_longer_than_a_phone_is_wide(lang: str) -> None:
+    rich = Sharing(SHOP.channels, 10, 2000, 10)
+    for sharing in (SHOP, rich):
+        drawn = hours_by_channel.draw(sharing, sharing.best(), LOOKS, lang=lang)
+        assert max(len(re.sub("<[^>]*>", "", text)) for text in texts(drawn)) <= 38
+
+
+def test_an_hour_on_average_and_one_hour_more_are_told_apart() -> None:
+    written = [
+        re.sub("<[^>]*>", "", text)
+        for text in texts(hours_by_channel.draw(SHOP, SHOP.best(), LOOKS, lang="en"))
+    ]
+    at = next(i for i, text in enumerate(written) if text.startswith("Market"))
+    assert written[at + 1 : at + 3] == ["One hour more: about €0.", "On average, an hour of it: €36."]
+
+
 def test_a_guess_is_drawn_hollow_on_its_channel_and_said() -> None:
     best = SHOP.best()
     figure = hours_by_channel.draw(SHOP, best, LOOKS, lang="en", guess={"market": 7.0})
@@ -125,7 +143,7 @@ def because(sharing: Sharing, key: str) -> str:
 
 def test_the_reason_fits_what_holds_a_channel_back() -> None:
     assert because(SHOP, "market") == "There is no more of it to be had."
-    assert because(SHOP, "page") == "With any hours you like: €2 each at the most."
+    assert because(SHOP, "page") == "At best, €2 an hour on average."
     assert because(SHOP.with_("page", people=0), "page") == "Nobody there could become your customer."
     better = SHOP.with_("page", right_of_ten=10)
     assert because(better, "page") == "Each hour brings less than the last."

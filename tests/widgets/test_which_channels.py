@@ -69,8 +69,8 @@ def test_lesters_half_hour_brings_here_what_it_brings_in_the_first_workbook() ->
     told = decide(preset("lester"))
     [half_hour] = [one for name, one in told.same_minutes.items() if name == "half_hour"]
     best = channels.slots.sharing().best()
-    assert best.sales[HALF_HOUR] == pytest.approx(half_hour.bookings, rel=0.01)
-    assert best.earnings[HALF_HOUR] == pytest.approx(half_hour.earnings, rel=0.01)
+    assert best.sales[HALF_HOUR] == pytest.approx(half_hour.bookings, rel=1e-6)
+    assert best.earnings[HALF_HOUR] == pytest.approx(half_hour.earnings, rel=1e-6)
 
 
 def test_a_channel_keeps_its_colour_when_another_one_goes() -> None:

@@ -139,7 +139,7 @@ def _channel(sharing: Sharing, split: Split, key: str, look: Look, t: Texts) -> 
     brings = f"<b>{euros(split.next_hour[key], t.lang)}</b>"
     return [
         _Line(f"{look.marked}  {told}", 16, look.colour),
-        _Line(t("One hour more would bring about {euros}.", euros=brings), 15, INK),
+        _Line(t("One hour more: about {euros}.", euros=brings), 15, INK),
         *([_Line(_average(split, key, t), 14, QUIET)] if hours else []),
         _Line(because(sharing, split, key, t), 14, QUIET),
     ]
@@ -148,7 +148,7 @@ def _channel(sharing: Sharing, split: Split, key: str, look: Look, t: Texts) -> 
 def _average(split: Split, key: str, t: Texts) -> str:
     """Say what the hours that a channel has bring: something else than one hour more would."""
     each = euros(split.earnings[key] / split.hours[key], t.lang)
-    return t("The hours it has bring {euros} each, on average.", euros=each)
+    return t("On average, an hour of it: {euros}.", euros=each)
 
 
 def _kept(split: Split, t: Texts) -> list[_Line]:
@@ -181,7 +181,7 @@ def because(sharing: Sharing, split: Split, key: str, t: Texts) -> str:
             else t("Each hour brings less than the last.")
         )
     most = euros(sharing.at_most(key), t.lang)
-    return t("With any hours you like: {euros} each at the most.", euros=most)
+    return t("At best, {euros} an hour on average.", euros=most)
 
 
 def reading(

@@ -133,9 +133,10 @@ function placeLabels(labels, { width, height, lines, zero, marks }, measure) {
 
 const PEN = document.createElement("canvas").getContext("2d");
 
-/** Give a text's width and height as it will be drawn; it knows `<b>` and `<br>`. */
+/** Give a text's width and height as it will be drawn; it knows `<b>`, `<br>` and spans of another colour. */
 function sizeOf(text, { size, family }) {
-  const lines = text.split("<br>").map((line) =>
+  const plain = text.replaceAll(/<\/?span[^>]*>/g, "");
+  const lines = plain.split("<br>").map((line) =>
     line.split(/<b>|<\/b>/).reduce((width, piece, i) => {
       PEN.font = `${i % 2 ? 700 : 400} ${size}px ${family}`;
       return width + PEN.measureText(piece).width;
