@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 
 from widgets.amounts import format_amount
 from widgets.chart import Table
+from widgets.figures.channel_looks import Look
 from widgets.figures.house_style import CARD, INK, QUIET, house_style
-from widgets.figures.labels import counted, euros, note
+from widgets.figures.labels import broken, counted, euros, note
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from case_studies.channel import Channel
     from case_studies.sharing import Sharing
     from case_studies.split import Split
-    from widgets.figures.channel_looks import Look
 
 _POINTS = 81
 _DASH = 10  # pixels
+_LETTERS = 12
 _RING, _AROUND = 14, 10  # pixels
 _FOOT = 0.06  # of the height, below nought: room for a dot that stands on it
 
@@ -74,6 +75,9 @@ def draw(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str
         end = int(np.flatnonzero(line >= line.max() * (1 - 1e-9))[-1])
         marked = [f'<span style="color:{looks[key].colour}">{looks[key].marked}</span>' for key in keys]
         texts = [" · ".join(marked), "<br>".join(marked)]
+        if len(keys) == 1:  # in two lines, where one finds no room
+            lines_of = (Look(part, colours[0]).marked for part in broken(looks[keys[0]].title, _LETTERS))
+            texts = [marked[0], "<br>".join(lines_of)]
         at = note(texts[0], 16, colours[0], x=float(hours[end]), y=float(line[end]), bgcolor=CARD)
         labels.append((at, {"texts": texts, "kind": "mark"}))
     traces.append(_dots(split, looks))
