@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
 from case_studies.proportions import Estimate
 from case_studies.showing import shown
-from widgets.figures import apart, what_shows
+from widgets.figures import apart, labelled_bars, what_shows
 from widgets.figures.apart import Gap
+from widgets.figures.labelled_bars import Bar, Block
 
 WIDE, OPEN = Estimate(-0.15, -0.35, 0.09), Estimate(30.0, 10.0, math.inf)
 GAPS = (
@@ -43,6 +45,32 @@ def test_a_phone_has_taller_rows_and_keeps_every_bar_below_its_text() -> None:
     assert narrow["height"] > figure.layout.height
     assert narrow["yaxis.range"] == [0, narrow["height"]]
     assert narrow["data[0].y"][0] < narrow["annotations[5].y"] < narrow["annotations[4].y"]
+
+
+def test_no_line_is_longer_than_a_phone_is_wide() -> None:
+    long = Gap(
+        "What a customer leaves you over all the years",
+        "€906 against €1,297; possible: from €1,172 less to €1,392 more, no limit above",
+        "perhaps better: a hint",
+        WIDE,
+        main=False,
+    )
+    figure = apart.draw((long, GAPS[0]), less="less", more="more", lang="en")
+    narrow = figure.layout.meta["narrow"]
+    texts = [text for key, text in narrow.items() if key.endswith(".text")]
+    lines = [re.sub("<[^>]*>", "", line) for text in texts for line in text.split("<br>")]
+    assert max(map(len, lines)) <= 38
+    bar, title, said = narrow["data[0].y"][0], narrow["annotations[3].y"], narrow["annotations[5].y"]
+    assert bar < said - 30 < title - 60, "each stands below the other"
+    assert narrow["data[0].y"][3] < bar - 100
+
+
+def test_a_long_heading_of_bars_is_broken() -> None:
+    block = Block("€1,000 spent, euros for each customer", (Bar("First", "€10", 10),))
+    [head, *_] = labelled_bars.draw([block]).layout.annotations
+    assert max(map(len, head.text.split("<br>"))) <= 34
+    short = Block("Short", block.bars)
+    assert labelled_bars.draw([block]).layout.height > labelled_bars.draw([short]).layout.height
 
 
 def test_the_zone_ends_where_a_difference_shows() -> None:

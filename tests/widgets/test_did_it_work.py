@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from case_studies.metrics import FIVE
+from widgets.did_it_work.decides import Decides
 from widgets.did_it_work.questions import ASSIGNED
 from widgets.did_it_work.words import words
 from widgets.did_it_work.workbook import DidItWork
@@ -46,7 +47,7 @@ def said(workbook: DidItWork) -> str:
 
 def test_the_result_waits_for_the_measure_that_decides() -> None:
     workbook = DidItWork("en")
-    assert workbook.own.sentence.startswith("The result waits until you have chosen")
+    assert workbook.own.sentence.startswith("The result waits until you have chosen the one measure")
     workbook.study.choose("groups_primary", "retention")
     assert "Nobody can tell yet" in workbook.own.sentence
     assert "waits" not in workbook.own.sentence
@@ -149,6 +150,53 @@ def test_the_guess_stands_beside_the_answer() -> None:
     assert "You guessed 15. With 100 people in each group, of whom 10 buy anyway, it takes 23" in (
         workbook.plan.sentence
     )
+
+
+def test_a_guess_and_the_picture_beside_it_are_told_apart() -> None:
+    workbook = DidItWork("en")
+    workbook.session.answer("groups_guess", 15.0)
+    workbook.session.restored += 1
+    figure = workbook.plan.inside._chart.figure  # noqa: SLF001 - what is drawn
+    drawn = max(x for one in figure["data"] if one["name"] == "shows" for x in one["x"][2:3])
+    assert f"The picture shows {100 * drawn:.0f}, because 10% answer wrongly." in workbook.plan.sentence
+    workbook.study.choose("groups_assigned", "chance")
+    assert "The picture shows" not in workbook.plan.sentence
+
+
+@pytest.mark.parametrize("metric", ["cost_per_customer", "conversion"])
+def test_right_of_the_middle_is_better_whatever_is_measured(metric: str) -> None:
+    workbook = DidItWork("en", counts=MANY | {"with_cost": 90_000, "without_cost": 300})
+    workbook.study.choose("groups_assigned", "chance")
+    workbook.study.choose("groups_primary", metric)
+    chart = workbook.own.inside._findings._chart  # noqa: SLF001 - what is drawn
+    [bars] = [one for one in chart.figure["data"] if one["name"] == "possible"]
+    assert max(bars["x"][:2]) < 0, "it costs more, and fewer buy: both are worse"
+    assert "worse with social media" in chart.sentence
+    assert workbook.result.verdict == "worse"
+
+
+def test_a_range_without_limit_is_said_as_one() -> None:
+    workbook = DidItWork("fr", counts={"with_customers": 0, "with_stayed": 0})
+    workbook.study.choose("groups_primary", "cost_per_customer")
+    assert re.search(r"à partir de .* de (plus|moins), sans limite au-dessus", said(workbook))
+    assert "à sans limite" not in said(workbook)
+
+
+def test_so_many_in_each_group_are_so_many_of_somebody() -> None:
+    workbook = DidItWork("en")
+    workbook.study.choose("groups_primary", "conversion")
+    assert "about 162 prospects in each group" in said(workbook)
+    workbook.study.choose("groups_primary", "retention")
+    assert re.search(r"about \d+ customers in each group", said(workbook))
+
+
+def test_the_measure_that_decides_can_be_chosen_wherever_a_result_depends_on_it() -> None:
+    workbook = DidItWork("en")
+    at_counts = next(one for one in inside(workbook.own.inside) if isinstance(one, Decides))
+    at_counts.value = "retention"
+    assert workbook.study.primary == "retention"
+    assert workbook.plan.inside._main.value == "retention"  # noqa: SLF001 - the one further up
+    assert "Customers who stay, which decides" in workbook.own.sentence
 
 
 def test_what_was_typed_is_kept_and_comes_back() -> None:

@@ -110,6 +110,49 @@ def test_the_result_waits_for_the_measure_that_decides() -> None:
     assert "Customers who stay, which decides" in panel.sentence
 
 
+def test_a_measure_that_the_file_does_not_tell_is_left_out_with_the_reason() -> None:
+    workbook, panel = opened(
+        data=b"group;bought\nsocial;yes\nsocial;no\nfriend;yes\nfriend;no\n", chosen=False
+    )
+    workbook.study.choose("groups_primary", "cost_per_customer")
+    assert (
+        "Left out, since no column says who was a real prospect, for how much or who is still a customer:"
+        " “Prospects who buy”, “Cost of a real prospect”, “Customers who stay”,"
+        " “What a customer leaves over the years”." in panel.sentence
+    )
+    assert [row[0] for row in panel._findings._chart.table.rows] == ["Cost of a customer"]  # noqa: SLF001
+    workbook.study.choose("groups_primary", "conversion")
+    assert "Your file does not tell" in panel.sentence
+    assert "“Prospects who buy” shall decide, and no column says who was a real prospect." in panel.sentence
+    assert "50%" not in panel.sentence
+
+
+def test_costs_that_no_file_holds_are_asked_and_labelled() -> None:
+    workbook, panel = opened(data=SMALL, chosen=False)
+    workbook.study.choose("groups_primary", "cost_per_customer")
+    assert "Your file holds no costs: these are €480 with social media, €300 without." in panel.sentence
+    assert "the second is an example of ours" in panel.sentence
+    panel._costs["without"].fields["without_cost"].value = 50  # noqa: SLF001 - as the page would
+    panel._costs["with"].fields["with_cost"].value = 70  # noqa: SLF001
+    assert "€70 with social media, €50 without." in panel.sentence
+    assert "ours" not in panel.sentence.split("Your file holds")[1]
+    assert workbook.study.value("with_cost") == 70
+
+
+def test_one_group_alone_ends_in_one_sentence() -> None:
+    _, panel = opened(data=b"group;bought\nsocial;yes\nsocial;no\n")
+    assert panel.sentence.splitlines()[-1] == "Two different groups are needed to compare them."
+
+
+def test_a_text_file_that_is_called_a_workbook_is_read_for_what_it_is() -> None:
+    _, panel = opened(data=b"")
+    give(panel, SMALL, "liste.xlsx")
+    assert panel._field.message == ""  # noqa: SLF001
+    assert [one.people for one in panel._counts.values()] == [2, 2]  # noqa: SLF001
+    give(panel, b"Bonjour et voici ma liste", "liste.xlsx")
+    assert panel._field.message.startswith("No table can be read in this file")  # noqa: SLF001
+
+
 def test_nothing_of_a_file_is_kept_but_the_counts_that_are_put_into_the_list() -> None:
     workbook, panel = opened(data=SMALL)
     assert set(workbook.session.answers) == {"groups_primary", "groups_seen"}

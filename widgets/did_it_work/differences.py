@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from case_studies.telling import COUNTS_AS
+from case_studies.proportions import Estimate
+from case_studies.telling import COUNTS_AS, LESS_IS_BETTER
 from widgets.amounts import format_amount
 from widgets.did_it_work.questions import METRICS
 from widgets.figures.apart import Gap
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from case_studies.metrics import Metric
-    from case_studies.proportions import Estimate
-    from case_studies.telling import Answer, Finding
+    from case_studies.telling import Finding
     from widgets.texts import Texts
 
 MONEY: frozenset[Metric] = frozenset({"cost_per_opportunity", "cost_per_customer", "lifetime_value"})
-ANSWERS: dict[Answer, str] = {
-    "cannot_tell": N_("nobody can tell"),
-    "higher": N_("more with social media"),
-    "lower": N_("less with social media"),
-    "not_known": N_("not known"),
+_ANSWERS: dict[bool | None, str] = {
+    True: N_("better with social media"),
+    False: N_("worse with social media"),
+    None: N_("nobody can tell"),
 }
 _POINTS = 100
 _CENTS_BELOW = 10
@@ -45,10 +44,13 @@ def _amount(metric: Metric, value: float, t: Texts) -> str:
     return format_amount(value, "share", t.lang, decimals=0)
 
 
+def answer(found: Finding, t: Texts) -> str:
+    """Say what can be said of a measure: a cost that is higher is worse, a share that is higher is better."""
+    return t("not known") if found.answer == "not_known" else t(_ANSWERS[found.first_is_better])
+
+
 def gap(metric: Metric, value: float, t: Texts) -> str:
-    """Print a difference with its direction: `15 points less`, `€12 more`."""
-    if not isfinite(value):
-        return t("no limit above") if value > 0 else t("no limit below")
+    """Print a finite difference with its direction: `15 points less`, `€12 more`."""
     if metric in MONEY:
         size = _amount(metric, abs(value), t)
     else:
@@ -61,8 +63,22 @@ def possible(found: Finding, t: Texts) -> str:
     """Say what the true difference could be; empty where it is not known."""
     if found.difference is None:
         return ""
-    low, high = (gap(found.metric, end, t) for end in (found.difference.low, found.difference.high))
-    return t("{low} to {high}", low=low, high=high)
+    return between(found.metric, found.difference, t)
+
+
+def between(metric: Metric, difference: Estimate, t: Texts, *, bold: bool = False) -> str:
+    """Say from where to where a difference could be; an end may be without limit."""
+    has_low, has_high = isfinite(difference.low), isfinite(difference.high)
+    if not (has_low or has_high):
+        return t("anything at all")
+    low, high = (gap(metric, end, t) if isfinite(end) else "" for end in (difference.low, difference.high))
+    if bold:
+        low, high = f"**{low}**", f"**{high}**"
+    if not has_high:
+        return t("from {low} up, no limit above", low=low)
+    return (
+        t("{low} to {high}", low=low, high=high) if has_low else t("up to {high}, no limit below", high=high)
+    )
 
 
 def rows(findings: Iterable[Finding], t: Texts) -> tuple[Gap, ...]:
@@ -76,11 +92,19 @@ def rows(findings: Iterable[Finding], t: Texts) -> tuple[Gap, ...]:
         )
         could = possible(found, t)
         said = t("{both}; possible: {range}", both=both, range=could) if could else both
-        answer = t(ANSWERS[found.answer])
-        if place and found.answer in {"higher", "lower"}:
-            answer = t("a hint: {answer}", answer=answer)
-        made.append(Gap(t(METRICS[found.metric]), said, answer, found.difference, main=place == 0))
+        told = answer(found, t)
+        if place and found.first_is_better is not None:
+            told = t("perhaps better: a hint") if found.first_is_better else t("perhaps worse: a hint")
+        made.append(Gap(t(METRICS[found.metric]), said, told, _towards_better(found), main=place == 0))
     return tuple(made)
+
+
+def _towards_better(found: Finding) -> Estimate | None:
+    """Give a difference that is above nought where the first group does better, whatever is measured."""
+    apart = found.difference
+    if apart is None or found.metric not in LESS_IS_BETTER:
+        return apart
+    return Estimate(-apart.estimate, -apart.high, -apart.low)
 
 
 def kind(metric: Metric) -> str:

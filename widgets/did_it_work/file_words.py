@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from case_studies.sheet import LARGEST, MOST_COLUMNS, MOST_ROWS
 from widgets.amounts import format_amount
+from widgets.did_it_work.questions import METRICS
+from widgets.did_it_work.words import Words
 from widgets.texts import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from case_studies.metrics import Metric
     from case_studies.people_file import Column, Reason, Roster, Wrong
     from case_studies.sheet import Refusal, Sheet
+    from widgets.did_it_work.study import Study
     from widgets.texts import Texts
 
 COLUMNS: dict[Column, str] = {
@@ -19,6 +25,21 @@ COLUMNS: dict[Column, str] = {
     "customer": N_("Which one says who bought?"),
     "spend": N_("Which one says for how much?"),
     "retained": N_("Which one says who is still a customer?"),
+}
+NEEDED: dict[Metric, tuple[Column, ...]] = {
+    "conversion": ("opportunity", "customer"),
+    "cost_per_opportunity": ("opportunity",),
+    "cost_per_customer": ("customer",),
+    "retention": ("customer", "retained"),
+    "lifetime_value": ("customer", "spend", "retained"),
+}
+"""Which columns of a file each measure stands on."""
+_ABOUT: dict[Column, str] = {
+    "group": N_("the group"),
+    "opportunity": N_("who was a real prospect"),
+    "customer": N_("who bought"),
+    "spend": N_("for how much"),
+    "retained": N_("who is still a customer"),
 }
 _REFUSED: dict[Refusal, str] = {
     "empty": N_("Nobody is in this file; a table with a line of titles and one line a person is accepted."),
@@ -78,6 +99,64 @@ def counted(roster: Roster, t: Texts) -> str:
         )
         said = f"{said}{chr(10) * 2 if roster.wrong else ' '}{kept}\n{_lines(roster.no_spend, t)}"
     return said
+
+
+def cannot_decide(primary: Metric, missing: Collection[Column], t: Texts) -> Words:
+    """Say that the measure that decides is one of which the file knows nothing."""
+    told = t(
+        "“{measure}” shall decide, and no column says {what}. Name the column, or choose another measure.",
+        measure=t(METRICS[primary]),
+        what=_listed([what for what in NEEDED[primary] if what in missing], t),
+    )
+    return Words("not_known", t("Your file does not tell"), (told,), "plain")
+
+
+def left_out(metrics: Sequence[Metric], missing: Sequence[Column], t: Texts) -> str:
+    """Say in one sentence which measures are left out, and why; empty where none is."""
+    if not metrics:
+        return ""
+    wanted = {what for metric in metrics for what in NEEDED[metric]}
+    return t(
+        "Left out, since no column says {what}: {measures}.",
+        what=_listed([what for what in missing if what in wanted], t),
+        measures=", ".join(t("“{label}”", label=t(METRICS[metric])) for metric in metrics),
+    )
+
+
+def _listed(columns: Sequence[Column], t: Texts) -> str:
+    """Join two or three things that no column says."""
+    *some, last = (t(_ABOUT[what]) for what in columns)
+    return t("{some} or {last}", some=", ".join(some), last=last) if some else last
+
+
+def costs(study: Study, t: Texts) -> str:
+    """Say which costs are reckoned with, for the file holds none; and whose they are."""
+    first, second = (
+        format_amount(study.value(f"{group}_cost"), "EUR", t.lang) for group in ("with", "without")
+    )
+    said = t(
+        "Your file holds no costs: these are {first} with social media, {second} without.",
+        first=first,
+        second=second,
+    )
+    if study.typed("with_cost") and study.typed("without_cost"):
+        return said
+    if study.typed("with_cost"):
+        return said + " " + t("The second one is an example of ours: put yours over it.")
+    if study.typed("without_cost"):
+        return (
+            said
+            + " "
+            + t("The first one follows from your other numbers: put yours over it if you know better.")
+        )
+    return (
+        said
+        + " "
+        + t(
+            "The first one follows from your other numbers, the second is an example of ours: put yours over"
+            " them."
+        )
+    )
 
 
 def _lines(wrong: tuple[Wrong, ...], t: Texts) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from case_studies.metrics import FIVE
 from widgets.chart import Chart, Table
-from widgets.did_it_work.differences import ANSWERS, figure, possible, rows
+from widgets.did_it_work.differences import answer, figure, possible, rows
 from widgets.did_it_work.questions import METRICS
 from widgets.figures import apart
 from widgets.panel import Panel
@@ -47,7 +47,10 @@ class Findings(Panel):
     def _picture(self, found: list[Finding]) -> str:
         t = self._t
         figure_ = apart.draw(
-            rows(found, t), less=t("less with social media"), more=t("more with social media"), lang=t.lang
+            rows(found, t),
+            less=t("worse with social media"),
+            more=t("better with social media"),
+            lang=t.lang,
         )
         sentence, table = self._reading(found), self._table(found)
         if self._chart is None:
@@ -70,7 +73,7 @@ class Findings(Panel):
         lead = t(
             "{measure}, which decides: {answer}.",
             measure=t(METRICS[first.metric]),
-            answer=t(ANSWERS[first.answer]),
+            answer=answer(first, t),
         )
         rest = clear - (first.answer in {"higher", "lower"})
         if not rest:
@@ -102,7 +105,7 @@ class Findings(Panel):
                     figure(one.metric, one.first, t),
                     figure(one.metric, one.second, t),
                     possible(one, t) or t("not known"),
-                    t(ANSWERS[one.answer]),
+                    answer(one, t),
                 )
                 for one in found
             ),

@@ -10,7 +10,10 @@ from case_studies.people_file import Column, likely_columns, read_people
 from case_studies.ranges import likely
 from case_studies.sheet import LARGEST, SheetError, read_sheet
 from widgets.action_button import ActionButton
+from widgets.amounts import format_amount
 from widgets.did_it_work import file_words
+from widgets.did_it_work.asked import Asked
+from widgets.did_it_work.decides import Decides
 from widgets.did_it_work.example import example
 from widgets.did_it_work.findings import Findings
 from widgets.did_it_work.questions import GROUPS
@@ -22,9 +25,13 @@ from widgets.panel import Panel
 from widgets.passage import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from case_studies.counted import GroupCounts
+    from case_studies.metrics import Metric
     from case_studies.people_file import Roster
     from case_studies.sheet import Sheet
+    from widgets.choice import Choice
     from widgets.did_it_work.questions import Group
     from widgets.did_it_work.study import Study
 
@@ -58,11 +65,17 @@ class FromFile(Panel):
             what: DropDown(t(file_words.COLUMNS[what]), _NOTHING, lang=lang) for what in get_args(Column)
         }
         self._pair = {group: DropDown(t(name), _NOTHING, lang=lang) for group, name in GROUPS.items()}
+        # What no list of people says: asked here, and the same numbers as further up.
+        self._costs = {
+            group: Asked(study, [f"{group}_cost"], compact=True, help=t(name))
+            for group, name in GROUPS.items()
+        }
+        self._months = Asked(study, ["counted_months"])
         self._told = Passage("", lang=lang, kind="plain")
+        self._beside = Passage("", lang=lang, kind="note")
+        self._decides = Decides(study)
         self._wait = Passage(
-            t("Choose the measure that shall decide, further up; then the result stands here."),
-            lang=lang,
-            kind="note",
+            t("Choose the measure that shall decide; then the result stands here."), lang=lang, kind="note"
         )
         self._findings = Findings(study)
         self._use = ActionButton(t("Put these counts into the list above"), lang=lang)
@@ -72,10 +85,10 @@ class FromFile(Panel):
         for column in self._columns.values():
             column.observe(lambda _: self._count(), "value")
         for group in self._pair.values():
-            group.observe(lambda _: self._compare(), "value")
+            group.observe(lambda _: self._weigh(), "value")
         super().__init__([self._field])
         self.sentence = self._field.sentence
-        study.observe(lambda _: self._compare(), "changed")
+        study.observe(lambda _: self._weigh(), "changed")
 
     def _read(self, data: bytes) -> None:
         """Read a file; the columns are guessed, and the learner may say otherwise."""
@@ -121,9 +134,9 @@ class FromFile(Panel):
                 group.offer(names, pair[place] if pair else None)
         finally:
             self._quiet = False
-        self._compare()
+        self._weigh()
 
-    def _compare(self) -> None:
+    def _weigh(self) -> None:
         if self._quiet or self._roster is None:
             return
         first, second = (group.value for group in self._pair.values())
@@ -136,10 +149,10 @@ class FromFile(Panel):
             return
         self._counts = self._counted(self._roster, first, second)
         if self._study.covered:
-            self._lay_out([self._told, self._wait])
+            self._lay_out([self._told, self._decides, self._wait])
             return
         self._tell()
-        self._lay_out([self._told, self._findings, self._use])
+        self._lay_out([self._told, self._decides, self._findings, self._beside, self._use])
 
     def _counted(self, roster: Roster, first: str, second: str) -> dict[Group, GroupCounts]:
         # Imported here: only now is there a table, and pandas takes its time.
@@ -152,10 +165,40 @@ class FromFile(Panel):
         return {"with": found[first], "without": found[second]}
 
     def _tell(self) -> None:
-        study = self._study
+        """Show what the file tells; of what it does not say, no measure is shown."""
+        study, t = self._study, self._t
         compared = study.compare(self._counts["with"], self._counts["without"])
         findings = study.told_of(compared)
-        self._findings.show(found_words(findings[study.primary], compared, study, self._t), findings)
+        missing = [what for what, column in self._columns.items() if not column.value]
+        told = {
+            metric: found
+            for metric, found in findings.items()
+            if not {*missing} & {*file_words.NEEDED[metric]}
+        }
+        if study.primary in told:
+            self._findings.show(found_words(findings[study.primary], compared, study, t), told)
+        else:
+            self._findings.show(file_words.cannot_decide(study.primary, missing, t), {})
+        out = [metric for metric in findings if metric not in told]
+        self._beside.say(
+            "\n\n".join(filter(None, [file_words.left_out(out, missing, t), self._assumed(told)]))
+        )
+
+    def _assumed(self, told: Collection[Metric]) -> str:
+        """Say which numbers beside the file are in use, and whose they are."""
+        study, t = self._study, self._t
+        said = []
+        if {"cost_per_opportunity", "cost_per_customer"} & {*told}:
+            said.append(file_words.costs(study, t))
+        if "lifetime_value" in told:
+            share = likely(study.session.business.offer.margin_ratio)
+            said.append(
+                t(
+                    "Of what a customer pays, {share} is taken to be left, as among your other numbers.",
+                    share=format_amount(share, "share", t.lang),
+                )
+            )
+        return "\n\n".join(said)
 
     def _put(self) -> None:
         """Put the counts, not the people, into the list that is kept."""
@@ -169,7 +212,13 @@ class FromFile(Panel):
                 if count is not None:
                     self._study.put(f"{group}_{what}", count)
 
-    def _lay_out(self, right: list[Panel | Passage | ActionButton]) -> None:
+    def _cost_of(self, group: Group) -> VBox:
+        heading = Passage(f"**{self._t(GROUPS[group])}**", lang=self._t.lang, kind="plain", live=False)
+        box = VBox([heading, *self._costs[group].fields.values()])
+        box.add_class("hh-compact")
+        return box
+
+    def _lay_out(self, right: list[Panel | Passage | Choice | ActionButton]) -> None:
         if self._sheet is None:
             self.children = [self._field]
             for name in ("hh-explorer", "hh-wide"):
@@ -177,7 +226,11 @@ class FromFile(Panel):
         else:
             for name in ("hh-explorer", "hh-wide"):
                 self.add_class(name)
-            pair = list(self._pair.values()) if self._roster else []
-            self.children = explorer([self._field, VBox([*self._columns.values(), *pair])], right)
+            controls = [self._field, VBox([*self._columns.values()])]
+            if self._roster:
+                controls.append(VBox([*self._pair.values()]))
+                controls += [self._cost_of(group) for group in self._pair]
+                controls += self._months.fields.values()
+            self.children = explorer(controls, right)
         said = [one.sentence for one in right if not isinstance(one, ActionButton)]
         self.sentence = "\n".join([self._field.sentence, *said])

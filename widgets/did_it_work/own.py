@@ -12,6 +12,7 @@ from widgets.action_button import ActionButton
 from widgets.amounts import format_amount
 from widgets.calendar_day import months_later
 from widgets.did_it_work.asked import Asked
+from widgets.did_it_work.decides import Decides
 from widgets.did_it_work.findings import Findings
 from widgets.did_it_work.questions import COUNTS, GROUPS, METRICS
 from widgets.did_it_work.words import PATIENCE, months_left, words
@@ -44,7 +45,7 @@ class Own(Panel):
         self._when = Passage("", lang=lang, kind="note")
         self._wait = Passage(
             self._t(
-                "The result waits until you have chosen, above, the one measure that shall decide. Whoever"
+                "The result waits until you have chosen the one measure that shall decide. Whoever"
                 " chooses afterwards can always find one that looks good."
             ),
             lang=lang,
@@ -53,6 +54,7 @@ class Own(Panel):
         )
         self._uncover = ActionButton(self._t("Show me without choosing"), lang=lang)
         self._uncover.on_click(study.uncover)
+        self._decides = Decides(study)
         self._findings = Findings(study)
         self._is_covered: bool | None = None
         super().__init__()
@@ -79,7 +81,7 @@ class Own(Panel):
         if covered is self._is_covered:
             return
         self._is_covered = covered
-        right = [self._wait, self._uncover] if covered else [self._findings, self._when]
+        right = [self._wait, self._decides, self._uncover] if covered else [self._findings, self._when]
         self.children = explorer(self._controls(), right)
 
     def _follow(self) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from case_studies.showing import Shown, shown
 from widgets.action_button import ActionButton
-from widgets.amounts import format_number
+from widgets.amounts import format_amount, format_number
 from widgets.chart import Chart
 from widgets.choice import Choice
 from widgets.did_it_work.asked import Asked
+from widgets.did_it_work.decides import Decides
 from widgets.did_it_work.guess import answer, guessed
-from widgets.did_it_work.questions import ASSIGNED, GUESSED_BASE, GUESSED_N, METRICS, PLAN
-from widgets.did_it_work.study import ASSIGNMENT, PRIMARY
+from widgets.did_it_work.questions import ASSIGNED, GUESSED_BASE, GUESSED_N, PLAN
+from widgets.did_it_work.study import ASSIGNMENT
 from widgets.figures import what_shows
 from widgets.layout import explorer
 from widgets.panel import Panel
@@ -38,7 +39,7 @@ class Plan(Panel):
         self._who = self._choice(
             self._t("Who decides which group somebody is in?"), ASSIGNED, ASSIGNMENT, study.assigned
         )
-        self._main = self._choice(self._t("Which one measure shall decide?"), METRICS, PRIMARY, study.chosen)
+        self._main = Decides(study)
         self._told = Passage("", lang=lang, kind="note")
         self._chart = Chart(
             what_shows.draw(self._shown(), lang=lang),
@@ -100,7 +101,7 @@ class Plan(Panel):
             self._show()
         self._quiet = True
         try:
-            self._who.value, self._main.value = study.assigned, study.chosen
+            self._who.value = study.assigned
         finally:
             self._quiet = False
         # Nobody answers wrongly where nobody is asked.
@@ -117,14 +118,27 @@ class Plan(Panel):
         )
 
     def _about_the_guess(self) -> str:
-        guess, t = guessed(self._study.session), self._t
+        study, t = self._study, self._t
+        guess = guessed(study.session)
         if guess is None:
             return ""
-        return t(
+        said = t(
             "You guessed {guess}. With {n} people in each group, of whom {base} buy anyway, it takes"
             " **{answer}**, if nobody answers wrongly.",
             guess=format_number(guess, "count", t.lang),
             n=format_number(GUESSED_N, "count", t.lang),
             base=format_number(GUESSED_BASE * GUESSED_N, "count", t.lang),
             answer=format_number(answer(), "count", t.lang),
+        )
+        drawn = next(size.shows for size in self._shown().sizes if size.people == GUESSED_N)
+        if not study.wrong or drawn is None or abs(study.value("base") - GUESSED_BASE) > 1e-9:  # noqa: PLR2004 - as above
+            return said
+        return (
+            said
+            + " "
+            + t(
+                "The picture shows {drawn}, because {wrong} answer wrongly.",
+                drawn=format_number(round(GUESSED_N * drawn), "count", t.lang),
+                wrong=format_amount(study.wrong, "share", t.lang),
+            )
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from case_studies.telling import COUNTS_AS, must_be_new, telling
 from case_studies.wrong_answers import shown_share
 from widgets.amounts import format_amount, format_number
-from widgets.did_it_work.differences import MONEY, figure, gap, kind
+from widgets.did_it_work.differences import MONEY, between, figure, kind
 from widgets.did_it_work.questions import GROUPS, METRICS
 from widgets.texts import N_
 
@@ -176,9 +176,7 @@ def _seen(found: Finding, study: Study, t: Texts) -> str:
         second=figure(found.metric, found.second, t),
     )
     could = t(
-        "The true difference could be anything from **{low}** to **{high}**.",
-        low=gap(found.metric, found.difference.low, t),
-        high=gap(found.metric, found.difference.high, t),
+        "The true difference could be: {range}.", range=between(found.metric, found.difference, t, bold=True)
     )
     return f"{both} {could}"
 
@@ -196,7 +194,7 @@ def _count_on(found: Finding, study: Study, t: Texts) -> str:
             "So far both groups do the same. Say beforehand which difference would change what you do, and"
             " count until so many could show it."
         )
-    each = format_amount(found.needed, "count", t.lang)
+    each = _who(found, found.needed, t)
     if left > PATIENCE:
         return t(
             "To see a difference like this one, it takes about {each} in each group, which at your pace is"
@@ -217,6 +215,16 @@ def _count_on(found: Finding, study: Study, t: Texts) -> str:
         each=each,
         months=t.n("{n} month", "{n} months", n=max(1, round(left))),
     )
+
+
+def _who(found: Finding, n: int, t: Texts) -> str:
+    """Say how many of whom a measure counts."""
+    of = {
+        "prospects": t.n("{n} prospect", "{n} prospects", n=n),
+        "customers": t.n("{n} customer", "{n} customers", n=n),
+        "people": t.n("{n} person", "{n} people in all", n=n),
+    }
+    return of[kind(found.metric)]
 
 
 def _long(months: float, t: Texts) -> str:

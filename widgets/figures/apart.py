@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import plotly.graph_objects as go
 
 from widgets.figures.house_style import CARD, INK, LINE, QUIET, house_style
-from widgets.figures.labels import note
+from widgets.figures.labels import broken, note
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -19,18 +19,23 @@ if TYPE_CHECKING:
 
 
 class _Room(NamedTuple):
-    """Where things stand, in pixels from a row's top; and how long a line may be, in characters."""
+    """Where things stand, in pixels from a row's top, and how long a line may be, in characters.
+
+    Title and figures take a line each; a row with more of them is taller.
+    """
 
     head: int
     row: int
     answer: int
     said: int
     track: int
+    name: int
     line: int
 
 
-_WIDE = _Room(head=44, row=104, answer=20, said=45, track=76, line=200)
-_NARROW = _Room(head=64, row=140, answer=42, said=75, track=114, line=38)
+_WIDE = _Room(head=44, row=104, answer=20, said=45, track=76, name=200, line=200)
+_NARROW = _Room(head=64, row=120, answer=42, said=64, track=93, name=30, line=34)
+_LINE = 21
 _TITLE, _FOOT, _TICK = 20, 10, 15
 
 
@@ -99,18 +104,20 @@ class _Drawn(NamedTuple):
 def _placed_in(  # noqa: PLR0913, PLR0917 - what `draw` was given
     room: _Room, gaps: Sequence[Gap], reach: list[float], less: str, more: str, t: Texts
 ) -> _Drawn:
-    height = room.head + room.row * len(gaps) + _FOOT
+    written = [_Written(broken(gap.title, room.name), broken(gap.said, room.line) or [""]) for gap in gaps]
+    height = room.head + sum(room.row + one.more for one in written) + _FOOT
     notes = _head(height, room, less, more, t)
     shapes: list[dict[str, Any]] = []
     bars: tuple[list[float | None], list[float | None]] = ([], [])
     dots: list[tuple[float, float, str]] = []
     ends: list[tuple[float, float, str]] = []
-    for place, (gap, most) in enumerate(zip(gaps, reach, strict=True)):
-        top = height - room.head - room.row * place
-        y = top - room.track
+    top = height - room.head
+    for gap, most, lines in zip(gaps, reach, written, strict=True):
+        y = top - room.track - lines.more
         shapes += [_stroke((-1, 1), (y, y), LINE, 3), _stroke((0, 0), (y - _TICK, y + _TICK), INK, 2)]
         colour = INK if gap.difference and gap.difference.clear else QUIET
-        notes += _row_notes(gap, top, colour, room)
+        notes += _row_notes(gap, lines, top, colour, room)
+        top -= room.row + lines.more
         if gap.difference is None:
             continue
         low, high = (_within(end, most) for end in (gap.difference.low, gap.difference.high))
@@ -133,15 +140,30 @@ def _placed_in(  # noqa: PLR0913, PLR0917 - what `draw` was given
     return _Drawn(height, notes, shapes, [possible, beyond, seen])
 
 
-def _row_notes(gap: Gap, top: float, colour: str, room: _Room) -> list[dict[str, Any]]:
+class _Written(NamedTuple):
+    """A row's title and figures, in lines."""
+
+    title: list[str]
+    said: list[str]
+
+    @property
+    def more(self) -> int:
+        """Pixels that the row is taller than one with a line of each."""
+        return _LINE * (len(self.title) + len(self.said) - 2)
+
+
+def _row_notes(gap: Gap, lines: _Written, top: float, colour: str, room: _Room) -> list[dict[str, Any]]:
     """Write the title, what can be said (at the right where there is room) and what was seen."""
     at = {"xref": "x domain", "yref": "y", "x": 0}
     size = 17 if gap.main else 16
     right = {} if room is _NARROW else {"x": 1, "xanchor": "right", "align": "right"}
+    title = "<br>".join(f"<b>{line}</b>" if gap.main else line for line in lines.title)
+    names, figures = (_LINE * (len(some) - 1) for some in lines)
+    said = top - names - room.said - figures / 2
     return [
-        note(f"<b>{gap.title}</b>" if gap.main else gap.title, size, INK, y=top - _TITLE, **at),
-        note(f"<b>{gap.answer}</b>", 16, colour, y=top - room.answer, **at | right),
-        note(_broken(gap.said, room.line), 15, QUIET, y=top - room.said, **at),
+        note(title, size, INK, y=top - _TITLE - names / 2, **at),
+        note(f"<b>{gap.answer}</b>", 16, colour, y=top - names - room.answer, **at | right),
+        note("<br>".join(lines.said), 15, QUIET, y=said, **at),
     ]
 
 
@@ -190,11 +212,3 @@ def _marks(name: str, x: object, y: object, **look: object) -> dict[str, Any]:
 
 def _points(name: str, places: list[tuple[float, float, str]]) -> dict[str, Any]:
     return _marks(name, [x for x, *_ in places], [y for _, y, _ in places], mode="markers")
-
-
-def _broken(text: str, most: int) -> str:
-    """Break a text once, at the blank nearest before the end of a line."""
-    if len(text) <= most or " " not in text[:most]:
-        return text
-    at = text.rindex(" ", 0, most)
-    return f"{text[:at]}<br>{text[at + 1 :]}"

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from widgets.figures.house_style import CARD, INK, QUIET, house_style
-from widgets.figures.labels import note
+from widgets.figures.labels import broken, note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEAD, _ROW, _GAP, _BAR = 34, 68, 14, 28  # pixels
+_LINE, _LETTERS = 22, 34  # of a heading: a longer one is cut on a phone
 _LONG = 0.7  # of the longest: beyond, there is no room beside it
 
 
@@ -44,12 +45,14 @@ def draw(blocks: Sequence[Block]) -> go.Figure:
     """
     bars = [bar for block in blocks for bar in block.bars]
     most = max((abs(bar.value) for bar in bars if isfinite(bar.value)), default=0.0) or 1.0
-    height = sum(_HEAD + _ROW * len(block.bars) for block in blocks) + _GAP * len(blocks)
+    titles = [broken(block.title, _LETTERS) for block in blocks]
+    heads = [_HEAD + _LINE * (len(lines) - 1) for lines in titles]
+    height = sum(heads) + sum(_ROW * len(block.bars) for block in blocks) + _GAP * len(blocks)
     notes, places, top = [], list[float](), float(height)
     at: dict[str, Any] = {"xref": "x domain", "yref": "y", "x": 0}
-    for block in blocks:
-        notes.append(note(block.title, 16, QUIET, y=top - _HEAD / 2, **at))
-        top -= _HEAD
+    for block, lines, head in zip(blocks, titles, heads, strict=True):
+        notes.append(note("<br>".join(lines), 16, QUIET, y=top - head / 2, **at))
+        top -= head
         for bar in block.bars:
             notes.append(note(f"<b>{bar.name}</b>", 16, bar.colour, y=top - 15, **at))
             notes.append(_figure(bar, most, top - 46))
