@@ -28,7 +28,7 @@ class Brought:
         numbers: flat key -> number, each fit for use.
         keys: the keys of the query that are numbers here, those that cannot be used included; they leave
             the address when the numbers become the learner's own. Keys of others stay in it.
-        told: what is said where the numbers go over kept ones, in one sentence.
+        told: what the link brought, in one sentence; empty where it brought nothing.
     """
 
     numbers: Mapping[str, Any] = field(default_factory=dict)
@@ -48,19 +48,24 @@ class Brought:
         return patched(saved, {**self.numbers, **saved.numbers}, {})
 
 
-def told(numbers: Mapping[str, Any], known: Mapping[str, Field], t: Texts) -> str:
-    """Say which numbers a link brought, the first four by name, and that those before can come back.
+def told(numbers: Mapping[str, Any], known: Mapping[str, Field], t: Texts, business: str = "") -> str:
+    """Say which numbers a link brought, the first four by name.
 
     Args:
         numbers: flat key -> number, as they are kept.
         known: the business's fields.
         t: the reader's texts.
+        business: title of the business to start from, where the link names one.
     """
     parts = [part for key, value in numbers.items() if (part := _one(key, value, known, t))]
     if (more := len(parts) - _MOST_NAMED) > 0:
         parts = [*parts[:_MOST_NAMED], t.n("{n} more number", "{n} more numbers", n=more)]
+    if business:
+        parts.insert(0, t("our assumptions for “{business}”", business=t(business)))
+    if not parts:
+        return ""
     listed = ("\u202f; " if t.lang == "fr" else "; ").join(parts)
-    return t("This link brought: {numbers}. Your own earlier numbers can be brought back.", numbers=listed)
+    return t("This link brought: {numbers}.", numbers=listed)
 
 
 def _one(key: str, value: Any, known: Mapping[str, Field], t: Texts) -> str:  # noqa: ANN401 - any kept number

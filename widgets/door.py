@@ -62,7 +62,6 @@ class Door(Panel):
         self._quiet = False
         self._choice.observe(self._chosen, "value")
         session.on_start(self._show)
-        session.keeper.on_restore(lambda _: self._show())
         self._show()
 
     def _chosen(self, change: Bunch) -> None:

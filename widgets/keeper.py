@@ -218,8 +218,8 @@ class Keeper(anywidget.AnyWidget):
         elif self._saved != Saved():
             # This browser has nothing, and somebody typed before it came: a new device, or a cleared one.
             self._unwritten = self._unwritten.plus(Saved(), self._saved)
-        if not self._met and self._saved.numbers and self._brought:
-            self._take_brought(self._brought)
+        if not self._met:
+            self._say_brought(self._brought)
         self._met = True
         if self._unwritten:
             self._write(self._unwritten.again())
@@ -228,12 +228,15 @@ class Keeper(anywidget.AnyWidget):
         if turn == self._unwritten.turn:
             self._write(Unwritten(self._unwritten.turn))
 
-    def _take_brought(self, brought: Brought) -> None:
-        """Take the numbers of the page's link over those that the browser kept."""
-        before = self._saved
-        if self._change(brought.over(before)) and self._saved != before:
+    def _say_brought(self, brought: Brought) -> None:
+        """Take the numbers of the page's link over those that the browser kept, and say which they are."""
+        before, said = self._saved, [brought.told] if brought.told else []
+        taken = before.numbers and brought and self._change(brought.over(before))
+        if taken and self._saved != before:
             self._remember(before)
-            self.say(brought.told)
+            said.append(self._t("Your own earlier numbers can be brought back."))
+        if said:
+            self.say(" ".join(said))
 
     def _take_link(self, text: object) -> None:
         self._take(from_hash, text, "link", self._t("The numbers of this link are in place."))

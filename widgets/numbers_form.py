@@ -203,6 +203,8 @@ class NumbersForm(Panel):
                 low=low(field.value.low, field.quantity.unit, lang),
                 high=format_amount(field.value.high, field.quantity.unit, lang),
             )
+        if field.path[-1] == "hours_each" and field.key not in self._session.typed:
+            return self._t("Our assumption, until you give your own.")
         return ""
 
     def _note_on_count(self, field: Field) -> str:

@@ -111,7 +111,7 @@ class Session(HasTraits):
             Brought(
                 self._link,
                 tuple(key for key in link if key in known or key in SWITCHES),
-                told(self._link, known, self.t),
+                told(self._link, known, self.t, self.start.title if self._linked else ""),
             )
         )
         self.keeper.on_restore(self._restore)

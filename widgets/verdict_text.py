@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_date
 
-from case_studies.ranges import likely
+from case_studies.parse import preset, preset_names
+from case_studies.ranges import likely, mean
 from widgets.amounts import format_amount, format_number
 from widgets.calendar_day import months_later
 from widgets.changes_text import change_sentence, changes
@@ -99,9 +100,8 @@ def _because(business: Business, decision: Decision, t: Texts) -> str:
         posted, worth = (euros(each, t.lang, decimals=2) for each in (brings, value))
     said = {
         "worth_it": lambda: t(
-            "With these numbers, posting probably earns its place for {hours} a month, because an hour of it"
-            " brings about {posted} and the hour itself is worth {worth}.",
-            hours=_hours(decision.plan[asked], t),
+            "With these numbers, posting probably earns its place, because an hour of it brings about"
+            " {posted} and the hour itself is worth {worth}.",
             posted=posted,
             worth=worth,
         ),
@@ -118,7 +118,7 @@ def _because(business: Business, decision: Decision, t: Texts) -> str:
             worth=worth,
         ),
     }.get(decision.verdict, lambda: _either_way(business, decision, t))()
-    return " ".join([said, *_split(decision, worth, t)])
+    return " ".join([said, *_split(business, decision, t)])
 
 
 def _either_way(business: Business, decision: Decision, t: Texts) -> str:
@@ -135,36 +135,52 @@ def _either_way(business: Business, decision: Decision, t: Texts) -> str:
     return f"{could} {leans}"
 
 
-def _split(decision: Decision, worth: str, t: Texts) -> list[str]:
-    """Say where the other hours go: to the half-hour first, and what nothing pays for is kept."""
+def _split(business: Business, decision: Decision, t: Texts) -> list[str]:
+    """Say once where the hours go, and why no more of them go to what pays."""
+    if decision.verdict not in {"worth_it", "redirect"}:
+        return []
+    asked, better, kept = business.question.name, decision.better, decision.hours_kept
     said = []
-    better, kept = decision.better, decision.hours_kept
     if decision.verdict == "worth_it" and better:
-        full = decision.plan[better] > decision.outcomes[better].hours - _SOME_HOURS
-        first = full and decision.per_hour[better] >= decision.question.per_hour
+        first = decision.per_hour[better] >= decision.question.per_hour
         said.append(
             t(
-                "The half-hour comes first ({first} a month, about {better} an hour), and there is no more"
-                " of it."
+                "The half-hour comes first: an hour of it brings about {better}."
                 if first
-                else "The half-hour takes {first} a month, at about {better} an hour.",
-                first=_hours(decision.plan[better], t),
+                else "The half-hour has its place too: an hour of it brings about {better}.",
                 better=euros(decision.per_hour[better], t.lang),
             )
         )
-    if decision.verdict == "redirect" and better and kept > _SOME_HOURS:
-        said.append(
-            t(
-                "There is room for {first} of it in a month; the other {kept} are better kept, at {worth} an"
-                " hour.",
-                first=_hours(decision.plan[better], t),
-                kept=_hours(kept, t),
-                worth=worth,
-            )
+    parts = [
+        t(part, hours=_hours(hours, t))
+        for part, hours in (
+            (N_("{hours} for the half-hour"), decision.plan.get(better or "", 0.0)),
+            (N_("{hours} for posting"), decision.plan.get(asked, 0.0)),
+            (N_("{hours} kept for yourself"), kept),
         )
-    if decision.verdict == "worth_it" and kept > _SOME_HOURS:
-        said.append(t("The other {kept} are better kept.", kept=_hours(kept, t)))
+        if hours > _SOME_HOURS
+    ]
+    if len(parts) > 1:
+        listed = t("{one} and {other}", one=", ".join(parts[:-1]), other=parts[-1])
+        said.append(t("So, of your {all} a month: {parts}.", all=_hours(decision.hours, t), parts=listed))
+    if kept > _SOME_HOURS:
+        said.append(_no_more(business, decision, t))
     return said
+
+
+def _no_more(business: Business, decision: Decision, t: Texts) -> str:
+    """Say what stops hours that would pay: there are no more of them, or no more sales can be taken on."""
+    caps = {activity.name: mean(activity.cap_hours) for activity in business.activities}
+    if all(hours > caps[name] - _SOME_HOURS for name, hours in decision.plan.items()):
+        return t("There is no room for more of the half-hour in a month.")
+    capacity = business.offer.capacity
+    ours = business.name in preset_names() and capacity == preset(business.name).offer.capacity
+    return t(
+        "With that you reach {most} sales a month, which is our assumption for the most that you can take on."
+        if ours
+        else "With that you reach {most} sales a month, the most that you can take on.",
+        most=format_amount(likely(capacity), "count", t.lang),
+    )
 
 
 def _odds(decision: Decision, t: Texts) -> str:

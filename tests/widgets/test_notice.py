@@ -59,3 +59,20 @@ def test_what_the_card_brought_about_is_read_on_the_card() -> None:
     assert "hours" in session.keeper.message.lower()
     assert notice.children == ()
     assert session.keeper.can_undo
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("en", ("This link brought: our assumptions for “A restaurant”", "€1,200", "3.5")),
+        ("fr", ("Ce lien apporte", "Un restaurant", "1\u202f200", "3,5")),
+    ],
+)
+def test_a_link_says_what_it_brought_also_where_it_goes_over_nothing(
+    lang: str, parts: tuple[str, ...]
+) -> None:
+    session = Session(lang, "01_lester", link={"business": "restaurant", "price": "1200", "hours": "3.5"})
+    notice = Notice(session)
+    session.keeper._handle_custom_msg({"kind": "start", "with": None}, [])  # noqa: SLF001 - as above
+    assert all(part in notice.sentence for part in parts)
+    assert len(notice.children) == 1

@@ -97,10 +97,11 @@ def test_a_link_is_taken_once_however_often_the_page_is_heard() -> None:
     assert again.business == session.business
 
 
-def test_a_link_that_brings_nothing_new_says_nothing_and_leaves_the_address() -> None:
+def test_a_link_that_brings_nothing_new_offers_nothing_back_and_leaves_the_address() -> None:
     session = Session("en", NAME, link={"price": "900", "hours": "lots"})
     opens_with(session, {"price": 900})
-    assert session.keeper.message == ""
+    assert session.keeper.message == "This link brought: what a customer pays you for one sale, €900."
+    assert not session.keeper.can_undo
     assert not session.keeper.can_undo
     assert session.keeper.unwritten["numbers"] == {}
     assert session.keeper.unwritten["leaving"] == ("price", "hours")
@@ -114,7 +115,7 @@ def test_a_link_alone_writes_nothing_and_stays_in_the_address() -> None:
     assert session.keeper.saved == Saved(answers={"lester_guess": 7})
     assert session.keeper.unwritten["numbers"] == {}
     assert session.keeper.unwritten["leaving"] == ()
-    assert session.keeper.message == ""
+    assert session.keeper.message == "This link brought: what a customer pays you for one sale, €800."
     says(session, "clear")
     assert price(session) == 800
 

@@ -177,9 +177,29 @@ def test_hardly_ever_and_nearly_always_are_said_in_words(numbers: dict[str, Any]
 
 def test_hours_that_nothing_pays_for_are_kept() -> None:
     many = worded("en", hours=40)
-    assert "the other 36\N{NO-BREAK SPACE}h are better kept" in many.because
+    assert (
+        "So, of your 40\N{NO-BREAK SPACE}h a month: 4\N{NO-BREAK SPACE}h for the half-hour and"
+        " 36\N{NO-BREAK SPACE}h kept for yourself. There is no room for more of the half-hour in a month."
+    ) in many.because
     assert many.headline.startswith("The half-hour first")
-    assert "better kept" not in worded("en").sentence + worded("en").headline
+    few = worded("en").sentence + worded("en").headline
+    assert "kept" not in few
+    assert "no room" not in few
+
+
+@pytest.mark.parametrize(("lang", "ours"), [("en", "our assumption"), ("fr", "notre hypothèse")])
+def test_what_can_be_taken_on_is_named_where_it_stops_the_hours(lang: str, ours: str) -> None:
+    start = preset("lester_early").offer.capacity
+    enough = {"business": "lester_early", "hours": 100, "able_of_ten": 9}
+    assumed = worded(lang, **enough).because
+    assert f"{start:.0f}" in assumed
+    assert ours in assumed
+    typed = worded(lang, **enough, capacity=3).because
+    assert ours not in typed
+    assert (
+        f"{Texts(lang)('With that you reach {most} sales a month, the most that you can take on.', most=3)}"
+        in typed
+    )
 
 
 # ---- what would change it
@@ -333,7 +353,8 @@ def test_the_half_hour_comes_first_only_where_it_does() -> None:
     less = worded("en", **early, cap_hours=2, half_hour_cap_hours=4, half_hour_contacts_per_hour=1)
     assert less.tone == "yes"
     assert "comes first" not in less.because
-    assert "The half-hour takes 2" in less.because
+    assert "The half-hour has its place too" in less.because
+    assert "2\N{NO-BREAK SPACE}h for the half-hour" in less.because
 
 
 numbers = st.fixed_dictionaries(

@@ -13,9 +13,13 @@ from case_studies.networks import Network
 from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.choice import Choice
+from widgets.figures import networks_bars
+from widgets.figures.networks_bars import Bar
 from widgets.number_field import NumberField
+from widgets.numbers_form import NumbersForm
 from widgets.passage import Passage
 from widgets.save_file import Saved, write_saved
+from widgets.session import Session
 from widgets.several import Several
 from widgets.switch import Switch
 from widgets.why_there.case import EXAMPLES
@@ -23,6 +27,7 @@ from widgets.why_there.chosen import KEY, LABELS, answers_of, keep_answer, keep_
 from widgets.why_there.guess import KEY as GUESS
 from widgets.why_there.networks_kept import keep_networks, networks_of
 from widgets.why_there.question_text import ASKED
+from widgets.why_there.section import KEYS
 from widgets.why_there.workbook import CLAIMS, NAME, WhyThere
 from widgets.wrong_number import WrongNumberError
 
@@ -415,3 +420,16 @@ def test_a_given_answer_that_can_not_be_used_is_one_sentence(
         WhyThere(lang, answers=given)
     assert named in str(wrong.value)
     assert "\n" not in str(wrong.value)
+
+
+def test_what_a_post_takes_is_an_assumption_in_sight() -> None:
+    shown = NumbersForm(Session("en", NAME), KEYS["keep"], more=False)["customers_hours_each"]
+    assert shown.value == 1
+    assert shown.note == "Our assumption, until you give your own."
+
+
+def test_a_long_name_and_its_sales_take_two_lines_on_a_phone() -> None:
+    bars = [Bar("Votre demi-heure", 3000, 1183, half_hour=True), Bar("Facebook", 30, 1, half_hour=False)]
+    narrow = networks_bars.draw(bars, lang="fr").layout.meta["narrow"]
+    assert "<br>" in narrow["annotations[0].text"]
+    assert "<br>" not in narrow["annotations[2].text"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # One way from its foot up, in pixels: who gets in touch, the bar, its name and sales.
 _ROW, _BAR = 104, 22
 _CONTACTS, _MIDDLE, _NAME = 22, 48, 77
+_ONE_LINE, _TWO_LINES = 24, 82  # letters of name and sales that a phone has in one line; else both stand here
 
 
 class Bar(NamedTuple):
@@ -56,7 +57,10 @@ def draw(bars: Sequence[Bar], *, lang: str) -> go.Figure:
     narrow: dict[str, Any] = {}
     for bar, foot, colour in zip(bars, feet, colours, strict=True):
         sales = f'<span style="font-size:1.25em"><b>{_sales(bar, t)}</b></span>'
-        narrow[f"annotations[{len(notes)}].text"] = f"<b>{bar.name}  {_sales(bar, t)}</b>"
+        at, is_long = f"annotations[{len(notes)}]", len(bar.name) + len(_sales(bar, t)) > _ONE_LINE
+        narrow[f"{at}.text"] = f"<b>{bar.name}{'<br>' if is_long else '  '}{_sales(bar, t)}</b>"
+        if is_long:
+            narrow[f"{at}.y"] = foot + _TWO_LINES
         notes.append(note(f"<b>{bar.name}</b>  {sales}", 17, colour, y=foot + _NAME, **on))
         notes.append(note(_contacts(bar, t), 15, QUIET, y=foot + _CONTACTS, **on))
     trace = {

@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from widgets.session import Session
 
 # What is asked of the learner, by flat key: at once, and when they want to say more.
-KEYS: dict[Reason, tuple[str, ...]] = NUMBERS
+KEYS: dict[Reason, tuple[str, ...]] = {
+    **NUMBERS,
+    # What a post takes decides how many there are in those hours: an assumption that wants to be seen.
+    "keep": (*NUMBERS["keep"], "customers_hours_each"),
+}
 MORE: dict[Reason, tuple[str, ...]] = {
     "reach": ("closing_rate", "half_hour_contacts_per_hour", "half_hour_able_of_ten", "half_hour_cap_hours"),
     "keep": (
         "customers_seen_share",
         "repeat_purchases",
         "customers_recommended_per_1000",
-        "customers_hours_each",
     ),
     "serve": (
         "support_minutes_each",
