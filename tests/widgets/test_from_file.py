@@ -230,3 +230,12 @@ def test_a_list_offers_other_answers() -> None:
         asked.value = "b"
     with pytest.raises(ValueError, match="needs answers, each of them once"):
         asked.offer([])
+
+
+def test_where_few_measures_are_shown_no_more_are_spoken_of() -> None:
+    workbook, panel = opened(
+        data=b"group;bought\nsocial;yes\nsocial;no\nfriend;yes\nfriend;no\n", chosen=False
+    )
+    workbook.study.choose("groups_primary", "cost_per_customer")
+    assert "five" not in panel._findings._chart.title.casefold()  # noqa: SLF001
+    assert "with 5 measures" not in panel.sentence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from case_studies.metrics import FIVE
 from widgets.chart import Chart, Table
 from widgets.did_it_work.differences import answer, figure, possible, rows
 from widgets.did_it_work.questions import METRICS
@@ -56,7 +55,7 @@ class Findings(Panel):
         if self._chart is None:
             self._chart = Chart(
                 figure_,
-                title=t("Five measures, one that decides"),
+                title=t("The measures, and the one that decides"),
                 sentence=sentence,
                 table=table,
                 lang=t.lang,
@@ -85,13 +84,13 @@ class Findings(Panel):
             " measures one often does so by luck.",
             n=rest,
             lead=lead,
-            all=len(FIVE),
+            all=len(found),
         )
 
     def _table(self, found: list[Finding]) -> Table:
         t = self._t
         return Table(
-            t("Two groups, five measures"),
+            t("Two groups, measure by measure"),
             (
                 t("Measure"),
                 t("With social media"),
