@@ -10,6 +10,8 @@ from traitlets import Unicode
 from widgets.silence import is_silent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from widgets.texts import Texts
 
 _ENDS = ("?", "!", ":", "…")
@@ -44,6 +46,7 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
 
     Attributes:
         sentence: What this panel says at the moment, in the reader's language; observable.
+        hidden: Gives what it holds and does not show.
     """
 
     sentence = Unicode("", help="What this panel says, in one sentence.")
@@ -51,6 +54,7 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.add_class("hh-panel")
+        self.hidden: Callable[[], Sequence[ipywidgets.Widget]] = tuple
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return text_form(self, self.sentence)

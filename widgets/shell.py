@@ -55,7 +55,8 @@ class Shell(Panel, Generic[P]):
 
 
 def _close(widget: Widget) -> None:
-    """Let go of a widget and all that it shows; open ones are held for as long as the page is."""
-    for child in getattr(widget, "children", ()):
+    """Let go of a widget and all that it holds; open ones are held for as long as the page is."""
+    hidden = widget.hidden() if isinstance(widget, Panel) else ()
+    for child in (*getattr(widget, "children", ()), *hidden):
         _close(child)
     widget.close()

@@ -86,7 +86,7 @@ def test_the_firms_stay_covered_until_there_is_a_guess() -> None:
 
 def test_without_a_guess_they_can_be_shown_too() -> None:
     hundred = Hundred(Session("en", NAME))
-    hundred._show()  # noqa: SLF001 - what the button calls
+    hundred._cover.lift()  # noqa: SLF001 - what the button calls
     chart, which = inside(hundred, Chart)[0], inside(hundred, Choice)[0]
     assert "59 spent less than $100" in chart.sentence
     which.value = "asked"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.cost_of_free.guess import bill_guessed
+from widgets.cover import Cover
+from widgets.drawn import drawn
 from widgets.figures import published_prices
 from widgets.number_field import NumberField
 from widgets.panel import Panel
@@ -40,34 +41,25 @@ class Published(Panel):
             lang=session.lang,
         )
         self.rate.observe(lambda _: self._draw(), "value")
-        drawn, sentence, table = self._made()
+        picture, sentence, table = self._made()
         self._chart = Chart(
-            drawn,
+            picture,
             title=t("Where does that price come from?"),
             sentence=sentence,
             table=table,
             lang=session.lang,
         )
-        self._uncover = ActionButton(t("Show me without a guess"), lang=session.lang)
-        self._uncover.on_click(self._show)
-        super().__init__([self._uncover])
+        super().__init__()
+        self._cover = Cover(self, session, bill_guessed, lambda: [self._chart, self.rate])
         session.observe(lambda _: self._restored(), "restored")
         self._restored()
 
     def _made(self) -> tuple[Any, str, Any]:
         rate, lang, guess = float(self.rate.value), self._session.lang, bill_guessed(self._session)
-        return (
-            published_prices.draw(rate, lang=lang, guess=guess),
-            published_prices.reading(rate, lang=lang, guess=guess),
-            published_prices.table(rate, lang=lang, guess=guess),
-        )
-
-    def _show(self) -> None:
-        self.children = [self._chart, self.rate]
+        return drawn(published_prices, rate, lang=lang, guess=guess)
 
     def _restored(self) -> None:
-        if bill_guessed(self._session) is not None and self._uncover in self.children:
-            self._show()
+        self._cover.look()
         self._draw()
 
     def _draw(self) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from case_studies.flat import fields
 from case_studies.parse import preset, try_numbers
 from case_studies.ranges import likely
-from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.choice import Choice
+from widgets.cover import Cover
+from widgets.drawn import chart_of, drawn
 from widgets.figures import side_by_side
 from widgets.figures.crowds import crowds
 from widgets.layout import explorer
@@ -22,6 +23,10 @@ from widgets.texts import N_
 from widgets.verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ipywidgets import Widget
+
     from case_studies.business import Business
     from case_studies.decision import Decision
     from case_studies.outcome import Outcome
@@ -72,16 +77,15 @@ class Case(Panel):
             table=crowd_text.table(self.business, who, self._t),
             lang=session.lang,
         )
-        self._side = Chart(
-            side_by_side.draw(*self._same_minutes(), lang=session.lang, guess=guess),
+        self._side = chart_of(
+            side_by_side,
+            *self._same_minutes(),
             title=self._t("The same minutes, side by side"),
-            sentence=side_by_side.reading(*self._same_minutes(), lang=session.lang, guess=guess),
-            table=side_by_side.table(*self._same_minutes(), lang=session.lang, guess=guess),
             lang=session.lang,
+            guess=guess,
         )
-        self._uncover = ActionButton(self._t("Show me without a guess"), lang=session.lang)
-        self._uncover.on_click(self._show)
-        super().__init__([self._uncover])
+        super().__init__()
+        self._cover = Cover(self, session, guessed, self._inside, wide=True)
         self._restored()
         session.observe(lambda _: self._restored(), "restored")
         self._verdict.observe(lambda _: self._say(), "sentence")
@@ -111,18 +115,12 @@ class Case(Panel):
         posting, half_hour = list(self.decision.same_minutes.values())[:2]
         return posting, half_hour
 
-    def _show(self) -> None:
-        """Uncover it; only now it needs more than the column of the prose."""
-        for name in ("hh-explorer", "hh-wide"):
-            self.add_class(name)
+    def _inside(self) -> Sequence[Widget]:
         price, *others = self._fields.values()
-        self.children = explorer(
-            [price, self._when, *others], [self._crowds, self._side, self._verdict], lead=price
-        )
+        return explorer([price, self._when, *others], [self._crowds, self._side, self._verdict], lead=price)
 
     def _restored(self) -> None:
-        if guessed(self._session) is not None and self._uncover in self.children:
-            self._show()
+        self._cover.look()
         self._draw()
 
     def _go_to(self, name: str) -> None:
@@ -155,11 +153,7 @@ class Case(Panel):
             crowd_text.table(self.business, who, self._t),
         )
         lang, guess, minutes = self._session.lang, guessed(self._session), self._same_minutes()
-        self._side.show(
-            side_by_side.draw(*minutes, lang=lang, guess=guess),
-            side_by_side.reading(*minutes, lang=lang, guess=guess),
-            side_by_side.table(*minutes, lang=lang, guess=guess),
-        )
+        self._side.show(*drawn(side_by_side, *minutes, lang=lang, guess=guess))
         self._say()
 
     def _say(self) -> None:

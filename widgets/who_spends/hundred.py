@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case_studies.survey import nesting
-from widgets.action_button import ActionButton
-from widgets.chart import Chart
 from widgets.choice import Choice
+from widgets.cover import Cover
+from widgets.drawn import chart_of, drawn
 from widgets.figures import hundred_firms
 from widgets.figures.labels import dollars
 from widgets.panel import Panel
@@ -33,27 +33,18 @@ class Hundred(Panel):
             "users",
             lang=session.lang,
         )
-        self._chart = Chart(
-            hundred_firms.draw(nesting(), lang=session.lang),
-            title=t("What a hundred firms spent"),
-            sentence=hundred_firms.reading(nesting(), lang=session.lang),
-            table=hundred_firms.table(nesting(), lang=session.lang),
-            lang=session.lang,
+        self._chart = chart_of(
+            hundred_firms, nesting(), title=t("What a hundred firms spent"), lang=session.lang
         )
         self._aside = Passage("", lang=session.lang, kind="note")
-        self._uncover = ActionButton(t("Show me without a guess"), lang=session.lang)
-        self._uncover.on_click(self._show)
-        super().__init__([self._uncover])
+        super().__init__()
+        self._cover = Cover(self, session, guessed, lambda: [self._of, self._chart, self._aside])
         self._of.observe(lambda _: self._draw(), "value")
         session.observe(lambda _: self._restored(), "restored")
         self._restored()
 
-    def _show(self) -> None:
-        self.children = [self._of, self._chart, self._aside]
-
     def _restored(self) -> None:
-        if guessed(self._session) is not None and self._uncover in self.children:
-            self._show()
+        self._cover.look()
         self._draw()
 
     def _draw(self) -> None:
@@ -61,11 +52,7 @@ class Hundred(Panel):
         parts = nesting("asked" if of_all else "users")
         # The guess was about firms on social media; among all firms it would be beside the point.
         guess = None if of_all else guessed(self._session)
-        self._chart.show(
-            hundred_firms.draw(parts, lang=lang, guess=guess),
-            hundred_firms.reading(parts, lang=lang, guess=guess),
-            hundred_firms.table(parts, lang=lang, guess=guess),
-        )
+        self._chart.show(*drawn(hundred_firms, parts, lang=lang, guess=guess))
         self._aside.say(self._tell(of_all=of_all))
         self.sentence = f"{self._chart.sentence}\n{self._aside.sentence}"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from widgets.drawn import drawn
 from widgets.figures import months_ahead
-from widgets.your_verdict.follower import Follower, drawn
+from widgets.your_verdict.follower import Follower
 
 
 class Ahead(Follower):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from widgets.chart import Chart
+from widgets.drawn import chart_of, drawn
 from widgets.panel import Panel
 from widgets.settle import Settle
 from widgets.your_verdict.findings import Findings, findings
@@ -12,7 +12,10 @@ from widgets.your_verdict.findings import Findings, findings
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from widgets.chart import Chart
     from widgets.session import Session
+
+__all__ = ["Follower", "drawn"]
 
 
 class Follower(Panel):
@@ -44,14 +47,4 @@ class Follower(Panel):
         return findings(self._session.business)
 
     def _chart(self, title: str, figure: ModuleType, *shown: Any) -> Chart:  # noqa: ANN401 - each figure has its own
-        picture, sentence, table = drawn(figure, *shown, lang=self._session.lang)
-        return Chart(picture, title=title, sentence=sentence, table=table, lang=self._session.lang)
-
-
-def drawn(figure: ModuleType, *shown: Any, lang: str) -> tuple[Any, Any, Any]:  # noqa: ANN401 - each figure has its own
-    """Have one module draw, say and tabulate the same numbers, in the order of `Chart.show`."""
-    return (
-        figure.draw(*shown, lang=lang),
-        figure.reading(*shown, lang=lang),
-        figure.table(*shown, lang=lang),
-    )
+        return chart_of(figure, *shown, title=title, lang=self._session.lang)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from widgets.deck import Deck
+from widgets.drawn import drawn
 from widgets.figures import later_sales
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
 from widgets.your_verdict.authors_text import cards
-from widgets.your_verdict.follower import Follower, drawn
+from widgets.your_verdict.follower import Follower
 from widgets.your_verdict.words import LATER
 
 

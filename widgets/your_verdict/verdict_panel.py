@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from widgets.action_button import ActionButton
+from widgets.cover import Cover
 from widgets.figures import three_reasons
 from widgets.figures.three_reasons import Sum
 from widgets.layout import explorer
@@ -17,6 +17,10 @@ from widgets.your_verdict.guess import guessed, held_against
 from widgets.your_verdict.words import more, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ipywidgets import Widget
+
     from case_studies.overall import Overall
 
 
@@ -47,25 +51,16 @@ class YourVerdict(Follower):
         self._picture = self._chart(
             t("Three reasons, and what each leaves in a month"), three_reasons, found.streams, together(found)
         )
-        self._uncover = ActionButton(t("Show me without a guess"), lang=lang)
-        self._uncover.on_click(self._show)
-        self.children = [self._uncover]
+        self._cover = Cover(self, self._session, guessed, self._inside, wide=True)
+        self._cover.look()
         # What follows at once from a number is said with every move of a slider.
         self._session.observe(lambda _: self._say(waiting=True), "business")
-        if self._uncovered():
-            self._show()
 
-    def _uncovered(self) -> bool:
-        return guessed(self._session) is not None
-
-    def _show(self) -> None:
-        for name in ("hh-explorer", "hh-wide"):
-            self.add_class(name)
-        self.children = explorer([self.form], [self._card, self._picture, self._more])
+    def _inside(self) -> Sequence[Widget]:
+        return explorer([self.form], [self._card, self._picture, self._more])
 
     def _follow(self) -> None:
-        if self._uncovered() and self._uncover in self.children:
-            self._show()
+        self._cover.look()
         self._say()
 
     def _say(self, *, waiting: bool = False) -> None:

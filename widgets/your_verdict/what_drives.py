@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from widgets.drawn import drawn
 from widgets.figures import doubts
 from widgets.passage import Passage
-from widgets.your_verdict.follower import Follower, drawn
+from widgets.your_verdict.follower import Follower
 from widgets.your_verdict.knowing import knowing
 
 
