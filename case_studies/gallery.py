@@ -18,7 +18,7 @@ from case_studies.claims import claim
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.flips import Flip
-from case_studies.joint import hours_now, uses_of
+from case_studies.joint import SERVE, hours_now, uses_of
 from case_studies.overall import Overall, overall
 from case_studies.parse import preset, with_numbers
 from case_studies.ranges import centre
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 Agreement = Literal["agree", "disagree", "open"]
+Target = Literal["beat_half_hour", "pay", "lose"]
 
 # Business -> the claim of the ledger that holds what the author says of it.
 EIGHT = {
@@ -54,6 +55,7 @@ EIGHT = {
 }
 _FEW = 400  # draws: enough for an average
 _HALVINGS = 14
+_NEARLY_ALL = 0.999  # of the hours there are: plans are made of rounded parts
 SAYS_YES = {"keep", "yes"}  # codes of those claims; the others are some kind of no
 
 # The numbers on which each reason hangs most, and that somebody can find out or choose.
@@ -242,6 +244,29 @@ def turns(business: Business, asked: tuple[Reason, ...], keys: Sequence[str] = (
         One Flip for each number that turns it within its accepted range, nearest (as a ratio) first.
     """
     return _turns(business.model_dump_json(), asked, tuple(keys) or matters(business, asked))
+
+
+def target(business: Business, asked: tuple[Reason, ...]) -> Target:
+    """Say what the turning points of `turns` are points of.
+
+    `lose`: the reasons have a place in the best plan, and lose it there. Else they have to earn one: against
+    the better half-hour where that takes every hour there is (`beat_half_hour`), or where it leaves hours
+    over, only against leaving them alone (`pay`).
+    """
+    return _target(business.model_dump_json(), asked)
+
+
+@lru_cache(maxsize=32)
+def _target(written: str, asked: tuple[Reason, ...]) -> Target:
+    business = Business.model_validate_json(written)
+    numbers = numbers_of(business, _FEW)
+    if has_place(business, asked, numbers):
+        return "lose"
+    beside = set(names(business).values())
+    plan = best_plan(business, numbers, yields_of(business, numbers))
+    better = sum(hours for name, hours in plan.items() if name not in beside)
+    now = sum(hours for name, hours in hours_now(business, numbers).items() if name != SERVE)
+    return "beat_half_hour" if better > 0 and sum(plan.values()) >= now * _NEARLY_ALL else "pay"
 
 
 @lru_cache(maxsize=32)

@@ -118,7 +118,7 @@ class Support(Part):
     lost_per_1000: Annotated[
         Value,
         Quantity(
-            label="Of a thousand of those, how many are lost to you as customers",
+            label="Of a thousand who see it unanswered, how many are lost to you as customers",
             unit="count",
             low=0,
             high=1000,

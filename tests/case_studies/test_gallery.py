@@ -18,12 +18,16 @@ from case_studies.gallery import (
     matters,
     reasons_asked,
     row,
+    target,
     turns,
+    verdict_on,
 )
 from case_studies.parse import preset, with_numbers
 from case_studies.ranges import Range
+from case_studies.reasons import weigh_all
 from case_studies.use import left
 from case_studies.uses import keep_use
+from case_studies.weighing import DOUBT, yields_of
 
 KEEPERS = ("maker_on_a_marketplace", "restaurant", "course_publisher")
 
@@ -159,6 +163,49 @@ def test_it_turns_where_it_says_and_not_before(name: str) -> None:
         }
         assert has_place(business, asked, there[0.95]) == today
         assert has_place(business, asked, there[1.0001]) != today
+
+
+# Only Lester's half-hour takes every hour that he has; elsewhere the hours that it leaves over are free.
+def test_each_turning_point_says_what_it_is_one_of(rows: dict[str, Row]) -> None:
+    assert {name: target(preset(name), one.asked) for name, one in rows.items()} == {
+        "lester": "beat_half_hour",
+        "maker_on_a_marketplace": "pay",
+        "restaurant": "lose",
+        "course_publisher": "lose",
+        "house_seller": "pay",
+        "b2b_software": "pay",
+        "internet_provider": "lose",
+        "small_firm_support": "pay",
+    }
+
+
+def test_beating_the_half_hour_takes_more_than_paying_for_oneself() -> None:
+    lester = preset("lester")
+    flip = next(flip for flip in turns(lester, ("reach",)) if flip.key == "contacts_per_hour")
+    pays_for_itself = flip.now / back(lester, ("reach",)).likely
+    assert back(with_numbers(lester, {"contacts_per_hour": pays_for_itself}), ("reach",)).likely == (
+        pytest.approx(1)
+    )
+    assert flip.at > 2 * pays_for_itself
+
+
+@pytest.mark.parametrize("name", EIGHT)
+def test_the_gallery_and_the_verdict_over_all_hours_say_the_same_of_each_reason(name: str) -> None:
+    one = row(name)
+    has_hours = {stream.reason: stream.advice != "none" for stream in one.overall.streams}
+    on_average = target(preset(name), one.asked) == "lose"
+    assert any(has_hours[reason] for reason in one.asked) == on_average
+    if one.agreement != "open":
+        assert (one.verdict == "worth_it") == on_average
+    assert verdict_on(preset(name), ("reach", "keep", "serve")) == one.overall.verdict
+
+
+@pytest.mark.parametrize("name", EIGHT)
+def test_a_ring_is_more_than_one_case_in_five_on_the_other_side(name: str) -> None:
+    business, one = preset(name), row(name)
+    numbers = numbers_of(business)
+    doubt = weigh_all(business, numbers, yields_of(business, numbers), one.asked).doubt
+    assert (one.agreement == "open") == (doubt > DOUBT)
 
 
 def _moved(values: np.ndarray, now: float, to: float) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -10,6 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from case_studies.claims import claim
+from case_studies.gallery import gallery, target
+from case_studies.parse import preset
+from widgets.eight_businesses.words import TARGETS
+from widgets.texts import Texts
+from widgets.your_verdict.findings import Findings
+from widgets.your_verdict.words import words as verdict_words
 from workbooks import cli, lab, paths
 from workbooks.errors import HalfhourError
 
@@ -48,7 +55,15 @@ def test_serve_is_called_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("Our numbers", "Seller of houses", "probably not", "-€100 (-€130 to -€61)")),
+        (
+            "en",
+            (
+                "Our numbers",
+                "Seller of houses",
+                "probably not",
+                "\N{MINUS SIGN}€100 (\N{MINUS SIGN}€130 to \N{MINUS SIGN}€61)",
+            ),
+        ),
         ("fr", ("Nos chiffres", "Vendeur de maisons", "probablement non", "trop serré pour trancher")),
     ],
 )
@@ -61,7 +76,16 @@ def test_the_eight_businesses_are_printed(
     blocks = said.strip().split("\n\n")
     assert len(blocks) == 9, "a table, and what is behind each of its lines"
     assert all(len(block.splitlines()) >= 5 for block in blocks[1:])
-    assert claim("businesses.restaurant.verdict").prose(lang).says in said
+    flat = re.sub(r"\n +", " ", said)
+    assert claim("businesses.restaurant.verdict").prose(lang).says in flat
+    assert max(len(line) for line in said.splitlines()) <= 100
+    assert not re.search(r"(^|[ (])-[€\d]", said), "a hyphen is no minus sign"
+    # Each threshold says what it is one of, and the verdict's own change is the one of that workbook's page.
+    for row, block in zip(gallery(), re.split(r"\n\n", flat.strip())[1:], strict=True):
+        t, business = Texts(lang), preset(row.key)
+        assert t(TARGETS[target(business, row.asked)]) in block
+        page = Findings(business)
+        assert verdict_words(business, page.overall, page.flips, t).change in block
 
 
 def test_a_fault_is_one_sentence_and_no_traceback(

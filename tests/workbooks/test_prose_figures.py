@@ -15,6 +15,7 @@ from case_studies.gallery import EIGHT
 from case_studies.luck import years_of_luck
 from case_studies.parse import preset
 from case_studies.plan30 import DAYS
+from case_studies.weighing import DOUBT
 from widgets.amounts import format_amount, format_number
 from widgets.figures.hundred_firms import FIRMS
 from widgets.form_groups import plain_keys
@@ -106,6 +107,7 @@ NOT_PUBLISHED: dict[tuple[str, str, float], str] = {
     ("05_who_spends_what", "my-half-hour", 0.5): KIT,
     ("07_did_it_work", "my-half-hour", 0.5): KIT,
     ("08_eight_businesses", "opening", len(EIGHT)): "the businesses on the page",
+    ("08_eight_businesses", "at-a-glance", round(1 / DOUBT)): "the doubt from which nobody can tell",
 }
 
 

@@ -39,7 +39,7 @@ class Earn(Panel):
             lambda: round(answers.expected, 2),
             label=t("Further sales a month that you expect of it"),
             help=t(
-                "Once it is under way; to new customers only, who would not have come anyway. What they buy"
+                "Once it is under way; only those that would not have come anyway. What new customers buy"
                 " later is added by itself."
             ),
             unit="plain",

@@ -14,6 +14,7 @@ from case_studies.gallery import (
     matters,
     reasons_asked,
     row,
+    target,
     turns,
     verdict_on,
 )
@@ -146,6 +147,7 @@ def turns_of(key: str, business: Business, flips: Sequence[Flip], t: Texts) -> t
     A number that we take for nought has no way in ratios, and is left out.
     """
     spans, known = plausible(key), fields(business)
+    beats = target(business, reasons_asked(key)) == "beat_half_hour"
     found: list[Turn] = []
     ranges: list[str] = []
     for flip in flips:
@@ -163,6 +165,7 @@ def turns_of(key: str, business: Business, flips: Sequence[Flip], t: Texts) -> t
                 high=span.high / flip.now,
                 ratio=flip.at / flip.now,
                 pays=flip.verdict == "worth_it",
+                beats=beats,
             )
         )
         ranges.append(

@@ -14,7 +14,7 @@ from widgets.texts import N_
 if TYPE_CHECKING:
     from case_studies.business import Business
     from case_studies.flips import Flip
-    from case_studies.gallery import Agreement, Back, Row
+    from case_studies.gallery import Agreement, Back, Row, Target
     from case_studies.stream import Advice, Reason
     from case_studies.weighing import Verdict
     from widgets.texts import Texts
@@ -55,12 +55,18 @@ OURS: dict[Verdict, str] = {
 AGREE: dict[Agreement, str] = {
     "agree": N_("They say the same."),
     "disagree": N_("They do not say the same."),
-    "open": N_("Our numbers can not settle it."),
+    "open": N_("Our numbers cannot settle it."),
 }
 FOR: dict[Reason, str] = {
     "reach": N_("to find customers"),
     "keep": N_("to stay in touch with customers"),
     "serve": N_("to help customers"),
+}
+# Above the numbers that turn it: what they then do.
+TARGETS: dict[Target, str] = {
+    "beat_half_hour": N_("To beat the half-hour, on average, one of these would be enough:"),
+    "pay": N_("To bring more than it costs, on average, one of these would be enough:"),
+    "lose": N_("Any one of these, on average, would make it not worth its hours:"),
 }
 HOURS: dict[Advice, str] = {
     "more": N_("more hours"),
@@ -76,8 +82,8 @@ def cents(amount: float, lang: str) -> str:
 
 
 def money(amount: float, lang: str) -> str:
-    """Print EUR a month, to two figures."""
-    return format_amount(rounded(amount), "EUR", lang)
+    """Print EUR a month, to two figures; a true minus sign."""
+    return format_amount(rounded(amount), "EUR", lang).replace("-", "\N{MINUS SIGN}")
 
 
 def back_sentence(back: Back, t: Texts) -> str:
@@ -103,18 +109,18 @@ def net_sentence(row: Row, t: Texts) -> str:
 def reason_words(row: Row, t: Texts) -> str:
     """Say for every reason that has hours, now or in the best plan, how many it should have."""
     said = (
-        t("{label}: {value}", label=t(FOR[one.reason]), value=t(HOURS[one.advice]))
+        t("{hours} {reason}", hours=t(HOURS[one.advice]), reason=t(FOR[one.reason]))
         for one in row.overall.streams
         if one.hours > 0 or one.best_hours > 0
     )
-    return t("In the best plan, {hours}", hours=" \u00b7 ".join(said))
+    return t("The best use of its hours: {hours}.", hours=", ".join(said))
 
 
 def turn_sentence(business: Business, flip: Flip, t: Texts) -> str:
     """Say from where to where one number would have to go."""
     field = fields(business)[flip.key]
     now, at = (format_amount(rounded(value), field.quantity.unit, t.lang) for value in (flip.now, flip.at))
-    return t("{label}: from {now} to about {at}", label=label(field, t), now=now, at=at)
+    return t("{label}: about {at} instead of {now}", label=label(field, t), now=now, at=at)
 
 
 def title(key: str, t: Texts) -> str:

@@ -34,6 +34,7 @@ class Turn:
         high: highest plausible, as a ratio.
         ratio: where it turns, as a ratio, 0 or more.
         pays: whether it then pays.
+        beats: whether it is the better half-hour that it then beats.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Turn:
     high: float
     ratio: float
     pays: bool
+    beats: bool = False
 
     @property
     def inside(self) -> bool:
@@ -136,7 +138,9 @@ def _laid(
     size, name_fits, said_fits = room
     written = []
     for turn in turns:
-        then = t("then it pays") if turn.pays else t("then it does not pay")
+        then = t("then it does not pay")
+        if turn.pays:
+            then = t("then it beats the half-hour") if turn.beats else t("then it pays")
         said = t("ours {now}, turns at about {at}: {then}", now=turn.now, at=turn.at, then=then)
         quiet = [f'<span style="color:{_colour(turn)}">{line}</span>' for line in broken(said, said_fits)]
         written.append([*(f"<b>{line}</b>" for line in broken(turn.name, name_fits)), *quiet])
