@@ -9,6 +9,7 @@ from jupyter_server.utils import url_path_join
 
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
+from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
 from workbooks.library import ROUTE, LibraryHandler
 from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import LANGS
@@ -35,6 +36,7 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
             (url_path_join(base, FRONT_ROUTE), FrontHandler, {"renders": renders}),
             (url_path_join(base, PAPER_ROUTE), PaperHandler),
             (url_path_join(base, GLOSSARY_ROUTE), GlossaryHandler),
+            (url_path_join(base, GUIDE_ROUTE), GuideHandler),
             (
                 url_path_join(base, PROJECTOR_ROUTE),
                 ProjectorHandler,

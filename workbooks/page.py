@@ -107,7 +107,7 @@ def _words(t: Texts) -> dict[str, str]:
         "trainers": t("For trainers"),
         "projector": t("The page for the projector, with the link as a QR code"),
         "sheet": t("The sheet of paper"),
-        "guide": t("The guide is in the folder {folder}.", folder="docs"),
+        "guide": t("Trainer\u2019s guide"),
         "next": t("Next"),
         "home": t("All workbooks"),
         "glossary": t("Words of the trade"),

@@ -21,6 +21,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from workbooks.errors import PORT_TAKEN, HalfhourError
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
+from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
 from workbooks.library import ROUTE, LibraryHandler
 from workbooks.missing import MissingHandler
 from workbooks.paper import PAPER_ROUTE, PaperHandler
@@ -74,6 +75,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             ("/paper/(fr|en)/?", PaperHandler),
             (PAPER_ROUTE, PaperHandler),
             (GLOSSARY_ROUTE, GlossaryHandler),
+            (GUIDE_ROUTE, GuideHandler),
             ("/projector/?", ProjectorHandler, {"host": self.ip}),
             (PROJECTOR_ROUTE, ProjectorHandler, {"host": self.ip}),
             (WORKBOOK_ROUTE, TornadoVoilaHandler, page),

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 import shlex
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import nbformat
 import pytest
 
 from tests.workbooks.notebook_form import CORE, FRONT_PAGE, tags
+from widgets.texts import typeset
 from workbooks.cli import parser
 from workbooks.course import course
+from workbooks.guide import markdown, source
+from workbooks.guide_page import guide_page
 from workbooks.page import prepare
 from workbooks.paths import LANGS, WORKBOOKS
 from workbooks.settings import IDLE_SECONDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 DOCS = WORKBOOKS.parent / "docs"
@@ -87,6 +93,36 @@ def test_every_link_leads_somewhere(lang: str) -> None:
             assert link[1:] in anchors, link
         else:
             assert (DOCS / link).exists(), link
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_guide_of_the_docs_is_the_one_that_is_served(lang: str) -> None:
+    assert GUIDES[lang] == markdown(lang)
+    page = unescape(guide_page(lang))
+    headings = re.findall(r"^#+ (.*)$", source(lang), flags=re.MULTILINE)
+    found = re.findall(r"<h\d[^>]*>(.*?)</h\d>", page)
+    assert found == [typeset(heading, lang) for heading in headings]
+    assert page.count("<table>") == len(re.findall(r"^\|---", source(lang), flags=re.MULTILINE))
+    # Nothing on the page leads where the server has nothing.
+    anchors = set(re.findall(r'<h\d id="([^"]*)"', page))
+    for link in re.findall(r'<a[^>]* href="([^"]*)"', page):
+        if link.startswith("#"):
+            assert unquote(link[1:]) in anchors, link
+        else:
+            assert link in {"fr", "en", "../fr", "../en", f"../glossary/{lang}"}, link
+    assert "|---" not in page
+    assert "**" not in page
+
+
+def test_only_trainers_are_led_to_the_guide(
+    small_course: Path, small_site: str, serving: Callable, ask: Callable
+) -> None:
+    assert "/halfhour/guide" not in ask(f"{small_site}/voila/render/en/00_start.ipynb").text
+    with serving(small_course, trainer=True) as url:
+        for lang in LANGS:
+            assert f'href="/halfhour/guide/{lang}"' in ask(f"{url}/voila/render/{lang}/00_start.ipynb").text
+            assert ask(f"{url}/halfhour/guide/{lang}").text == guide_page(lang)
+        assert ask(f"{url}/halfhour/guide/de").status == 404
 
 
 def test_the_guide_says_when_an_abandoned_page_is_ended() -> None:
