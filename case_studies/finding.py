@@ -35,6 +35,7 @@ Kind = Literal[
     "closing_all",
     "contacts_many",
     "over_capacity",
+    "half_hour_rich",
     "likes_sell",
     "later_many",
     "seen_by_many",

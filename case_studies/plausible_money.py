@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from case_studies.ability import mean_able
 from case_studies.claims import claim
+from case_studies.draws import prefix_of
 from case_studies.finding import Finding
+from case_studies.funnel import bookings_per_hour
 from case_studies.plausible_time import WORKING_MONTH
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 _DEAR_HOUR = 200  # EUR; makes 32,000 in a working month. Our assumption
 _SMALL_MARGIN, _WHOLE_MARGIN = 0.05, 0.995  # shares of the price. Our assumptions
+_RICH = 20  # times what the hour itself is worth. Our assumption
 _FAR = 10  # times a published figure: another order of magnitude
 _CHEAP = 3  # times below the cheapest package on a published list
 
@@ -66,4 +70,26 @@ def _answer(look: Look) -> Iterator[Finding]:
         yield Finding("answer_dear", keys, one, max(published.values), (published.id,))
 
 
-money_checks = (_hour, _cash, _margin, _answer)
+def _half_hour(look: Look) -> Iterator[Finding]:
+    """An hour of the half-hour that brings far more than an hour is worth; both in EUR.
+
+    A real one is seldom so rich: more often the people met, or those of them who could pay, are another
+    business's.
+    """
+    business, worth = look.business, look["hour_value"]
+    sale = look["price"] * look["margin_ratio"] * (1 + look["repeat_purchases"])
+    for activity in business.activities[1:]:
+        prefix = prefix_of(business, activity)
+        if look[f"{prefix}cap_hours"] == 0:
+            continue
+        bookings = bookings_per_hour(
+            look[f"{prefix}contacts_per_hour"], mean_able(business, activity), look[f"{prefix}closing_rate"]
+        )
+        brings = float(bookings) * sale
+        if brings > max(_DEAR_HOUR, _RICH * worth):
+            mine = [f"{prefix}{name}" for name in ("contacts_per_hour", "able_of_ten", "closing_rate")]
+            keys = (*mine, "price", "margin_ratio", "repeat_purchases", "hour_value")
+            yield Finding("half_hour_rich", keys, brings, worth)
+
+
+money_checks = (_hour, _cash, _margin, _answer, _half_hour)

@@ -16,6 +16,7 @@ from widgets.amounts import format_amount, format_number
 from widgets.field_sentences import sentence
 from widgets.form_groups import SECOND, groups, label, plain_keys
 from widgets.number_field import NumberField
+from widgets.own_numbers import own_keys
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.switch import Switch
@@ -194,8 +195,8 @@ class NumbersForm(Panel):
             )
         if field.path[-1] == "able_of_ten":
             return self._note_on_count(field)
-        typed = isinstance(self._session.typed.get(field.key), list)
-        if isinstance(field.value, Range) and not typed and field.value.low < field.value.high:
+        mine = field.key in own_keys(self._session)
+        if isinstance(field.value, Range) and not mine and field.value.low < field.value.high:
             # An amount of money wears its sign on both ends, other units only once.
             low = format_amount if field.quantity.unit == "EUR" else format_number
             return self._t(
@@ -210,7 +211,7 @@ class NumbersForm(Panel):
     def _note_on_count(self, field: Field) -> str:
         """Say where a count comes from, and what becomes of it at another price."""
         business, lang = self._session.business, self._session.lang
-        if field.key not in self._session.typed:
+        if field.key not in own_keys(self._session):
             return self._t("Our assumption, until you give your own count.")
         asked = self._session.typed.get(field.key.removesuffix("able_of_ten") + "able_at_price")
         price = likely(business.offer.price)

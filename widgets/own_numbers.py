@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case_studies.flat import fields
-from case_studies.parse import preset, preset_names
 
 if TYPE_CHECKING:
     from widgets.session import Session
@@ -15,14 +14,9 @@ def own_keys(session: Session) -> frozenset[str]:
     """Name the numbers that are the learner's own, by flat key.
 
     Those that they typed, in any workbook, or that a link brought; and those that whoever opened the page
-    gave with it, as far as they differ from the example's.
+    gave with it, such as a trainer for one participant: given is given, be it what the example has too.
+    Another example that the learner starts from has none of these.
     """
-    business = session.business
-    examples = fields(preset(business.name)) if business.name in preset_names() else {}
-    given = {
-        key
-        for key, field in fields(business).items()
-        if key in examples and field.value != examples[key].value
-    }
+    given = session.given_keys & fields(session.business).keys() if session.start == session.given else set()
     # The price at which a count was made goes with the count.
     return frozenset(key for key in given | set(session.typed) if not key.endswith("able_at_price"))

@@ -114,6 +114,14 @@ _SAYS: dict[Kind, tuple[str, Unit, Unit]] = {
         "count",
         "count",
     ),
+    "half_hour_rich": (
+        N_(
+            "So an hour of it would bring about {now}, and an hour of your time is worth {against}. Would so"
+            " many of them really pay your price?"
+        ),
+        "EUR",
+        "EUR",
+    ),
     "likes_sell": (
         N_("More than one like in a hundred would end in a sale. It has been tested."),
         "count",

@@ -21,13 +21,11 @@ class Usable(NamedTuple):
     """What became of numbers that came in.
 
     Attributes:
-        business: the start with every number that can be used.
         numbers: flat key -> number, those in use.
         refused: why each other number of this business cannot be used. Numbers of other businesses are
             neither in use nor refused: nobody here can judge them.
     """
 
-    business: Business
     numbers: dict[str, Any]
     refused: tuple[FieldError, ...]
 
@@ -52,7 +50,7 @@ def usable(start: Business, given: Mapping[str, Any], link: Mapping[str, Any]) -
         instead = good | {key: link[key]}
         if not try_numbers(start, instead)[1]:
             good = instead
-    return Usable(try_numbers(start, good)[0], good, tuple(refused.values()))
+    return Usable(good, tuple(refused.values()))
 
 
 def in_short(sentences: list[str], t: Texts) -> list[str]:

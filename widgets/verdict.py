@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from case_studies.decision import decide
 from case_studies.flips import flips
+from widgets.judged import decide
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.settle import Settle

@@ -13,6 +13,7 @@ from widgets.amounts import format_amount, format_number
 from widgets.calendar_day import months_later
 from widgets.changes_text import change_sentence, changes
 from widgets.figures.labels import euros
+from widgets.judged import judge
 from widgets.texts import N_
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ TONES: dict[Verdict, str] = {
     "not_worth_it": "no",
     "test_first": "unsure",
     "cannot_tell": "unsure",
+}
+# In a clause, where a page speaks of the other one's answer.
+SAYS: dict[Verdict, str] = {
+    "worth_it": N_("keep it"),
+    "redirect": N_("the hours do more elsewhere"),
+    "not_worth_it": N_("it does not pay"),
+    "test_first": N_("try it first"),
+    "cannot_tell": N_("nobody can tell"),
 }
 _HALF_HOUR_FIRST = N_("The half-hour first; the other hours are probably better kept")
 _SOME_HOURS = 0.05  # a month: less would print as none
@@ -77,7 +86,9 @@ def words(
     """
     return Words(
         headline=t(_headline(business, decision)),
-        because=_because(business, decision, t),
+        because=" ".join(
+            part for part in (_because(business, decision, t), _apart(business, decision, t)) if part
+        ),
         odds=_odds(decision, t),
         change=change_sentence(decision.verdict, changes(business, flips, t), t),
         action=_action(business, decision, t, today or date.today()),  # noqa: DTZ011 - the reader's own calendar day
@@ -119,6 +130,22 @@ def _because(business: Business, decision: Decision, t: Texts) -> str:
         ),
     }.get(decision.verdict, lambda: _either_way(business, decision, t))()
     return " ".join([said, *_split(business, decision, t)])
+
+
+def _apart(business: Business, decision: Decision, t: Texts) -> str:
+    """Say what the verdict on everything is; empty where there is only posting, or it is the same."""
+    customers, support = business.customers, business.support
+    others = (customers.count, customers.hours, support.contacts_per_month, support.watching_hours)
+    if not any(likely(value) > 0 for value in others):
+        return ""
+    together = judge(business).verdict
+    if together == decision.verdict:
+        return ""
+    return t(
+        "This page looks at posting alone. With all that you put in, staying in touch and help too, the"
+        " workbook “Your verdict” says: {together}.",
+        together=t(SAYS[together]),
+    )
 
 
 def _either_way(business: Business, decision: Decision, t: Texts) -> str:

@@ -45,6 +45,7 @@ MARKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "share_tiny": ({"closing_rate": 0.005}, {"closing_rate": 0.01}),
     "closing_all": ({"half_hour_closing_rate": 1}, {"half_hour_closing_rate": 0.94}),
     "contacts_many": ({"contacts_per_hour": 31}, {"half_hour_contacts_per_hour": 31}),
+    "half_hour_rich": ({"half_hour_able_of_ten": 3.3}, {"half_hour_able_of_ten": 3.1}),
     "likes_sell": ({"sales_per_1000_likes": 11}, {"sales_per_1000_likes": 10}),
     "seen_by_many": ({"customers_seen_share": 0.17}, {"customers_seen_share": 0.16}),
     "buying_many": ({"customers_buying_share": 0.21}, {"customers_buying_share": 0.2}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from widgets.cost_of_free.workbook import CostOfFree
+from widgets.numbers_form import NumbersForm
 from widgets.own_numbers import own_keys
 from widgets.why_there.chosen import keep_reasons
 from widgets.why_there.workbook import WhyThere
@@ -31,3 +32,32 @@ def test_another_example_is_not_the_learners() -> None:
     page = WhyThere("en", price=1234)
     page.session.start_from("restaurant")
     assert own_keys(page.session) == set()
+
+
+def test_what_is_given_is_given_even_where_it_is_what_the_example_has() -> None:
+    page = WhyThere("en", price=1000, more={"half_hour_able_of_ten": 1})
+    assert own_keys(page.session) == {"price", "half_hour_able_of_ten"}
+    page.session.start_from("lester")
+    assert "price" in own_keys(page.session)
+    assert own_keys(WhyThere("en").session) == set()
+
+
+def test_what_nobody_knows_is_said_of_our_assumptions_only() -> None:
+    """The price is sure in the example; the count of people is ours and a range, until somebody gives one."""
+
+    def said(page: WhyThere) -> str:
+        fields = NumbersForm(page.session)._fields
+        return "\n".join(made.note for made in fields.values())
+
+    def given(**numbers: float | str) -> str:
+        return said(WhyThere("en", "lester", None, **numbers))
+
+    ours = given().count("we reckon with")
+    assert ours >= 1
+    assert given(contacts_per_hour="2..3..5").count("we reckon with") == ours - 1
+    assert given(contacts_per_hour="1.5..2.5..4").count("we reckon with") == ours - 1, "as the example's"
+    assert "Our assumption" in given()
+    assert "Our assumption" not in given(able_of_ten=3)
+    mine = WhyThere("en")
+    mine.session.put("contacts_per_hour", 4.0)
+    assert said(mine).count("we reckon with") == ours - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -146,6 +147,21 @@ def test_the_line_ends_where_the_sum_ends(lang: str) -> None:
     assert trace(figure, "total").y[-1] == pytest.approx(float(ahead.total[-1]))
     assert len(trace(figure, "total").x) == 13
     assert len(months_ahead.table(ahead, lang=lang).rows) == 3
+
+
+@LANGS
+@pytest.mark.parametrize("month", [2, 12, 18, 20, 30, 36])
+def test_on_a_phone_the_month_of_paying_back_stays_inside_the_picture(lang: str, month: int) -> None:
+    ahead = replace(horizon(LESTER, 36, 100), earned_back=month)
+    figure = months_ahead.draw(ahead, lang=lang)
+    wide, narrow = figure.layout.annotations[-1], figure.layout.meta["narrow"]["annotations"][-1]
+    assert str(month) in wide.text
+    assert narrow["text"] == wide.text
+    room = 24 * {"left": 1 - month / 36, "right": month / 36}[narrow["xanchor"]]
+    if narrow["xref"] == "x":
+        assert len(wide.text) - len("<b></b>") <= room
+    else:  # at the edge, and written away from it
+        assert (narrow["x"], narrow["xanchor"]) in {(0, "left"), (1, "right")}
 
 
 def test_the_sentence_says_when_the_verdict_turns() -> None:

@@ -15,18 +15,21 @@ from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
 from widgets.chart import Chart
 from widgets.deck import Deck
+from widgets.judged import decide, judge
 from widgets.passage import Passage
 from widgets.print_sheet import PrintSheet
 from widgets.promise import WHAT, WHEN
 from widgets.result import MIME
 from widgets.save_file import Saved, write_saved
 from widgets.texts import Texts
+from widgets.verdict_text import words as posting_words
 from widgets.your_verdict.authors_text import OWN, cards, claims_of
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.guess import KEY
+from widgets.your_verdict.lent import lent, note
 from widgets.your_verdict.plan_text import luck
 from widgets.your_verdict.so_far import EXAMPLES
-from widgets.your_verdict.words import LATER
+from widgets.your_verdict.words import LATER, apart
 from widgets.your_verdict.workbook import NAME, Verdict
 
 if TYPE_CHECKING:
@@ -210,6 +213,66 @@ def test_the_headline_follows_the_reasons() -> None:
     assert "You may well need no account at all." in nothing.verdict.sentence
 
 
+# ---- whose half-hour
+
+
+@LANGS
+def test_a_half_hour_that_is_not_the_learners_is_said_to_be_lent_and_judged_if(lang: str) -> None:
+    mine = Verdict(lang, price=1200)
+    opens_with(mine, **{KEY: "more"})
+    card = inside(mine.verdict, Passage)[0]
+    ours = {"fr": "La demi-heure est encore la nôtre", "en": "The half-hour is still ours"}[lang]
+    if_it_were = {"fr": "Si votre demi-heure ressemble", "en": "If your half-hour is like"}[lang]
+    ten = {"fr": "Sur dix personnes à qui vous parlez", "en": "Of ten you speak with"}[lang]
+    hour = {"fr": "Personnes à qui vous parlez, en une heure", "en": "People you speak with, in one hour"}[
+        lang
+    ]
+    assert all(part in card.text for part in (ours, if_it_were, ten, hour))
+    assert {"fr": "si la vôtre", "en": "if yours is"}[lang] in card.headline
+    assert ours in mine.plan.sentence
+    assert if_it_were in mine.result.sentence
+    assert {"fr": "pas la mienne", "en": "not mine"}[lang] in mine.page.sentence
+    # One number given, the other one is asked for; both given, nothing is lent any more.
+    mine.session.put("half_hour_contacts_per_hour", 12.0)
+    card = inside(mine.verdict, Passage)[0]
+    assert ours in card.text
+    assert hour not in card.text
+    mine.session.put("half_hour_able_of_ten", 1.0)
+    card = inside(mine.verdict, Passage)[0]
+    assert ours not in f"{card.text} {mine.plan.sentence}"
+    assert if_it_were not in mine.result.sentence
+
+
+def test_the_example_s_own_half_hour_is_not_lent_and_none_is_none() -> None:
+    assert lent(Verdict("en").session) == ()
+    assert lent(Verdict("en", price=1200, more={"half_hour_cap_hours": 0}).session) == ()
+
+
+def test_a_lent_half_hour_that_is_too_rich_is_doubted_with_its_reason() -> None:
+    mine = Verdict("en", price=3000, more={"half_hour_able_of_ten": 5})
+    assert re.search(
+        r"an hour of it would bring about .*, and an hour of your time is worth .40", note(mine.session)
+    )
+
+
+# ---- two questions, two answers
+
+
+@LANGS
+@pytest.mark.parametrize("name", list_businesses())
+def test_where_two_pages_answer_differently_each_says_why(lang: str, name: str) -> None:
+    t, business = Texts(lang), preset(name)
+    alone, together = decide(business), judge(business)
+    differ = alone.verdict != together.verdict
+    here = {
+        "fr": "Le premier cahier ne regarde que les publications",
+        "en": "The first workbook looks at posting",
+    }
+    assert (here[lang] in apart(findings(business), t)) == differ
+    there = {"fr": "Cette page ne regarde que les publications", "en": "This page looks at posting alone"}
+    assert (there[lang] in posting_words(business, alone, (), t).because) == differ
+
+
 # ---- the authors
 
 
@@ -242,7 +305,7 @@ def test_the_plan_has_dates_once_there_is_a_day(lang: str) -> None:
     mine = Verdict(lang)
     assert {"fr": "Jour 30", "en": "Day 30"}[lang] in mine.plan.sentence
     opens_with(mine, **{WHEN: "2027-01-04", WHAT: "I ring Anna."})
-    assert {"fr": "Jour 30, 2 février", "en": "Day 30, 2 February"}[lang] in mine.plan.sentence
+    assert {"fr": "Jour 30, 2 février", "en": "Day 30, February 2"}[lang] in mine.plan.sentence
     assert "(I ring Anna)" in mine.plan.sentence
 
 

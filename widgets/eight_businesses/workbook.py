@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from case_studies.gallery import EIGHT, gallery
-from case_studies.overall import overall
 from widgets.eight_businesses.checks import Checks
 from widgets.eight_businesses.closer import Closer
 from widgets.eight_businesses.glance import Glance
 from widgets.eight_businesses.guess import Guess, guessed
 from widgets.figures import eight_rows
+from widgets.judged import judge
 from widgets.result import Result
 from widgets.workbook import Workbook
 
@@ -65,7 +65,7 @@ class EightBusinesses(Workbook):
     @property
     def result(self) -> Result:
         """What our numbers say of the eight, and of the learner's own business, as data."""
-        rows, own = gallery(), overall(self.session.business)
+        rows, own = gallery(), judge(self.session.business)
         guess = guessed(self.session)
         numbers = {f"{row.key}_back": row.back.likely for row in rows}
         for word in ("agree", "disagree", "open"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -23,6 +24,7 @@ SAYS: dict[str, str] = {
     "cannot_tell": N_("nobody can tell"),
 }
 _TALL = 300
+_NARROW = 24  # letters of a note that a phone's picture has room for, its numbers on the left taken off
 _TOLD = (3, 6, 12, 24, 36, 48, 60)
 
 
@@ -81,23 +83,10 @@ def draw(ahead: Horizon, *, lang: str) -> go.Figure:
             yshift=-4 if last < 0 else 4,
         )
     ]
+    narrow_notes = list(notes)
     if ahead.earned_back and ahead.earned_back > 1:
-        paid = t("paid back in month {n}", n=number(ahead.earned_back, lang))
-        right = ahead.earned_back > months[-1] / 2
-        notes.append(
-            note(
-                f"<b>{paid}</b>",
-                15,
-                INK,
-                x=ahead.earned_back,
-                y=0,
-                xref="x",
-                yref="y",
-                xanchor="right" if right else "left",
-                yanchor="bottom" if right else "top",
-                yshift=6 if right else -6,
-            )
-        )
+        notes.append(_paid(ahead.earned_back, months[-1], math.inf, t))
+        narrow_notes.append(_paid(ahead.earned_back, months[-1], _NARROW, t))
     layout = house_style(
         height=_TALL,
         margin={"l": 8, "r": 12, "t": 8, "b": 44, "pad": 4},
@@ -115,8 +104,37 @@ def draw(ahead: Horizon, *, lang: str) -> go.Figure:
             "zerolinecolor": QUIET,
         },
         annotations=notes,
+        meta={"narrow": {"annotations": narrow_notes}},
     )
     return go.Figure([spread, line], layout)
+
+
+def _paid(month: int, last: int, width: float, t: Texts) -> dict[str, Any]:
+    """Write the month in which it is paid back beside the line of nought, where the picture has room for it.
+
+    Args:
+        month: which one.
+        last: the last month of the picture.
+        width: letters that the picture has room for; where neither side of the month has enough, the text
+            stands at the picture's edge.
+        t: the reader's texts.
+    """
+    text = t("paid back in month {n}", n=number(month, t.lang))
+    right = month > last / 2
+    room = width * (month / last if right else 1 - month / last)
+    place: dict[str, Any] = {"x": month, "xref": "x", "xanchor": "right" if right else "left"}
+    if room < len(text):
+        place = {"x": 0 if right else 1, "xref": "paper", "xanchor": "left" if right else "right"}
+    return note(
+        f"<b>{text}</b>",
+        15 if math.isinf(width) else 13,
+        INK,
+        y=0,
+        yref="y",
+        yanchor="bottom" if right else "top",
+        yshift=6 if right else -6,
+        **place,
+    )
 
 
 def _ticks(last: int) -> list[int]:

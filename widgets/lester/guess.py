@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from case_studies.decision import decide
 from case_studies.units import MONTHS_A_YEAR
 from widgets import guess_first
 from widgets.amounts import format_amount
+from widgets.judged import decide
 from widgets.lester.times import lester_of
 
 if TYPE_CHECKING:

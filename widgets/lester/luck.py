@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from case_studies.decision import decide
 from case_studies.intervals import rate_of
 from case_studies.luck import Luck, years_of_luck
 from widgets.amounts import format_amount
 from widgets.chart import Chart
 from widgets.figures import luck_of_many
+from widgets.judged import decide
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from case_studies.ability import count_now
-from case_studies.decision import decide
 from case_studies.flips import flips
 from case_studies.ranges import mean
 from case_studies.sweep import per_hour_by_count
@@ -16,6 +15,7 @@ from widgets.changes_text import changes
 from widgets.chart import Chart
 from widgets.figures import tipping, what_it_takes
 from widgets.figures import tries as three_ways
+from widgets.judged import decide
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.settle import Settle

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from case_studies.decision import decide
 from case_studies.flips import flips
+from widgets.judged import decide
 from widgets.lester.case import Case
 from widgets.lester.checks import Checks
 from widgets.lester.guess import Guess

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from case_studies.decision import decide
 from case_studies.draws import prefix_of
 from widgets.figures.labels import euros
 from widgets.form_groups import activity_title
+from widgets.judged import decide
 from widgets.texts import N_
 from widgets.why_there.question_text import ASKED, TITLES
 

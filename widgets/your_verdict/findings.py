@@ -9,19 +9,21 @@ from case_studies.business import Business
 from case_studies.drivers import drivers
 from case_studies.flat import fields
 from case_studies.horizon import Horizon, horizon
-from case_studies.overall import Overall, overall, overall_flips
+from case_studies.overall import overall_flips
 from case_studies.plan30 import Plan30, plan_30
 from case_studies.ranges import likely
 from case_studies.zones import first_of, zones
 from widgets.amounts import format_amount, format_count_of_ten
 from widgets.figures.doubts import Doubt
 from widgets.form_groups import label
+from widgets.judged import judge
 from widgets.your_verdict.words import LATER, asked_keys
 
 if TYPE_CHECKING:
     from case_studies.drivers import Driver
     from case_studies.flat import Field
     from case_studies.flips import Flip
+    from case_studies.overall import Overall
     from case_studies.zones import Zone
     from widgets.texts import Texts
 
@@ -43,7 +45,7 @@ class Findings:
     @cached_property
     def overall(self) -> Overall:
         """The verdict over all three reasons."""
-        return overall(self.business)
+        return judge(self.business)
 
     @cached_property
     def flips(self) -> tuple[Flip, ...]:

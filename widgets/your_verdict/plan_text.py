@@ -6,7 +6,7 @@ import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 
 from case_studies.plan30 import LOOKS
 from case_studies.ranges import likely
@@ -62,7 +62,8 @@ def steps(
 def _day(day: int, t: Texts, start: date | None) -> str:
     if start is None:
         return t("Day {n}", n=format_amount(day, "count", t.lang))
-    on = format_date(start + timedelta(days=day - 1), "d MMMM", locale=t.lang)
+    # The same form as a whole date elsewhere on the page has, but for the year.
+    on = format_skeleton("MMMMd", start + timedelta(days=day - 1), locale=t.lang)
     return t("Day {n}, {date}", n=format_amount(day, "count", t.lang), date=on)
 
 

@@ -20,6 +20,7 @@ from widgets.promise import WHEN
 from widgets.verdict_text import TONES
 from widgets.your_verdict.authors_text import cards
 from widgets.your_verdict.findings import findings
+from widgets.your_verdict.lent import lent
 from widgets.your_verdict.plan_text import HEADINGS, limit, steps, to_beat, to_count
 from widgets.your_verdict.thirty_days import half_hour_of, start_of
 from widgets.your_verdict.words import hours, more, words
@@ -38,13 +39,14 @@ BLANK = "_" * 12
 def sheet(session: Session) -> Sheet:
     """Make the page out of everything that the learner has put in so far."""
     t, found = session.t, findings(session.business)
-    said = words(found.business, found.overall, found.flips, t)
+    ours = t("The half-hour in it is still our example's, and not mine.")
+    said = words(found.business, found.overall, found.flips, t, lent(session))
     return Sheet(
         title=t("The half-hour: my verdict"),
         whose=t("My business:"),
         headline=said.headline,
         tone=TONES[found.overall.verdict],
-        lead=said.because,
+        lead=f"{said.because} {ours}" if lent(session) else said.because,
         figures=_figures(found.overall, t),
         left=(
             _reasons(found.overall, t),

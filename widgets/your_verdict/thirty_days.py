@@ -9,6 +9,7 @@ from widgets.deck import Card, Deck
 from widgets.passage import Passage
 from widgets.promise import WHAT, WHEN
 from widgets.your_verdict.follower import Follower
+from widgets.your_verdict.lent import note
 from widgets.your_verdict.plan_text import HEADINGS, limit, luck, steps, to_beat, to_count
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class ThirtyDays(Follower):
             t("**What to count:** {what}.", what=to_count(plan, t)),
             t("**The number to beat:** {number}.", number=to_beat(plan, t)),
             " ".join(part for part in (limit(plan, t), luck(plan, t)) if part),
+            note(self._session) if plan.better_hours > 0 else "",
         )
         self._lead.say("\n\n".join(filter(None, lines)), headline=t(HEADINGS[plan.path]))
         told = steps(business, plan, t, start_of(self._session), half_hour_of(self._session))

@@ -14,7 +14,8 @@ from widgets.verdict_text import TONES
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.follower import Follower, drawn
 from widgets.your_verdict.guess import guessed, held_against
-from widgets.your_verdict.words import more, words
+from widgets.your_verdict.lent import lent, note
+from widgets.your_verdict.words import apart, more, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,13 +67,13 @@ class YourVerdict(Follower):
     def _say(self, *, waiting: bool = False) -> None:
         t, lang = self._session.t, self._session.lang
         here = findings(self._session.business)
-        said = words(here.business, here.overall, () if waiting else here.flips, t)
+        said = words(here.business, here.overall, () if waiting else here.flips, t, lent(self._session))
         if waiting:
             said = said._replace(change="…")
         row = together(here.overall)
         guess = held_against(guessed(self._session), row, here.overall.verdict, t)
         self._card.say(
-            "\n\n".join((*said.paragraphs, *([guess] if guess else []))),
+            "\n\n".join(filter(None, (*said.paragraphs, note(self._session), apart(here, t), guess))),
             headline=said.headline,
             tone=TONES[here.overall.verdict],
         )

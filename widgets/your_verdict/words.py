@@ -11,17 +11,20 @@ from widgets.amounts import format_amount
 from widgets.changes_text import change_sentence, changes
 from widgets.figures.labels import euros
 from widgets.figures.three_reasons import NAMES
+from widgets.judged import decide
 from widgets.texts import N_
-from widgets.verdict_text import HEADLINES, TONES, Words
+from widgets.verdict_text import HEADLINES, SAYS, TONES, Words
+from widgets.your_verdict.lent import HEADLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from case_studies.business import Business
     from case_studies.flips import Flip
     from case_studies.overall import Overall
     from case_studies.stream import Reason
     from widgets.texts import Texts
+    from widgets.your_verdict.findings import Findings
 
 LATER = "later_per_100_hours"
 # Beside the main numbers: being known, and those who have bought already.
@@ -45,7 +48,9 @@ def asked_keys(business: Business) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def words(business: Business, found: Overall, flips: Sequence[Flip], t: Texts) -> Words:
+def words(
+    business: Business, found: Overall, flips: Sequence[Flip], t: Texts, lent: Collection[str] = ()
+) -> Words:
     """Put the verdict into words.
 
     Args:
@@ -53,10 +58,12 @@ def words(business: Business, found: Overall, flips: Sequence[Flip], t: Texts) -
         found: the verdict and its figures.
         flips: nearest first.
         t: the reader's texts.
+        lent: flat keys of the half-hour's numbers that are the example's; what is said of it is conditional
+            then.
     """
     return Words(
-        headline=t(headline(found)),
-        because=" ".join(part for part in (_today(found, t), _best(business, found, t)) if part),
+        headline=t(headline(found, lent)),
+        because=" ".join(part for part in (_today(found, t), _best(business, found, t, lent)) if part),
         odds=_odds(found, t),
         change=change_sentence(found.verdict, changes(business, flips, t), t),
         action="",
@@ -64,8 +71,10 @@ def words(business: Business, found: Overall, flips: Sequence[Flip], t: Texts) -
     )
 
 
-def headline(found: Overall) -> str:
+def headline(found: Overall, lent: Collection[str] = ()) -> str:
     """Give the verdict in a few words, in English."""
+    if found.verdict == "redirect" and lent:
+        return HEADLINE
     if found.verdict == "not_worth_it":
         return _NOT
     if found.verdict != "worth_it":
@@ -108,7 +117,7 @@ def _today(found: Overall, t: Texts) -> str:
     )
 
 
-def _best(business: Business, found: Overall, t: Texts) -> str:
+def _best(business: Business, found: Overall, t: Texts, lent: Collection[str]) -> str:
     """Say what the best plan does with those hours."""
     money = euros(found.plan_net, t.lang)
     works = [one.reason for one in found.streams if one.advice != "none"]
@@ -116,8 +125,11 @@ def _best(business: Business, found: Overall, t: Texts) -> str:
         said = t("What earns its place: {reasons}.", reasons=reasons_named(works, t))
         if found.better:
             said += " " + t(
-                "The half-hour takes {hours}; all in all, the best use of your hours leaves about {money} a"
-                " month.",
+                "If your half-hour is like our example's, it takes {hours}; all in all, the best use of your"
+                " hours would then leave about {money} a month."
+                if lent
+                else "The half-hour takes {hours}; all in all, the best use of your hours leaves about"
+                " {money} a month.",
                 hours=hours(found.plan[found.better], t),
                 money=money,
             )
@@ -128,7 +140,9 @@ def _best(business: Business, found: Overall, t: Texts) -> str:
         return said
     if found.verdict == "redirect" and found.better:
         return t(
-            "In the half-hour, {hours} would probably leave about {money} a month.",
+            "If your half-hour is like our example's, {hours} of it would leave about {money} a month."
+            if lent
+            else "In the half-hour, {hours} would probably leave about {money} a month.",
             hours=hours(found.plan[found.better], t),
             money=money,
         )
@@ -152,6 +166,18 @@ def _odds(found: Overall, t: Texts) -> str:
         low=euros(found.low, t.lang),
         high=euros(found.high, t.lang),
         pays=pays(found.p_pays, t),
+    )
+
+
+def apart(here: Findings, t: Texts) -> str:
+    """Say why the first workbook has another answer to the same numbers; empty where it has the same one."""
+    alone = decide(here.business).verdict
+    if alone == here.overall.verdict:
+        return ""
+    return t(
+        "The first workbook looks at posting alone and says: {alone}. This page weighs all that you put in,"
+        " staying in touch and help too, so its answer is another one.",
+        alone=t(SAYS[alone]),
     )
 
 

@@ -11,6 +11,7 @@ from widgets.your_verdict.ahead import Ahead
 from widgets.your_verdict.checks import Checks
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.guess import Guess
+from widgets.your_verdict.lent import lent
 from widgets.your_verdict.page import Page
 from widgets.your_verdict.so_far import SoFar
 from widgets.your_verdict.thirty_days import ThirtyDays
@@ -95,7 +96,7 @@ class Verdict(Workbook):
         """The verdict on the numbers as they stand, as data."""
         here, t = findings(self.session.business), self.session.t
         found, plan = here.overall, here.plan
-        said = words(here.business, found, here.flips, t)
+        said = words(here.business, found, here.flips, t, lent(self.session))
         numbers = {
             "net_per_month": found.net,
             "net_low_per_month": found.low,
