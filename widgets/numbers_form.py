@@ -196,17 +196,27 @@ class NumbersForm(Panel):
         if field.path[-1] == "able_of_ten":
             return self._note_on_count(field)
         mine = field.key in own_keys(self._session)
-        if isinstance(field.value, Range) and not mine and field.value.low < field.value.high:
+        doubt = field.value if isinstance(field.value, Range) and field.value.low < field.value.high else None
+        if doubt and not self._ranged(field):
             # An amount of money wears its sign on both ends, other units only once.
             low = format_amount if field.quantity.unit == "EUR" else format_number
             return self._t(
-                "Nobody knows it exactly: we reckon with {low} to {high}.",
-                low=low(field.value.low, field.quantity.unit, lang),
-                high=format_amount(field.value.high, field.quantity.unit, lang),
+                "How far off your number may be is our assumption: {low} to {high}."
+                if mine
+                else "Nobody knows it exactly: we reckon with {low} to {high}.",
+                low=low(doubt.low, field.quantity.unit, lang),
+                high=format_amount(doubt.high, field.quantity.unit, lang),
             )
-        if field.path[-1] == "hours_each" and field.key not in self._session.typed:
+        if field.path[-1] == "hours_each" and not mine:
             return self._t("Our assumption, until you give your own.")
         return ""
+
+    def _ranged(self, field: Field) -> bool:
+        """Say whether the doubt about a number is the learner's own, and none that we lend to it."""
+        if field.key not in own_keys(self._session):
+            return False
+        told = self._session.typed.get(field.key, self._session.given_numbers.get(field.key))
+        return isinstance(field.quantity.read(told), Range)
 
     def _note_on_count(self, field: Field) -> str:
         """Say where a count comes from, and what becomes of it at another price."""

@@ -17,6 +17,8 @@ def own_keys(session: Session) -> frozenset[str]:
     gave with it, such as a trainer for one participant: given is given, be it what the example has too.
     Another example that the learner starts from has none of these.
     """
-    given = session.given_keys & fields(session.business).keys() if session.start == session.given else set()
+    known = fields(session.business)
+    here = session.start == session.given
+    given = {key for key in session.given_numbers if here and key in known}
     # The price at which a count was made goes with the count.
     return frozenset(key for key in given | set(session.typed) if not key.endswith("able_at_price"))

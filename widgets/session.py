@@ -46,7 +46,7 @@ class Session(HasTraits):
     Attributes:
         business: the numbers as they stand: the start, and what was typed on top; observable.
         given: the numbers that the page was opened with.
-        given_keys: flat keys of those that whoever prepared the page gave, be they equal to the example's.
+        given_numbers: flat key -> what whoever prepared the page gave, be it equal to the example's.
         start: the numbers before anything was typed: the given ones, or another business that the learner
             chose to start from.
         typed: flat key -> what the learner typed, or the link gave, on top of the start; only what is in use.
@@ -98,7 +98,7 @@ class Session(HasTraits):
             raise WrongNumberError(" ".join(sentence(error, self.t) for error in wrong)) from FieldErrors(
                 wrong
             )
-        self.given_keys = frozenset(numbers or {})
+        self.given_numbers = dict(numbers or {})
         self.start = self.given
         self._speak()
         self._on_start: list[Callable[[], object]] = []

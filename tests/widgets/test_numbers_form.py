@@ -176,7 +176,8 @@ def test_notes_say_what_follows_from_a_number(lang: str, share: str, doubt: str)
     _, form = form_of(lang)
     assert (form["price"].note, form["contacts_per_hour"].note) == (share, doubt)
     typed(form, "contacts_per_hour", "5")
-    assert "3" in form["contacts_per_hour"].note
+    said = form["contacts_per_hour"].note
+    assert {"en": "is our assumption: 3 to 8", "fr": "notre hypothèse\u00a0: de 3 à 8"}[lang] in said
     assert "8" in form["contacts_per_hour"].note, "the doubt goes along in proportion"
     typed(form, "contacts_per_hour", "0")
     assert form["contacts_per_hour"].note == "", "of nothing there is nothing to doubt"
@@ -184,7 +185,9 @@ def test_notes_say_what_follows_from_a_number(lang: str, share: str, doubt: str)
 
 def test_money_that_is_unsure_has_its_sign_at_both_ends() -> None:
     _, form = form_of(numbers={"hour_value": (20, 40, 60)})
-    assert form["hour_value"].note == "Nobody knows it exactly: we reckon with €20 to €60."
+    assert form["hour_value"].note == "", "a range that was given is nobody's assumption"
+    typed(form, "hour_value", "20")
+    assert form["hour_value"].note == "How far off your number may be is our assumption: €10 to €30."
 
 
 def test_not_sure_begins_with_the_range_that_we_reckon_with() -> None:
