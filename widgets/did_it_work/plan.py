@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from case_studies.showing import Shown, shown
-from widgets.action_button import ActionButton
 from widgets.amounts import format_amount, format_number
 from widgets.chart import Chart
 from widgets.choice import Choice
+from widgets.cover import Cover
 from widgets.did_it_work.asked import Asked
 from widgets.did_it_work.decides import Decides
 from widgets.did_it_work.guess import answer, guessed
 from widgets.did_it_work.questions import ASSIGNED, GUESSED_BASE, GUESSED_N, PLAN
 from widgets.did_it_work.study import ASSIGNMENT
+from widgets.drawn import drawn
 from widgets.figures import what_shows
 from widgets.layout import explorer
 from widgets.panel import Panel
 from widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from ipywidgets import Widget
 
     from widgets.did_it_work.study import Study
 
@@ -48,10 +51,9 @@ class Plan(Panel):
             table=what_shows.table(self._shown(), lang=lang),
             lang=lang,
         )
-        self._uncover = ActionButton(self._t("Show me without a guess"), lang=lang)
-        self._uncover.on_click(self._show)
-        super().__init__([self._uncover])
-        self._quiet = self._is_open = False
+        super().__init__()
+        self._cover = Cover(self, study.session, guessed, self._inside, wide=True)
+        self._quiet = False
         study.observe(lambda _: self._follow(), "changed")
         self._follow()
 
@@ -69,14 +71,9 @@ class Plan(Panel):
         if not self._quiet and value is not None:
             self._study.choose(key, value)
 
-    def _show(self) -> None:
-        if self._is_open:
-            return
-        self._is_open = True
-        for name in ("hh-explorer", "hh-wide"):
-            self.add_class(name)
+    def _inside(self) -> Sequence[Widget]:
         fields = self._asked.fields
-        self.children = explorer(
+        return explorer(
             [fields["per_month"], fields["months"], fields["base"], self._who, fields["wrong"]],
             [self._chart, self._told, self._main],
             lead=fields["per_month"],
@@ -97,8 +94,7 @@ class Plan(Panel):
 
     def _follow(self) -> None:
         study, lang = self._study, self._study.session.lang
-        if guessed(study.session) is not None:
-            self._show()
+        self._cover.look()
         self._quiet = True
         try:
             self._who.value = study.assigned
@@ -107,11 +103,7 @@ class Plan(Panel):
         # Nobody answers wrongly where nobody is asked.
         self._asked.fields["wrong"].layout.display = None if study.assigned == "said" else "none"
         found = self._shown()
-        self._chart.show(
-            what_shows.draw(found, lang=lang),
-            what_shows.reading(found, lang=lang),
-            what_shows.table(found, lang=lang),
-        )
+        self._chart.show(*drawn(what_shows, found, lang=lang))
         self._told.say(self._about_the_guess())
         self.sentence = "\n".join(
             filter(None, [self._chart.sentence, self._told.sentence, self._main.sentence])

@@ -12,7 +12,6 @@ from widgets.did_it_work.case import Case
 from widgets.did_it_work.checks import Checks
 from widgets.did_it_work.credit import CreditForSales
 from widgets.did_it_work.fans import Fans
-from widgets.did_it_work.folded import Folded
 from widgets.did_it_work.from_file import FromFile
 from widgets.did_it_work.guess import Guess
 from widgets.did_it_work.own import Own
@@ -20,6 +19,7 @@ from widgets.did_it_work.plan import Plan
 from widgets.did_it_work.study import Study
 from widgets.did_it_work.winner import Winner
 from widgets.did_it_work.words import share_needed, words
+from widgets.folded import Folded
 from widgets.result import Result
 from widgets.texts import Texts, check_lang
 from widgets.workbook import Workbook

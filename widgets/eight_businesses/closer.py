@@ -12,10 +12,10 @@ from case_studies.why import plausible
 from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.choice import Choice
-from widgets.did_it_work.folded import Folded
 from widgets.eight_businesses import closer_text, words
 from widgets.eight_businesses.reasons_list import ReasonsList
 from widgets.figures import turning
+from widgets.folded import Folded
 from widgets.form_groups import label
 from widgets.layout import explorer
 from widgets.number_field import NumberField

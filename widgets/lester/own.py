@@ -9,6 +9,7 @@ from case_studies.flat import fields
 from case_studies.ranges import likely
 from widgets.amounts import format_amount, format_count_of_ten
 from widgets.chart import Chart
+from widgets.drawn import drawn
 from widgets.figures import side_by_side
 from widgets.form_groups import activity_title
 from widgets.layout import explorer
@@ -108,11 +109,7 @@ class Own(Panel):
         lang, both = self._session.lang, self._both()
         self._note.say(self._aside())
         if self._side and both:
-            self._side.show(
-                side_by_side.draw(*both, lang=lang),
-                side_by_side.reading(*both, lang=lang),
-                side_by_side.table(*both, lang=lang),
-            )
+            self._side.show(*drawn(side_by_side, *both, lang=lang))
         self._say()
 
     def _say(self) -> None:

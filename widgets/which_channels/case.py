@@ -17,8 +17,8 @@ from case_studies.channel_numbers import (
 from case_studies.parse import preset
 from case_studies.ranges import Range, mean
 from case_studies.sharing import Sharing
-from widgets.action_button import ActionButton
 from widgets.choice import Choice
+from widgets.cover import Cover
 from widgets.figures.channel_looks import looks
 from widgets.layout import explorer
 from widgets.lester.times import TIMES, lester_of
@@ -28,6 +28,10 @@ from widgets.which_channels.guess import TEN, guessed
 from widgets.which_channels.pictures import Pictures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ipywidgets import Widget
+
     from case_studies.business import Business
     from widgets.figures.channel_looks import Look
     from widgets.session import Session
@@ -77,9 +81,8 @@ class Case(Panel):
         self._when.observe(lambda change: self._go_to(change["new"]), "value")
         self.sharing = self._shared()
         self._pictures = Pictures(self.sharing, self._looks(), t, self._guess())
-        self._uncover = ActionButton(t("Show me without a guess"), lang=lang)
-        self._uncover.on_click(self._show)
-        super().__init__([self._uncover])
+        super().__init__()
+        self._cover = Cover(self, session, guessed, self._inside, wide=True)
         self._restored()
         session.observe(lambda _: self._restored(), "restored")
 
@@ -111,16 +114,12 @@ class Case(Panel):
         others = [key for key in self.sharing.channels if key != HALF_HOUR]
         return {key: (TEN - guess) / len(others) for key in others} | {HALF_HOUR: guess}
 
-    def _show(self) -> None:
-        """Uncover it; only now it needs more than the column of the prose."""
-        for name in ("hh-explorer", "hh-wide"):
-            self.add_class(name)
+    def _inside(self) -> Sequence[Widget]:
         controls = [self._networks, self._hours, self._setup, self._when]
-        self.children = explorer(controls, [self._pictures.ways, self._pictures.hours], lead=self._networks)
+        return explorer(controls, [self._pictures.ways, self._pictures.hours], lead=self._networks)
 
     def _restored(self) -> None:
-        if guessed(self._session) is not None and self._uncover in self.children:
-            self._show()
+        self._cover.look()
         self._draw()
 
     def _go_to(self, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from widgets.chart import Chart
+from widgets.drawn import drawn
 from widgets.figures import hours_by_channel, three_ways
 from widgets.figures.three_ways import Way
 
@@ -65,11 +66,7 @@ class Pictures:
         lang = self._t.lang
         self.best, self.all_ways = _split(sharing, looks, guess)
         shown = _marked(guess)
-        self.ways.show(
-            three_ways.draw(self.all_ways, lang=lang),
-            three_ways.reading(self.all_ways, lang=lang),
-            three_ways.table(self.all_ways, lang=lang),
-        )
+        self.ways.show(*drawn(three_ways, self.all_ways, lang=lang))
         self.hours.show(
             hours_by_channel.draw(sharing, self.best, looks, lang=lang, guess=shown),
             hours_by_channel.reading(sharing, self.best, looks, lang=lang, guess=shown),

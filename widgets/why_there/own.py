@@ -10,6 +10,7 @@ from case_studies.diagnosis import COMMON, GOOD, Diagnosis, diagnose
 from case_studies.flat import fields
 from case_studies.reasons import reasons
 from widgets.chart import Chart
+from widgets.drawn import drawn
 from widgets.figures import reasons_beside
 from widgets.figures.reasons_beside import Row, open_count
 from widgets.guess_first import guessed
@@ -94,11 +95,7 @@ class Own(Panel):
         self._streams = reasons(session.business)
         diagnosis = self.diagnosis
         rows, guess = self._rows(diagnosis), guessed(session, GUESS, LOW)
-        self._chart.show(
-            reasons_beside.draw(rows, lang=lang, guess=guess),
-            reasons_beside.reading(rows, lang=lang, guess=guess),
-            reasons_beside.table(rows, lang=lang, guess=guess),
-        )
+        self._chart.show(*drawn(reasons_beside, rows, lang=lang, guess=guess))
         said = words(diagnosis, session.business, own_keys(session), session.t)
         self._card.say("\n\n".join(said.paragraphs), headline=said.headline, tone=said.tone)
         self.sentence = f"{self._card.sentence}\n{self._chart.sentence}"

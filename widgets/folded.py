@@ -38,7 +38,9 @@ class Folded(Panel):
         if self._inside is None:
             self._inside = self._make()
             self._inside.observe(lambda _: self._say(), "sentence")
-        self.children = [self._told, self._button, *([self._inside] if self._open else [])]
+        inside = self._inside
+        self.children = [self._told, self._button, *([inside] if self._open else [])]
+        self.hidden = tuple if self._open else lambda: [inside]
         self._button.label = self._t("Hide it") if self._open else self._t("Show it")
         for name in ("hh-explorer", "hh-wide"):
             (self.add_class if self._open else self.remove_class)(name)
