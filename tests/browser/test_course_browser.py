@@ -150,3 +150,18 @@ def test_in_jupyterlab_the_same_is_a_list(
     bench.mount(Progress(COURSE))
     assert bench.page.locator(".hh-progress li").all_inner_texts() == lines
     assert bench.page.locator(".hh-progress + p").inner_text() == on
+
+
+def test_a_workbook_that_was_opened_is_begun_until_everything_is_cleared(bench: Harness) -> None:
+    keeper = Keeper(lang="en", workbook="01_bread")
+    card = bench.mount(keeper)
+    bench.page.evaluate("localStorage.setItem('halfhour-last', '02_rolls')")
+    bench.mount(Progress(COURSE))
+    lines = bench.page.locator(".hh-progress li")
+    assert lines.all_inner_texts() == ["Bread · Begun", "Rolls · Begun: you were here"]
+    keeper.keep(numbers={"price": 3})
+    bench.settle()
+    card.get_by_role("button", name="Start again").click()
+    card.get_by_role("button", name="Yes, clear everything").click()
+    bench.settle()
+    assert lines.all_inner_texts() == ["Nothing yet: the first workbook is waiting."]

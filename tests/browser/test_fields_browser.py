@@ -433,3 +433,14 @@ def test_button(bench: Harness) -> None:
     assert pressed == [1]
     button.label, button.disabled = "Fini", True
     assert el.get_by_role("button", name="Fini").is_disabled()
+
+
+def test_a_long_line_is_seen_whole_on_a_phone_and_stays_one_line(bench: Harness) -> None:
+    bench.page.set_viewport_size({"width": 360, "height": 700})
+    text = TextField("My half-hour is", lang="en", value="a tasting at the door, " * 6)
+    box = bench.mount(text).get_by_role("textbox")
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1 && box.clientHeight > 80")
+    box.fill("two\nlines")
+    box.press("Enter")
+    bench.settle()
+    assert text.value == "two lines"

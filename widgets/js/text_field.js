@@ -1,4 +1,4 @@
-// A labelled box for one line of text or a date.
+// A labelled box for a line of text, which grows where it is longer than the box, or for a date.
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el }) {
@@ -6,13 +6,13 @@ function render({ model, el }) {
   const isDate = model.get("kind") === "date";
   const label = document.createElement("label");
   const box = document.createElement("span");
-  const input = document.createElement("input");
+  const input = document.createElement(isDate ? "input" : "textarea");
   const message = document.createElement("p");
   label.className = "hh-label";
   label.textContent = model.get("label");
   label.htmlFor = id;
   box.className = "hh-box";
-  Object.assign(input, { id, className: "hh-input", type: isDate ? "date" : "text", autocomplete: "off" });
+  Object.assign(input, { id, className: "hh-input", autocomplete: "off", ...(isDate ? { type: "date" } : { rows: 1 }) });
   if (!isDate) Object.assign(input, { maxLength: model.get("max_length"), placeholder: model.get("placeholder") });
   message.className = "hh-message";
   message.id = `${id}-message`;
@@ -20,6 +20,7 @@ function render({ model, el }) {
   input.setAttribute("aria-describedby", message.id);
 
   const commit = () => {
+    if (!isDate && input.value.includes("\n")) input.value = input.value.replace(/\s*\n\s*/g, " "); // pasted
     if (input.value === model.get("value")) return;
     model.set("value", input.value);
     model.save_changes();
@@ -32,7 +33,11 @@ function render({ model, el }) {
     input.ariaInvalid = message.textContent ? "true" : "false";
   };
   input.addEventListener("change", commit);
-  input.addEventListener("keydown", (event) => event.key === "Enter" && commit());
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (!isDate) event.preventDefault(); // one line, however long
+    commit();
+  });
   model.on("change:value", draw);
   model.on("change:message", say);
   el.classList.add("hh-widget", "hh-text");
