@@ -87,13 +87,14 @@ def _bookings(value: float, t: Texts) -> str:
 
 
 def _needs(one: Try, t: Texts) -> str:
-    expected = _to_expect(one.expected, t)
+    """Say under a bar what its try needs and may expect: as short as a phone is narrow."""
+    expected = _in_short(one.expected, t)
     if isinf(one.needed):
         return t("no number of sales would cover it, expect {expected}", expected=expected)
     if one.needed == 0:
         return t("costs nothing, expect {expected}", expected=expected)
     if one.needed < 1 and (pays := round(1 / one.needed)) > 1:
-        return t("one sale pays for {n} such tries, expect {expected}", n=whole(pays, t), expected=expected)
+        return t("one sale pays for {n} tries, expect {expected}", n=whole(pays, t), expected=expected)
     needed = counted(max(1, one.needed))
     return t.n(
         "needs {n} sale, expect {expected}",
@@ -141,6 +142,14 @@ def _to_expect(value: float, t: Texts) -> str:
         return t("{low} to {high} sales", low=low, high=high)
     n = round(value)
     return t.n("about {n} sale", "about {n} sales", n=n) if n else t("no sale")
+
+
+def _in_short(value: float, t: Texts) -> str:
+    if 0 < value < _HALF:
+        return t("1 in {tries} tries", tries=format_amount(round(1 / value), "count", t.lang, decimals=0))
+    if value < 1 and 0 < (of_ten := round(10 * value)) < 10:  # noqa: PLR2004 - all of ten
+        return t("{n} in ten tries", n=whole(of_ten, t))
+    return _to_expect(value, t)
 
 
 def _cost(one: Try) -> float:
