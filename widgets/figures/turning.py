@@ -154,12 +154,13 @@ def _laid(
         note("<br>".join(lines), size, INK, y=top, **at) for lines, top in zip(written, tops, strict=True)
     ]
     head = {"xref": "x", "yref": "y", "xanchor": "center"}
+    outer = 14 if room is _NARROW else 38  # on a phone they have no room beside the inner two
     notes += [
         note(f"<b>{t('our number')}</b>", 15, INK, x=0, y=height - 14, **head),
         note(t("half"), 14, QUIET, x=log10(0.5), y=height - 38, **head),
         note(t("twice"), 14, QUIET, x=log10(2), y=height - 38, **head),
-        note(t("a tenth"), 14, QUIET, x=-1, y=height - 38, **head | {"xanchor": "left"}),
-        note(t("ten times"), 14, QUIET, x=1, y=height - 38, **head | {"xanchor": "right"}),
+        note(t("a tenth"), 14, QUIET, x=-1, y=height - outer, **head | {"xanchor": "left"}),
+        note(t("ten times"), 14, QUIET, x=1, y=height - outer, **head | {"xanchor": "right"}),
     ]
     return height, notes, ways
 
