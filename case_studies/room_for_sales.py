@@ -33,8 +33,9 @@ def within_capacity(  # noqa: PLR0913, PLR0917 - as `equal_marginal`
 
     Where the place of a sale is scarce it has a value of its own (the multiplier of the capacity), the same
     for every channel. It is bracketed by halving, for the sets that would sell too much; at this charge each
-    channel gives up sales that leave less than it. What lies between the two ends of the bracket in
-    proportion is best as well.
+    channel gives up sales that leave less than it. Where an hour is worth nothing the bracket may stay open:
+    sales that leave just the charge are all wanted, or none. Any part of such sales is best as well, and the
+    hours for it are fewer than that part of the hours, for the first ones sell most.
 
     Args and returns: as `equal_marginal`.
     """
@@ -63,5 +64,6 @@ def within_capacity(  # noqa: PLR0913, PLR0917 - as `equal_marginal`
     few, many = sold(less, some), sold(more, some)
     gap = many - few
     part = np.clip(np.divide(capacity - few, gap, out=np.zeros_like(gap), where=gap > 0), 0.0, 1.0)
-    found[over] = less + part[:, np.newaxis] * (more - less)
+    share = part[:, np.newaxis]
+    found[over] = ((1 - share) * less**exponent + share * more**exponent) ** (1 / exponent)
     return found

@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from case_studies.allocation import Channel, Split, best_split, concentrated, even_split
@@ -119,8 +119,10 @@ def test_no_split_on_a_grid_is_better_where_only_so_many_sales_can_be_taken_on(
             assert split_of(channels, spent, hours, hour_value, capacity).net <= best.net + slack
 
 
+# An hour worth nothing: cheap sales are wanted until the places are gone, and cost no more hours than that.
+@example([Channel("dear", 1, 1, cap_hours=1, worth=100), Channel("cheap", 4, 0.5, worth=40)], 10, 0, 5)
 @given(channel_lists(3), st.floats(1, 40), st.just(0.0) | st.floats(0, 20), st.floats(0, 60))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=60)
 def test_nor_where_a_sale_leaves_something_else_in_every_channel(
     channels: list[Channel], hours: float, hour_value: float, capacity: float
 ) -> None:
@@ -130,6 +132,24 @@ def test_nor_where_a_sale_leaves_something_else_in_every_channel(
         if sum(parts) <= 12:
             spent = [hours * part / 12 for part in parts]
             assert split_of(channels, spent, hours, hour_value, capacity).net <= best.net + slack
+
+
+def test_where_hours_cost_nothing_no_more_is_sold_than_can_be_taken_on() -> None:
+    dear, cheap = Channel("dear", 1, 1, cap_hours=1, worth=100), Channel("cheap", 4, 0.5, worth=40)
+    best = best_split([dear, cheap], 10, capacity=5)
+    assert best.hours == {"dear": pytest.approx(1), "cheap": pytest.approx(1)}
+    assert best.net == pytest.approx(260)
+
+
+@given(channel_lists(3), st.floats(1, 40), st.floats(0, 60))
+@settings(deadline=None, max_examples=60)
+def test_nor_where_an_hour_is_worth_nothing(channels: list[Channel], hours: float, capacity: float) -> None:
+    best = best_split(channels, hours, capacity=capacity)
+    slack = 1e-5 * (1 + abs(best.total_earnings))
+    for parts in product(range(13), repeat=len(channels)):
+        if sum(parts) <= 12:
+            spent = [hours * part / 12 for part in parts]
+            assert split_of(channels, spent, hours, 0.0, capacity).net <= best.net + slack
 
 
 def test_scarce_places_go_to_the_sales_that_leave_most() -> None:
