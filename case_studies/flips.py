@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from case_studies.ability import count_now
 from case_studies.business import Business
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
-from case_studies.parse import with_numbers
-from case_studies.ranges import centre
+from case_studies.moving import movable, moved, stands_at
 from case_studies.uncertainty import DRAWS
 from case_studies.weighing import weigh, yields_of
 
@@ -38,7 +36,7 @@ class Flip:
 
     Attributes:
         key: flat key of the number.
-        now: its likeliest value, in the field's unit.
+        now: where it stands (`moving.stands_at`), in the field's unit.
         at: the nearest value at which the verdict is another one.
         verdict: what the verdict is there.
     """
@@ -100,27 +98,14 @@ def _flips(written: str, keys: tuple[str, ...], judge: Judge) -> tuple[Flip, ...
 
 
 def _flip(business: Business, key: str, verdict: Verdict, draws: int, judge: Judge) -> Flip | None:
-    now = _now(business, key)
-    if fields(business)[key].value is None:
-        # Given a value of its own, a count that nobody made becomes one that can move.
-        business = with_numbers(business, {key: now})
+    now, quantity = stands_at(business, key), fields(business)[key].quantity
+    business = movable(business, key)
     numbers = numbers_of(business, draws)
-    quantity = fields(business)[key].quantity
 
     def verdict_at(value: float) -> Verdict:
-        moved = numbers[key] * (value / now) if now > 0 else np.asarray(value)
-        there = numbers | {key: np.clip(moved, quantity.low, quantity.high)}
-        return judge(business, there)
+        return judge(business, moved(numbers, key, now, value, quantity))
 
     return _nearest(key, now, {up: _looks(now, quantity, up=up) for up in (False, True)}, verdict, verdict_at)
-
-
-def _now(business: Business, key: str) -> float:
-    """Give a number's likeliest value; for a count that nobody made, what the audiences make of it."""
-    field = fields(business)[key]
-    if field.value is not None:
-        return centre(field.value)
-    return count_now(business, business.activities[int(field.path[1])])
 
 
 def _looks(now: float, quantity: Quantity, *, up: bool) -> Iterator[float]:

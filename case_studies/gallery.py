@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from case_studies.ability import count_now
 from case_studies.business import Business
 from case_studies.claims import claim
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.flips import Flip
 from case_studies.joint import SERVE, hours_now, uses_of
+from case_studies.moving import movable, moved, stands_at
 from case_studies.overall import Overall, overall
-from case_studies.parse import preset, with_numbers
-from case_studies.ranges import centre
+from case_studies.parse import preset
 from case_studies.reasons import best_plan, names, weigh_all
 from case_studies.uncertainty import DRAWS
 from case_studies.use import earned
@@ -55,6 +54,7 @@ EIGHT = {
 }
 _FEW = 400  # draws: enough for an average
 _HALVINGS = 14
+_CENT = 0.01  # EUR
 _NEARLY_ALL = 0.999  # of the hours there are: plans are made of rounded parts
 SAYS_YES = {"keep", "yes"}  # codes of those claims; the others are some kind of no
 
@@ -194,11 +194,12 @@ def back(business: Business, asked: tuple[Reason, ...]) -> Back:
 
 
 def _back(nets: Array, costs: Array) -> Back:
-    ratio = (nets + costs) / costs
-    low, high = np.quantile(ratio, [0.1, 0.9])
+    # Of what costs nothing no ratio could be told: it is taken to cost a cent.
+    brings, spent = nets + costs, np.maximum(costs, _CENT)
+    low, high = np.quantile(brings / spent, [0.1, 0.9])
     return Back(
         low=float(low),
-        likely=float((nets + costs).mean() / costs.mean()),
+        likely=float(brings.mean() / spent.mean()),
         high=float(high),
         p_pays=float((nets > 0).mean()),
     )
@@ -277,22 +278,15 @@ def _turns(written: str, asked: tuple[Reason, ...], keys: tuple[str, ...]) -> tu
 
 
 def _turn(business: Business, asked: tuple[Reason, ...], key: str) -> Flip | None:
-    field = fields(business)[key]
-    if field.value is None:
-        now = count_now(business, business.question)
-        business = with_numbers(business, {key: now})
-    else:
-        now = centre(field.value)
+    now, quantity = stands_at(business, key), fields(business)[key].quantity
+    business = movable(business, key)
     numbers = numbers_of(business, _FEW)
 
     def pays(value: float) -> bool:
-        moved = numbers[key] * (value / now) if now > 0 else np.asarray(value)
-        return has_place(
-            business, asked, numbers | {key: np.clip(moved, field.quantity.low, field.quantity.high)}
-        )
+        return has_place(business, asked, moved(numbers, key, now, value, quantity))
 
     today, found = pays(now), list[float]()
-    for end in (field.quantity.low, field.quantity.high):
+    for end in (quantity.low, quantity.high):
         if pays(end) == today:
             continue
         near, far = 0.0, 1.0

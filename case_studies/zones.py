@@ -11,8 +11,8 @@ from case_studies.business import Business
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.flips import enough_draws
+from case_studies.moving import movable, moved, stands_at
 from case_studies.overall import overall_verdict
-from case_studies.ranges import likely
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ def _zones(written: str, key: str, most: float) -> tuple[Zone, ...]:
     business = Business.model_validate_json(written)
     verdict_at = _verdicts(business, key)
     # What holds now is looked at itself, however narrow the stretch is.
-    looks = np.union1d(np.linspace(0, most, LOOKS), min(_now(business, key), most))
+    looks = np.union1d(np.linspace(0, most, LOOKS), min(stands_at(business, key), most))
     said = [verdict_at(look) for look in looks]
     edges, verdicts = [0.0], [said[0]]
     for near, far, before, after in zip(looks, looks[1:], said, said[1:], strict=False):
@@ -112,16 +112,11 @@ def _edge(near: float, far: float, before: Verdict, verdict_at: Callable[[float]
 
 
 def _verdicts(business: Business, key: str) -> Callable[[float], Verdict]:
+    now, quantity = stands_at(business, key), fields(business)[key].quantity
+    business = movable(business, key)
     numbers = numbers_of(business, enough_draws(business, overall_verdict))
-    quantity, now = fields(business)[key].quantity, _now(business, key)
 
     def verdict_at(value: float) -> Verdict:
-        moved = numbers[key] * (value / now) if now > 0 else numbers[key] + value
-        there = numbers | {key: np.clip(moved, quantity.low, quantity.high)}
-        return overall_verdict(business, there)
+        return overall_verdict(business, moved(numbers, key, now, value, quantity))
 
     return verdict_at
-
-
-def _now(business: Business, key: str) -> float:
-    return likely(fields(business)[key].value or 0.0)

@@ -45,3 +45,30 @@ def test_importing_the_package_costs_next_to_nothing() -> None:
 )
 def test_no_model_loads_the_heavy_libraries_before_they_are_needed(module: str) -> None:
     assert not loaded_by(f"case_studies.{module}") & HEAVY
+
+
+# What notebooks and others may count on, by one import of the package and nothing else.
+PUBLIC = (
+    "load_business",
+    "list_businesses",
+    "claims.claim",
+    "comparison.difference_of_proportions",
+    "comparison.compare_groups",
+    "comparison.sample_size",
+    "comparison.detectable_difference",
+    "lifetime.customer_lifetime_value",
+    "decision.value_of_perfect_information",
+    "allocation.best_split",
+)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_what_is_public_is_there_through_the_package_alone(name: str) -> None:
+    code = f"import case_studies; assert callable(case_studies.{name})"
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_what_is_not_there_is_said_as_python_says_it() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'no_such_model'"):
+        _ = case_studies.no_such_model
+    assert not hasattr(case_studies, "__nothing__")

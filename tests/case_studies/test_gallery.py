@@ -37,6 +37,17 @@ def rows() -> dict[str, Row]:
     return {one.key: one for one in gallery()}
 
 
+def test_what_costs_nothing_gives_numbers_that_can_be_told() -> None:
+    business = preset("lester")
+    free = {"hour_value": 0, **{key: 0 for key in fields(business) if key.endswith("cash")}}
+    found = back(with_numbers(business, free), ("reach",))
+    assert all(np.isfinite([found.low, found.likely, found.high]))
+    nothing = back(
+        with_numbers(business, free | {"contacts_per_hour": 0, "later_per_100_hours": 0}), ("reach",)
+    )
+    assert (nothing.low, nothing.likely, nothing.high, nothing.p_pays) == (0, 0, 0, 0)
+
+
 # --- the presets
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from case_studies import list_businesses
 from case_studies.flat import fields
+from case_studies.flips import flips
 from case_studies.horizon import horizon
-from case_studies.overall import overall
+from case_studies.moving import stands_at
+from case_studies.overall import overall, overall_verdict
 from case_studies.parse import preset, with_numbers
-from case_studies.ranges import likely
 from case_studies.zones import zones
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ ODD: dict[str, tuple[str, dict[str, object]]] = {
     "no_room": ("small_firm_support", {"capacity": 0.1, "support_contacts_per_month": 100}),
     # Its likeliest value alone says "redirect"; with the doubt in it, a trial.
     "in_doubt": ("lester", {LATER: (0.0, 1.0, 100.0)}),
+    # Its likeliest value is nought: it stands at its average.
+    "in_doubt_from_nought": ("lester", {LATER: (0.0, 0.0, 60.0)}),
     "on_trial": ("maker_on_a_marketplace", {"customers_buying_share": 0.03}),
 }
 
@@ -48,9 +51,20 @@ def business_of(name: str) -> Business:
 @pytest.mark.parametrize("name", [*list_businesses(), *ODD])
 def test_the_line_says_what_the_page_says(name: str) -> None:
     business = business_of(name)
-    now = likely(fields(business)[LATER].value or 0.0)
+    now = stands_at(business, LATER)
     found = zones(business, LATER, 2 * now + 5)
     assert overall(business).verdict in {zone.verdict for zone in found if zone.low <= now <= zone.high}
+
+
+@pytest.mark.parametrize("name", [*list_businesses(), *ODD])
+def test_what_would_change_it_is_an_edge_of_the_line(name: str) -> None:
+    business = business_of(name)
+    for flip in flips(business, (LATER,), overall_verdict):
+        assert flip.now == stands_at(business, LATER)
+        edges = [zone.low for zone in zones(business, LATER, 2 * max(flip.at, flip.now))]
+        nearest = min(edges, key=lambda edge: abs(edge - flip.at))
+        # Both close in on it by halving, from stretches of different lengths.
+        assert nearest == pytest.approx(flip.at, rel=1e-2, abs=1e-3)
 
 
 @pytest.mark.parametrize("name", [*list_businesses(), *ODD])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from case_studies.moving import stands_at
 from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
 from case_studies.zones import Zone, first_of, zones
@@ -69,8 +70,8 @@ def test_on_an_edge_the_zone_is_the_page_s() -> None:
 @pytest.mark.parametrize("later", [3.0, (0.0, 1.0, 100.0), (0.0, 0.0, 300.0)])
 def test_a_number_in_doubt_stays_in_doubt_where_it_stands(later: float | tuple[float, float, float]) -> None:
     business = with_numbers(LESTER, {LATER: later})
-    stands = later if isinstance(later, float) else later[1]
-    assert at(zones(business, LATER, 50), stands) == overall(business).verdict
+    stands = stands_at(business, LATER)
+    assert at(zones(business, LATER, 2 * stands), stands) == overall(business).verdict
 
 
 @pytest.mark.parametrize("most", [0, -1, 10_001])

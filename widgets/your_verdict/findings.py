@@ -9,9 +9,9 @@ from case_studies.business import Business
 from case_studies.drivers import drivers
 from case_studies.flat import fields
 from case_studies.horizon import Horizon, horizon
+from case_studies.moving import stands_at
 from case_studies.overall import overall_flips
 from case_studies.plan30 import Plan30, plan_30
-from case_studies.ranges import likely
 from case_studies.zones import first_of, zones
 from widgets.amounts import format_amount, format_count_of_ten
 from widgets.figures.doubts import Doubt
@@ -69,8 +69,8 @@ class Findings:
 
     @property
     def later(self) -> float:
-        """Later sales from a hundred hours, as the learner believes."""
-        return likely(self.business.question.later_per_100_hours)
+        """Later sales from a hundred hours, where the learner's number stands for every model."""
+        return stands_at(self.business, LATER)
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
