@@ -3,8 +3,13 @@
 Two questions fix the curve, what comes of some hours and what of twice as many, as decision calculus does it
 (Little 1970: the manager says what would be sold at today's effort, and at others). Both are asked in people
 and weeks, for nobody knows their exponent. A number of the business that is not sure is shown at its
-likeliest, and reckoned with at its average: so a channel brings here what the same hours bring, expected, in
-every other model.
+likeliest, and reckoned with at its average: so the contacts of today's hours bring here what they bring,
+expected, in every other model. What likes and later sales of posting bring beside them is not looked at.
+
+What comes of *other* hours has two figures in the kit. `AGAIN` is where this workbook's question "and with
+twice the hours?" begins, on one network beyond its set-up hours: the middle of three answers, ours, to be
+changed on the card. `doubling_brings` of the business is for all posting together, and begins with what is
+published on advertising; the best plan for all hours takes that one, and neither moves the other.
 """
 
 from __future__ import annotations
@@ -26,7 +31,7 @@ AN_HOUR_A_WEEK = 4.0  # hours a month
 NETWORKS = ("Facebook", "Instagram", "LinkedIn", "Pinterest", "TikTok", "YouTube")
 HALF_HOUR = "half_hour"
 SETUP = 1.0  # hours a month for a network that bring nothing by themselves; our assumption
-AGAIN = 0.5  # what a network brings more for twice the hours; our assumption
+AGAIN = 0.5  # what one network brings more for twice the hours; our assumption, see above
 LEAST_AGAIN = 0.01
 LEAST_HOURS = 0.5  # a month: below the half-hour nobody opens a channel
 

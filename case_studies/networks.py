@@ -113,7 +113,8 @@ def compare(
 ) -> tuple[Way, ...]:
     """Hold the networks against each other and against the owner's other half-hours, the best first.
 
-    Each is taken as if it had all the hours of posting; of equals, the one named first comes first.
+    Each is taken as if it had all the hours of posting, as far as there is room; of equals, the one named
+    first comes first.
 
     Args:
         business: gives hours, the share able to pay and the share who buy.
@@ -123,11 +124,12 @@ def compare(
     """
     asked, *others = business.activities
     hours = likely(asked.hours)
-    sold = _sold(business, asked)
+    room, sold = min(hours, likely(asked.cap_hours)), _sold(business, asked)
     found = [
-        Way(one.name, many, many * sold, min(hours, likely(asked.cap_hours)))
+        Way(one.name, many, many * sold, room)
         for one in networks
-        for many in [contacts_per_hour(one, people, posts_per_hour, hours)]
+        # Without any room there is no rate; then the one that the hours would have.
+        for many in [contacts_per_hour(one, people, posts_per_hour, room or hours)]
     ]
     found += [
         Way(other.name, many, many * _sold(business, other), min(hours, likely(other.cap_hours)))

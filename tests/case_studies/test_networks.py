@@ -88,3 +88,17 @@ def test_a_half_hour_gets_no_more_hours_than_there_is_room_for() -> None:
     way = found["half_hour"]
     assert way.contacts_in_a_year == pytest.approx(12 * 4 * way.contacts_per_hour)
     assert way.bookings_in_a_year == pytest.approx(12 * 4 * way.bookings_per_hour)
+
+
+def test_a_rate_is_that_of_the_hours_there_is_room_for() -> None:
+    one = usual("facebook")
+    business = with_numbers(preset("lester"), {"hours": 20, "cap_hours": 5})
+    way = next(way for way in compare(business, [one], 2000, 2) if way.name == "facebook")
+    assert way.hours == 5
+    assert way.contacts_per_hour == contacts_per_hour(one, 2000, 2, 5)
+    none = next(
+        way
+        for way in compare(with_numbers(business, {"cap_hours": 0}), [one], 2000, 2)
+        if way.name == "facebook"
+    )
+    assert none.contacts_in_a_year == 0
