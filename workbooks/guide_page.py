@@ -18,7 +18,7 @@ GUIDE_ROUTE = r"/halfhour/guide/(fr|en)/?"
 
 
 class _Page(HTMLRenderer):
-    """Headings to link to, tables that may be wider than a phone, links that hold on the server."""
+    """Headings to link to, tables that a phone stacks, links that hold on the server."""
 
     def __init__(self, lang: str) -> None:
         super().__init__()
@@ -36,9 +36,37 @@ class _Page(HTMLRenderer):
         url = self._served.get(url, url)
         return super().link(text, url, title) if url.startswith(("#", "../glossary/")) else f"<em>{text}</em>"
 
+    def codespan(self, text: str) -> str:
+        """Keep an option of a command in one piece."""
+        return re.sub(r"--[\w-]+", r'<span class="option">\g<0></span>', super().codespan(text))
+
     def table(self, text: str) -> str:
-        """Put a table where it can scroll by itself, by keyboard too."""
-        return f'<div class="wide" tabindex="0"><table>\n{text}</table></div>\n'
+        """Tell every cell its column's name, which stands above it on a phone, where the rows are stacked.
+
+        Stacked rows are no table to a browser any more; the roles keep it one to a screen reader.
+        """
+        heads = re.findall(r"<th[^>]*>(.*?)</th>", text)
+        rows = [_row(row, heads) for row in re.findall(r"<tr>.*?</tr>", text, flags=re.DOTALL)]
+        kind = "clock" if re.search(r"<td[^>]*>\d+\u2013\d+</td>", text) else "places"
+        body = "\n".join(rows[1:])
+        return (
+            f'<table role="table" class="{kind}">\n<thead role="rowgroup">{rows[0]}</thead>\n'
+            f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>\n'
+        )
+
+
+def _row(row: str, heads: list[str]) -> str:
+    """Give one row its roles, and its cells the names of their columns."""
+    heads_of_row = re.findall(r"<th[^>]*>(.*?)</th>", row)
+    if heads_of_row:
+        cells = "".join(f'<th role="columnheader">{text}</th>' for text in heads_of_row)
+    else:
+        found = re.findall(r"<td[^>]*>(.*?)</td>", row, flags=re.DOTALL)
+        cells = "".join(
+            f'<td role="cell" data-label="{re.sub(r"<[^>]+>", "", head)}">{text}</td>'
+            for head, text in zip(heads, found, strict=True)
+        )
+    return f'<tr role="row">{cells}</tr>'
 
 
 def guide_page(lang: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from widgets.assets import script
+from widgets.link_words import link_words
 from widgets.texts import Lang, Texts
 from workbooks.course import course
 from workbooks.course_map import course_map, entry, following
@@ -23,7 +24,8 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
     """Prepare a notebook for our template; Voila calls this before a page is rendered.
 
     Cells tagged `lab` go: they speak of JupyterLab's own menus. Cells tagged `trainer` go too, unless the
-    trainer asked for them. `metadata.page` is filled for the template.
+    trainer asked for them. `metadata.page` is filled for the template; the front page, which has no numbers,
+    says there which ones its link brings.
 
     Args:
         handler: The request, which knows the folder that is served and the address that it is served at.
@@ -38,7 +40,8 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
     folder = Path(handler.contents_manager.root_dir).expanduser() / cwd.strip("/")
     name = Path(handler.path_args[0]).stem if handler.path_args else ""
     page = describe(notebook.metadata, folder, name, handler.base_url)
-    notebook.metadata["page"] = page | {"trainer": trainer}
+    query = handler.request.query if page["is_front"] else ""
+    notebook.metadata["page"] = page | {"trainer": trainer, "brought": link_words(query, page["lang"])}
     return notebook
 
 

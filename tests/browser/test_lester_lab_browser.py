@@ -41,7 +41,7 @@ def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     # It says how to begin, in words that JupyterLab's own menu has; the trainer's notes are folded.
     hint = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) blockquote")
     expect(hint).to_contain_text("Run All Cells")
-    page.get_by_role("heading", name=re.compile("animateur")).wait_for()
+    page.get_by_role("heading", name=re.compile("Pour le formateur")).wait_for()
     expect(page.locator("p").filter(has_text="Faites dire les paris")).to_be_hidden()
 
     # The code is folded, before and after.

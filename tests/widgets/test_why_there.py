@@ -130,6 +130,16 @@ def test_an_unconvincing_answer_says_probably_losing_money() -> None:
     assert "probably loses money, because you see no way from a like to a purchase" in card(why).text
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "it would cost"), ("fr", "cela coûterait")])
+def test_what_the_answers_deny_brings_nothing_but_in_the_numbers(lang: str, said: str) -> None:
+    why = WhyThere(lang, hours=6, answers={"why_reasons": "reach", "why_reach_path": "no"})
+    _, denied, after = why.result.sentence.partition(why.session.t(ASKED["reach_path"].against))
+    assert denied
+    # The first sentence ends with the reason: only the next, as the numbers have it, speaks of money.
+    assert after.startswith(". ")
+    assert said in after.split(". ")[1]
+
+
 def test_the_better_half_hour_is_named_beside_reaching_and_not_beside_keeping() -> None:
     why = WhyThere("en")
     keep_reasons(why.session, ["reach"])

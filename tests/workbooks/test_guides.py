@@ -6,14 +6,18 @@ import re
 import shlex
 from html import unescape
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import nbformat
 import pytest
 
+from case_studies.gallery import EIGHT
 from tests.workbooks.notebook_form import CORE, FRONT_PAGE, tags
+from widgets.eight_businesses.closer_text import controls
 from widgets.texts import typeset
+from widgets.your_verdict.workbook import Verdict
 from workbooks.cli import parser
 from workbooks.course import course
 from workbooks.guide import markdown, source
@@ -102,7 +106,7 @@ def test_the_guide_of_the_docs_is_the_one_that_is_served(lang: str) -> None:
     headings = re.findall(r"^#+ (.*)$", source(lang), flags=re.MULTILINE)
     found = re.findall(r"<h\d[^>]*>(.*?)</h\d>", page)
     assert found == [typeset(heading, lang) for heading in headings]
-    assert page.count("<table>") == len(re.findall(r"^\|---", source(lang), flags=re.MULTILINE))
+    assert page.count("<table ") == len(re.findall(r"^\|---", source(lang), flags=re.MULTILINE))
     # Nothing on the page leads where the server has nothing.
     anchors = set(re.findall(r'<h\d id="([^"]*)"', page))
     for link in re.findall(r'<a[^>]* href="([^"]*)"', page):
@@ -112,6 +116,51 @@ def test_the_guide_of_the_docs_is_the_one_that_is_served(lang: str) -> None:
             assert link in {"fr", "en", "../fr", "../en", f"../glossary/{lang}"}, link
     assert "|---" not in page
     assert "**" not in page
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_stacked_row_still_says_what_each_of_its_cells_is(lang: str) -> None:
+    tables = re.findall(r"<table .*?</table>", guide_page(lang), flags=re.DOTALL)
+    assert [("clock" in table.split(">")[0]) for table in tables] == [False, True, True, True, False]
+    for table in tables:
+        heads = re.findall(r'<th role="columnheader">(.*?)</th>', table)
+        rows = re.findall(r'<tr role="row">(<td.*?)</tr>', table, flags=re.DOTALL)
+        assert heads
+        assert rows
+        for row in rows:
+            assert re.findall(r'<td role="cell" data-label="([^"]*)">', row) == heads
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_link_of_the_group_holds_the_three_numbers_of_the_slips(
+    lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (link,) = re.findall(r"`\u2026:8866/\?([^`]*hour_value[^`]*)`", source(lang))
+    monkeypatch.setenv("QUERY_STRING", link)
+    typed = Verdict(lang).session.typed
+    assert {key: typed.get(key) for key in ("price", "hour_value", "hours")} == {
+        "price": 450,
+        "hour_value": 30,
+        "hours": 6,
+    }
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_page_promises_what_the_notes_break(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    # The trainer asks who will say their guess aloud; the page leaves that to the learner.
+    assert not re.search(r"[Nn]obody sees (?:it|your guess) but you|[Vv]ous seul (?:le )?verrez", text)
+    # One word in French for who leads the room; Lester is an \u201canimateur\u201d too.
+    assert "Pour l\u2019animateur" not in text
+
+
+def test_the_sliders_that_the_guide_speaks_of_are_there() -> None:
+    moved = {key: set(controls(key)) for key in EIGHT}
+    assert all("hour_value" in found for found in moved.values())
+    assert sum("price" in found for found in moved.values()) == len(moved) - 2
+    assert not any("hours" in found for found in moved.values())
+    assert "hours too, stay" in source("en")
+    assert "heures comprises, restent" in source("fr")
 
 
 def test_only_trainers_are_led_to_the_guide(
@@ -137,6 +186,7 @@ def test_every_workbook_has_notes_that_only_a_trainer_sees(path: Path) -> None:
         """Stands in for the request that Voila hands over."""
 
         xsrf_token = b""
+        request = SimpleNamespace(query="")
         base_url = "/"
         path_args = (path.name,)
         contents_manager = type("Manager", (), {"root_dir": str(WORKBOOKS)})

@@ -81,6 +81,42 @@ def test_the_page_has_its_landmarks_and_one_first_heading(opened: tuple[str, Out
     assert first_link["href"] == f"#{outline.all('main')[0]['id']}"
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", "1\u202f200\u00a0€"),
+        ("en", "€1,200"),
+    ],
+)
+def test_the_front_page_says_which_numbers_its_link_brings(
+    lang: str, said: str, small_site: str, ask: Callable
+) -> None:
+    address = f"{small_site}/voila/render/{lang}/00_start.ipynb"
+    outline = Outline()
+    outline.feed(ask(f"{address}?price=1200&hours=6&utm_source=x").text)
+    (told,) = outline.all("p", **{"class": "hh-brought"})
+    assert said in told["text"]
+    assert {"fr": "Vous les retrouverez dans chaque cahier.", "en": "You will find them in every workbook."}[
+        lang
+    ] in told["text"]
+    for quiet in (address, f"{address}?utm_source=x"):
+        assert "hh-brought" not in ask(quiet).text.split("</style>")[-1]
+    # A workbook says it in its own notice.
+    assert 'class="hh-brought"' not in ask(address.replace("00_start", "01_bread") + "?price=1200").text
+
+
+def test_what_stands_in_a_link_is_only_text_on_the_front_page(small_site: str, ask: Callable) -> None:
+    hostile = "price=%3Cimg%20src=x%20onerror=alert(1)%3E&%3Cscript%3Ealert(2)%3C/script%3E=3&business=%22%3E"
+    html = ask(f"{small_site}/voila/render/en/00_start.ipynb?{hostile}").text
+    outline = Outline()
+    outline.feed(html)
+    (told,) = outline.all("p", **{"class": "hh-brought"})
+    assert "is not a number" in told["text"]
+    assert "You will find them" not in told["text"]
+    assert "<img src=x" not in html
+    assert "alert(2)</script>" not in html
+
+
 def test_ids_are_used_once(opened: tuple[str, Outline]) -> None:
     ids = [element["id"] for element in opened[1].elements if "id" in element]
     assert len(ids) == len(set(ids))

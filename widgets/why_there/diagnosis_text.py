@@ -109,7 +109,8 @@ def _because(one: Stands, t: Texts) -> str:  # noqa: PLR0911 - a sentence for ea
                 **amounts,
             )
         return t(
-            "**{name}**: probably loses money, because {why}; it costs {costs} a month and brings {brings}.",
+            "**{name}**: probably loses money, because {why}. Even if it were otherwise, it would cost"
+            " {costs} a month and bring {brings}, as the numbers have it.",
             why=why,
             **amounts,
         )
