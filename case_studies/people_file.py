@@ -12,7 +12,7 @@ from case_studies.errors import shown
 from case_studies.people import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import pandas as pd
 
@@ -30,7 +30,28 @@ _LIKELY: dict[Column, tuple[str, ...]] = {
     "customer": ("customer", "client", "bought", "buyer", "achat", "acheté", "acheteur", "sale", "vente"),
     "spend": ("spend", "spent", "amount", "montant", "euro", "dépens", "revenue", "price", "prix", "€"),
 }
-_SOCIAL = ("social", "réseau", "facebook", "insta", "tiktok", "linkedin", "youtube", "follower", "abonné")
+_SOCIAL = (
+    *("social", "réseau", "facebook", "insta", "tiktok", "linkedin", "youtube", "follower", "abonné"),
+    *("twitter", "pinterest", "snapchat", "whatsapp", "xing", "bluesky", "threads"),
+)
+_SOCIAL_IN_SHORT = frozenset({"fb", "ig", "x", "insta", "yt"})
+_NOT = ("no ", "non", "not ", "without", "sans", "pas ", "hors", "aucun", "except", "sauf")
+_UNKNOWN = frozenset(
+    {
+        "?",
+        "??",
+        "???",
+        "-",
+        "n/a",
+        "na",
+        "unknown",
+        "don't know",
+        "don\N{RIGHT SINGLE QUOTATION MARK}t know",
+        "not known",
+        "inconnu",
+    }
+    | {"inconnue", "ne sait pas", "nsp", "je ne sais pas"}
+)
 
 
 @dataclass(frozen=True)
@@ -67,28 +88,39 @@ class Roster:
     wrong: tuple[Wrong, ...]
     no_spend: tuple[Wrong, ...] = ()
 
-    def table(self, first: str, second: str) -> pd.DataFrame:
-        """Give the people of two groups as `comparison.compare_groups` takes them.
+    def table(self, parts: Mapping[str, Collection[str]]) -> pd.DataFrame:
+        """Give people as `comparison.compare_groups` takes them, several groups of the file put into one.
+
+        Args:
+            parts: name of a group to compare -> the groups of the file that make it up; whoever is in none
+                of them is left out.
 
         Raises:
-            ValueError: where one of the groups is not there, or both are the same.
+            ValueError: where one of the groups is not there, is in two parts, or a part has none.
         """
-        if first == second or not {first, second} <= self.groups.keys():
-            raise ValueError(
-                f'"{first}" and "{second}" are not two groups; there are {", ".join(self.groups)}.'
-            )
+        into = {one: part for part, names in parts.items() for one in names}
+        whole = sum(len(names) for names in parts.values())
+        if not all(parts.values()) or len(into) < whole or not into.keys() <= self.groups.keys():
+            raise ValueError(f"{dict(parts)} does not part the groups; there are {', '.join(self.groups)}.")
         import pandas as pd  # noqa: PLC0415 - most of a second, for a file only
 
         table = pd.DataFrame(self.people, dtype=object)
-        return table[table["group"].isin([first, second])]
+        table["group"] = table["group"].map(into)
+        return table[table["group"].notna()]
 
-    def likely_pair(self) -> tuple[str, str] | None:
-        """Give the group that seems to be social media's, and the largest other; None if there are not."""
-        names = list(self.groups)
-        if len(names) < 2:  # noqa: PLR2004 - a comparison is of two
-            return None
-        first = next((one for one in names if any(word in one.casefold() for word in _SOCIAL)), names[0])
-        return first, next(one for one in names if one != first)
+    def likely_social(self) -> tuple[str, ...]:
+        """Give the groups that seem to be social media's, by their names."""
+        return tuple(one for one in self.groups if _seems_social(one.casefold()))
+
+    def likely_unknown(self) -> tuple[str, ...]:
+        """Give the groups whose name says that nobody knows."""
+        return tuple(one for one in self.groups if one.casefold() in _UNKNOWN)
+
+
+def _seems_social(name: str) -> bool:
+    if name.startswith(_NOT):
+        return False
+    return name in _SOCIAL_IN_SHORT or any(word in name for word in _SOCIAL)
 
 
 def likely_columns(sheet: Sheet) -> dict[Column, int | None]:

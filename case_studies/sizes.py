@@ -97,6 +97,27 @@ def visible_difference(base: float, n: float, shown: float = 1.0) -> float | Non
     return found if base <= 1 / 2 else -found
 
 
+def people_to_show(base: float, difference: float, shown: float = 1.0) -> int:
+    """People in each group who would probably show a difference, wrong answers and all.
+
+    The other way round from `visible_difference`.
+
+    Args:
+        base: share 0-1 who do it anyway, wrong answers aside.
+        difference: what should be seen, a share above 0 and not above a half.
+        shown: share of a true difference that is left in the answers, above 0.
+
+    Raises:
+        ValueError: where one of these is out of range.
+    """
+    _check(base, _POWER, _ALPHA)
+    if not 0 < difference <= _EVEN or not 0 < shown <= 1:
+        raise ValueError(f"{difference:g}, of which {shown:g} is shown; accepted: above 0, to 0.5 and 1.")
+    low = min(base, 1 - base)
+    watered = _root_of_n(low + (1 - shown) / 2 * difference, shown * difference, _POWER, _ALPHA)
+    return math.ceil(watered**2 - _FROM)
+
+
 def together(n1: float, n2: float) -> float:
     """Size of two equal groups that show as much as groups of these two sizes: their harmonic mean."""
     return 2 / (1 / n1 + 1 / n2) if n1 > 0 and n2 > 0 else 0.0

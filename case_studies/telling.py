@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from case_studies.proportions import Estimate, probability_better
-from case_studies.sizes import sample_size, together, visible_difference
+from case_studies.sizes import people_to_show, sample_size, together, visible_difference
 from case_studies.wrong_answers import shown_share
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ COUNTS_AS: dict[Metric, Metric] = {
     "lifetime_value": "retention",
 }
 """The share whose luck each of the five has: costs and margins are known, who comes or stays is not."""
+
+FEWEST = 20
+"""People in the smaller group, below whom nothing is said of a measure; an assumption, and a low one."""
+LARGE = 0.2
+"""A large difference, as a share: how many it would take is said where there are too few. An assumption."""
 
 LESS_IS_BETTER: frozenset[Metric] = frozenset({"cost_per_opportunity", "cost_per_customer"})
 
@@ -44,6 +49,7 @@ class Finding:
             a fall was easier to see; None where none would.
         needed: people in each group after which a difference as large as the one seen would probably show;
             None where there is none to be seen.
+        enough: people in each group who would probably show a `LARGE` difference; None where not counted.
         chance: probability 0-1 that the first group's share is truly the higher one, wrong answers aside.
     """
 
@@ -56,11 +62,17 @@ class Finding:
     smallest: float | None = None
     needed: int | None = None
     chance: float | None = None
+    enough: int | None = None
+
+    @property
+    def too_few(self) -> bool:
+        """Whether so few were counted that no figure of theirs should be read as a result."""
+        return self.counted is not None and (min(self.counted) < FEWEST or self.smallest is None)
 
     @property
     def first_is_better(self) -> bool | None:
         """Whether the first group does better; None where nobody can tell."""
-        if self.answer not in {"higher", "lower"}:
+        if self.too_few or self.answer not in {"higher", "lower"}:
             return None
         return (self.answer == "higher") is (self.metric not in LESS_IS_BETTER)
 
@@ -109,12 +121,19 @@ def telling(found: Comparison, metric: Metric, first: str, second: str) -> Findi
         smallest=_smallest(x2, n1, n2, found.error),
         needed=_needed(metric, apart, one.shares[share], other.shares[share]),
         chance=probability_better(x2, n2, x1, n1),
+        enough=_enough(x1 + x2, n1 + n2, found.error),
     )
 
 
 def _smallest(x2: int, n1: int, n2: int, error: float) -> float | None:
     base = (x2 + 0.5) / (n2 + 1)  # as seen in the other group, but never nought or all
     return visible_difference(base, together(n1, n2), shown_share(n1, n2, error))
+
+
+def _enough(x: int, n: int, error: float) -> int:
+    """Both groups together say most of how many do it anyway; groups of the same size are looked for."""
+    base = (x + 0.5) / (n + 1)
+    return max(FEWEST, people_to_show(base, LARGE, shown_share(n, n, error)))
 
 
 def _needed(metric: Metric, apart: Estimate, first: tuple[int, int], second: tuple[int, int]) -> int | None:

@@ -41,26 +41,24 @@ def test_good_rows_are_used_and_wrong_ones_listed_with_their_line_and_reason() -
     )
     assert found.no_spend == (Wrong(8, "spend", "", "amount_missing"),)
     assert found.people["spend"] == [1234.5, None, None, None, 1000.0], "the column writes decimal commas"
-    assert found.likely_pair() == ("Réseaux sociaux", "Bouche à oreille")
-    compared = compare_groups(found.table("Réseaux sociaux", "Bouche à oreille"), margin=0.5)
+    assert found.likely_social() == ("Réseaux sociaux",)
+    compared = compare_groups(found.table({one: [one] for one in found.groups}), margin=0.5)
     one = compared.groups["Réseaux sociaux"]
     assert (one.people, one.opportunities, one.customers, one.retained) == (2, 2, 1, 1)
 
 
-def test_two_of_several_groups_are_compared() -> None:
-    sheet = read_sheet(b"source,customer\nshop,1\nshop,0\nFacebook,1\nflyer,0\n")
+def test_several_groups_of_the_file_make_up_one() -> None:
+    sheet = read_sheet(
+        b"source,customer\nshop,1\nshop,0\nFacebook,1\nInstagram,0\nflyer,0\n?,1\nwithout social media,1\n"
+    )
     found = read_people(sheet, likely_columns(sheet))
-    assert found.likely_pair() == ("Facebook", "shop")
-    assert len(found.table("Facebook", "shop")) == 3
-    with pytest.raises(ValueError, match="are not two groups; there are shop, Facebook, flyer"):
-        found.table("Facebook", "radio")
-    with pytest.raises(ValueError, match="not two groups"):
-        found.table("shop", "shop")
-
-
-def test_one_group_is_no_pair() -> None:
-    sheet = read_sheet(b"source,customer\nshop,1\n")
-    assert read_people(sheet, likely_columns(sheet)).likely_pair() is None
+    assert found.likely_social() == ("Facebook", "Instagram")
+    assert found.likely_unknown() == ("?",)
+    table = found.table({"with": ["Facebook", "Instagram"], "without": ["shop", "flyer"]})
+    assert sorted(table["group"]) == ["with"] * 2 + ["without"] * 3
+    for parts in ({"with": ["radio"]}, {"with": ["shop"], "without": ["shop"]}, {"with": []}):
+        with pytest.raises(ValueError, match="does not part the groups; there are shop, Facebook"):
+            found.table(parts)
 
 
 @pytest.mark.parametrize(
@@ -88,9 +86,10 @@ def test_everybody_is_counted_or_listed_once(cells: list[list[str | bool | float
     blank = sum(all(cell is None for cell in row.cells) for row in rows)
     assert sum(found.groups.values()) + len(found.wrong) + blank == len(rows)
     assert len({wrong.line for wrong in found.wrong}) == len(found.wrong)
-    if pair := found.likely_pair():
-        compared = compare_groups(found.table(*pair), margin=0.6)
-        assert sum(one.people for one in compared.groups.values()) == sum(found.groups[one] for one in pair)
+    if len(found.groups) > 1:
+        first, *others = found.groups
+        compared = compare_groups(found.table({"one": [first], "rest": others}), margin=0.6)
+        assert sum(one.people for one in compared.groups.values()) == sum(found.groups.values())
 
 
 def test_a_customer_without_an_amount_counts_in_all_but_the_spend() -> None:
@@ -99,18 +98,18 @@ def test_a_customer_without_an_amount_counts_in_all_but_the_spend() -> None:
     found = read_people(sheet, likely_columns(sheet))
     assert (found.groups, found.wrong) == ({"a": 3, "b": 2}, ())
     assert [one.line for one in found.no_spend] == [3, 6]
-    compared = compare_groups(found.table("a", "b"), margin=0.5)
+    compared = compare_groups(found.table({"a": ["a"], "b": ["b"]}), margin=0.5)
     one = compared.groups["a"]
     assert (one.people, one.customers, one.retained) == (3, 2, 2)
     spend = one.metrics["spend_per_person"]
     assert spend is not None
     assert spend.estimate == 5  # of the two whose amount is known
-    assert count_groups(found.table("a", "b"), margin=0.5)["a"].margin is not None
+    assert count_groups(found.table({"a": ["a"], "b": ["b"]}), margin=0.5)["a"].margin is not None
 
 
 def test_where_no_customer_has_an_amount_nothing_is_said_of_spend() -> None:
     sheet = read_sheet(b"group,customer,spend\na,1,\nb,1,\n")
     found = read_people(sheet, likely_columns(sheet))
-    compared = compare_groups(found.table("a", "b"), margin=0.5)
+    compared = compare_groups(found.table({"a": ["a"], "b": ["b"]}), margin=0.5)
     assert compared.groups["a"].metrics["spend_per_person"] is None
-    assert count_groups(found.table("a", "b"), margin=0.5)["a"].margin is None
+    assert count_groups(found.table({"a": ["a"], "b": ["b"]}), margin=0.5)["a"].margin is None

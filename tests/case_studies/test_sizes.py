@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from case_studies.comparison import detectable_difference, sample_size
-from case_studies.sizes import together, visible_difference
+from case_studies.sizes import people_to_show, together, visible_difference
 
 
 # facts.md section 3, row "sample size per arm": "p=20 %, d=5 points: 1,030; 2 % + 1: 3,292; 5 % + 1: 7,663".
@@ -114,3 +114,11 @@ def test_two_sizes_count_as_their_harmonic_mean() -> None:
     assert together(100, 100) == 100
     assert together(50, 150) == 75
     assert together(0, 100) == 0
+
+
+@pytest.mark.parametrize("base", [0.05, 0.5, 0.9])
+@pytest.mark.parametrize("shown", [1.0, 0.64])
+def test_so_many_people_show_just_that_difference(base: float, shown: float) -> None:
+    n = people_to_show(base, 0.2, shown)
+    assert abs(visible_difference(base, n, shown) or 1) <= 0.2 + 1e-6
+    assert abs(visible_difference(base, n - 2, shown) or 1) > 0.2

@@ -48,10 +48,14 @@ def said(workbook: DidItWork) -> str:
 def test_the_result_waits_for_the_measure_that_decides() -> None:
     workbook = DidItWork("en")
     assert workbook.own.sentence.startswith("The result waits until you have chosen the one measure")
-    workbook.study.choose("groups_primary", "retention")
-    assert "Nobody can tell yet" in workbook.own.sentence
+    workbook.study.choose("groups_primary", "cost_per_customer")
+    assert workbook.own.sentence.startswith("With social media, a customer costs more")
     assert "waits" not in workbook.own.sentence
-    assert workbook.own.sentence.splitlines()[-1].startswith("Customers who stay, which decides")
+    assert workbook.own.sentence.splitlines()[-1].startswith("Cost of a customer, which decides")
+    workbook.study.choose("groups_primary", "retention")
+    assert workbook.own.sentence.startswith("Too few to tell anything yet")
+    assert workbook.own.sentence.endswith("142 more without.")
+    assert "difference" not in workbook.result.numbers
 
 
 def test_a_measure_chosen_after_seeing_is_only_a_hint() -> None:
@@ -72,7 +76,9 @@ def test_what_could_have_shown_stands_before_what_was_seen() -> None:
     first, second, *rest = words(workbook.study, workbook.session.t).paragraphs
     assert first.startswith("With 24 and 45 prospects, only a difference of about ")
     assert second.startswith(
-        "Once the wrong answers are taken off, it is 21% with social media, 41% without."
+        "You counted 6 of 24 (25%) with social media, 18 of 45 (40%) without. Once the 10% who answer wrongly"
+        " are taken off, it is probably 21% with social media, 41% without; that share is yours to change,"
+        " under “Share of people who answer wrongly”."
     )
     assert "count on" in rest[0]
     assert "13 months more" in rest[0]
@@ -82,7 +88,7 @@ def test_wrong_answers_are_taken_off_only_where_somebody_was_asked() -> None:
     workbook = DidItWork("en")
     workbook.study.choose("groups_assigned", "turns")
     assert workbook.study.wrong == 0
-    assert "You counted 25% with social media, 40% without." in said(workbook)
+    assert "You counted 6 of 24 (25%) with social media, 18 of 45 (40%) without." in said(workbook)
 
 
 def test_so_many_wrong_answers_that_nothing_is_left() -> None:
@@ -193,10 +199,10 @@ def test_so_many_in_each_group_are_so_many_of_somebody() -> None:
 def test_the_measure_that_decides_can_be_chosen_wherever_a_result_depends_on_it() -> None:
     workbook = DidItWork("en")
     at_counts = next(one for one in inside(workbook.own.inside) if isinstance(one, Decides))
-    at_counts.value = "retention"
-    assert workbook.study.primary == "retention"
-    assert workbook.plan.inside._main.value == "retention"  # noqa: SLF001 - the one further up
-    assert "Customers who stay, which decides" in workbook.own.sentence
+    at_counts.value = "cost_per_customer"
+    assert workbook.study.primary == "cost_per_customer"
+    assert workbook.plan.inside._main.value == "cost_per_customer"  # noqa: SLF001 - the one further up
+    assert "Cost of a customer, which decides" in workbook.own.sentence
 
 
 def test_what_was_typed_is_kept_and_comes_back() -> None:
@@ -217,8 +223,8 @@ def test_another_business_to_start_from_is_followed() -> None:
     assert workbook.own.sentence
     workbook.session.start_from("lester_early")
     assert workbook.study.value("with_margin") != before
-    workbook.study.choose("groups_primary", "retention")
-    assert "Customers who stay, which decides" in workbook.own.sentence
+    workbook.study.choose("groups_primary", "cost_per_customer")
+    assert "Cost of a customer, which decides" in workbook.own.sentence
 
 
 @pytest.mark.parametrize("page", ["fans", "credit", "winner"])
@@ -299,3 +305,9 @@ def test_the_page_says_which_counts_are_ours_until_all_of_the_measure_are_typed(
     assert not notice()
     study.choose("groups_primary", "retention")
     assert notice().count("“Of those, still customers a year later”") == 2
+
+
+def test_the_smaller_test_does_not_claim_that_the_whole_one_was_needed_to_be_sure() -> None:
+    case = DidItWork("en").case
+    assert "to be sure" not in case.sentence
+    assert "needed to know it as closely as above. Only whole people can buy" in case.sentence

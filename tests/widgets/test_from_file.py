@@ -48,9 +48,8 @@ def give(panel: FromFile, data: bytes, name: str = "list.csv") -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_example_is_read_and_its_slips_are_listed(lang: str) -> None:
     workbook, panel = opened(lang)
-    assert [
-        one.split(":")[0].strip().split()[-1] for one in panel.sentence.splitlines() if one[:2] == "- "
-    ] == [
+    slips = panel.sentence.split("\n\n")[0].splitlines()
+    assert [one.split(":")[0].strip().split()[-1] for one in slips if one[:2] == "- "] == [
         "22",
         "43",
         "69",
@@ -73,8 +72,8 @@ def test_both_examples_hold_the_same_people() -> None:
 def test_a_french_file_is_counted_with_the_learners_own_margin() -> None:
     _, panel = opened(data=SMALL)
     first, second = panel._counts["with"], panel._counts["without"]  # noqa: SLF001
-    assert (first.name, first.people, first.opportunities, first.customers, first.retained) == (
-        "Facebook", 2, 1, 1, None,
+    assert (first.people, first.opportunities, first.customers, first.retained) == (
+        2, 1, 1, None,
     )  # fmt: skip
     assert second.margin is not None
     assert second.margin.estimate == pytest.approx(0.7 * 1000)
@@ -94,25 +93,74 @@ def test_the_learner_says_which_column_is_which() -> None:
     assert "Say which column names the group" in panel.sentence
     panel._columns["group"].value = "0"  # noqa: SLF001
     panel._columns["customer"].value = "2"  # noqa: SLF001
-    counts = panel._counts  # noqa: SLF001
-    assert {one.name: one.customers for one in counts.values()} == {"shop": 1, "posts": 2}
-    panel._pair["with"].value = "posts"  # noqa: SLF001
-    assert "Two different groups are needed" in panel.sentence
-    panel._pair["without"].value = "shop"  # noqa: SLF001
-    assert panel._counts["with"].name == "posts"  # noqa: SLF001
+    assert "Tick what belongs to the group with social media" in panel.sentence
+    ticked, out = panel._parts.asked  # noqa: SLF001
+    ticked.value = ["posts"]
+    assert {name: one.customers for name, one in panel._counts.items()} == {"with": 2, "without": 1}  # noqa: SLF001
+    out.value = ["posts"]
+    assert ticked.value == []
+    out.value, ticked.value = [], ["posts", "shop"]
+    assert "Nobody is left for the group without" in panel.sentence
+
+
+def test_several_sources_stand_together_and_everybody_is_accounted_for() -> None:
+    sources = ["Instagram"] * 3 + ["Facebook"] * 2 + ["market"] * 3 + ["word of mouth"] * 3 + [""]
+    lines = "".join(f"{one};yes;{'yes' if i % 2 else 'no'}\n" for i, one in enumerate(sources))
+    _, panel = opened(data=f"source;quote;bought\n{lines}".encode())
+    assert "11 people counted. 1 line is left out:" in panel.sentence
+    assert "With social media: 5 (Instagram 3, Facebook 2)" in panel.sentence
+    assert "Without social media: 6 (market 3, word of mouth 3)" in panel.sentence
+    assert [one.people for one in panel._counts.values()] == [5, 6]  # noqa: SLF001
+    panel._parts.asked[1].value = ["market"]  # noqa: SLF001
+    assert "Without social media: 3 (word of mouth 3)" in panel.sentence
+    assert "Left out, because ticked so: 3 (market 3)" in panel.sentence
+    assert [one.people for one in panel._counts.values()] == [5, 3]  # noqa: SLF001
+
+
+def test_of_too_few_only_is_said_how_many_it_takes() -> None:
+    workbook, panel = opened(data=SMALL)
+    workbook.study.choose("groups_primary", "cost_per_customer")
+    assert "Too few to tell anything yet" in panel.sentence
+    assert "With social media: 2 people in all. Without: 2 people in all." in panel.sentence
+    assert "of 20 points, takes about" in panel.sentence
+    for theatre in ("near thing", "could be", "If you had to choose", "\N{EURO SIGN}", "wrongly"):
+        assert theatre not in panel.sentence
+    assert panel._findings._chart is None  # noqa: SLF001
+
+
+def test_no_reproach_where_no_result_was_shown() -> None:
+    data = b"group;quote;bought\n" + b"social;yes;yes\nsocial;yes;no\nfriend;yes;no\nfriend;no;no\n" * 20
+    workbook, panel = opened(data=data, chosen=False)
+    workbook.study.choose("groups_primary", "retention")
+    assert "Your file does not tell" in panel.sentence
+    workbook.study.choose("groups_primary", "conversion")
+    assert "after seeing" not in panel.sentence
+    workbook.study.choose("groups_primary", "cost_per_customer")
+    assert "after seeing" in panel.sentence
+
+
+def test_what_was_counted_stands_beside_what_is_left_without_wrong_answers() -> None:
+    data = b"group;quote;bought\n" + b"social;yes;yes\nsocial;yes;no\nfriend;yes;no\nfriend;no;no\n" * 20
+    workbook, panel = opened(data=data)
+    assert "You counted 20 of 40 (50%) with social media, 0 of 20 (0%) without." in panel.sentence
+    assert "Once the 10% who answer wrongly are taken off" in panel.sentence
+    panel._wrong.fields["wrong"].value = 0.2  # noqa: SLF001 - on this card too
+    assert "Once the 20%" in panel.sentence
+    workbook.study.choose("groups_assigned", "chance")
+    assert "wrongly" not in panel.sentence
 
 
 def test_the_result_waits_for_the_measure_that_decides() -> None:
     workbook, panel = opened(chosen=False)
     assert "Choose the measure that shall decide" in panel.sentence
     assert "Nobody can tell" not in panel.sentence
-    workbook.study.choose("groups_primary", "retention")
-    assert "Customers who stay, which decides" in panel.sentence
+    workbook.study.choose("groups_primary", "cost_per_opportunity")
+    assert "Cost of a real prospect, which decides" in panel.sentence
 
 
 def test_a_measure_that_the_file_does_not_tell_is_left_out_with_the_reason() -> None:
     workbook, panel = opened(
-        data=b"group;bought\nsocial;yes\nsocial;no\nfriend;yes\nfriend;no\n", chosen=False
+        data=b"group;bought\n" + b"social;yes\nsocial;no\nfriend;yes\nfriend;no\n" * 15, chosen=False
     )
     workbook.study.choose("groups_primary", "cost_per_customer")
     assert (
@@ -128,7 +176,7 @@ def test_a_measure_that_the_file_does_not_tell_is_left_out_with_the_reason() -> 
 
 
 def test_costs_that_no_file_holds_are_asked_and_labelled() -> None:
-    workbook, panel = opened(data=SMALL, chosen=False)
+    workbook, panel = opened(data=SMALL + b"Facebook;oui;oui;12,50\nami;oui;non;\n" * 25, chosen=False)
     workbook.study.choose("groups_primary", "cost_per_customer")
     assert "Your file holds no costs: these are €480 with social media, €300 without." in panel.sentence
     assert "the second is an example of ours" in panel.sentence
@@ -234,7 +282,7 @@ def test_a_list_offers_other_answers() -> None:
 
 def test_where_few_measures_are_shown_no_more_are_spoken_of() -> None:
     workbook, panel = opened(
-        data=b"group;bought\nsocial;yes\nsocial;no\nfriend;yes\nfriend;no\n", chosen=False
+        data=b"group;bought\n" + b"social;yes\nsocial;no\nfriend;yes\nfriend;no\n" * 15, chosen=False
     )
     workbook.study.choose("groups_primary", "cost_per_customer")
     assert "five" not in panel._findings._chart.title.casefold()  # noqa: SLF001

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from widgets.texts import Texts
 
 _POINTS, _OF = 100, 10_000
+_SEEN = 1e-9
 _FEWEST, _START = 2_000, 20_000
 
 
@@ -94,7 +95,18 @@ class Case(Panel):
         )
 
     def _reading(self) -> str:
-        small, t = self._small(), self._t
+        """Say what the smaller test tells, and why its shares are not quite those of the whole one."""
+        small = self._small()
+        said = self._told_by(small)
+        if (
+            _points(small.difference, self._t).split(",")[0]
+            == _points(self._whole.difference, self._t).split(",")[0]
+        ):
+            return said
+        return said + " " + self._t("Only whole people can buy, so the shares move a little with the size.")
+
+    def _told_by(self, small: AdTest) -> str:
+        t = self._t
         n = format_amount(small.people, "count", t.lang)
         if small.difference.clear:
             return t(
@@ -103,7 +115,8 @@ class Case(Panel):
                 range=_points(small.difference, t),
             )
         return t(
-            "With {n} people the same shares could be luck: {range}. It took {all} people to be sure.",
+            "With {n} people the same shares could be luck: {range}. The {all} people of the whole test were"
+            " needed to know it as closely as above.",
             n=n,
             range=_points(small.difference, t),
             all=format_amount(self._whole.people, "count", t.lang),

@@ -46,6 +46,8 @@ def _amount(metric: Metric, value: float, t: Texts) -> str:
 
 def answer(found: Finding, t: Texts) -> str:
     """Say what can be said of a measure: a cost that is higher is worse, a share that is higher is better."""
+    if found.too_few:
+        return t("too few to tell")
     return t("not known") if found.answer == "not_known" else t(_ANSWERS[found.first_is_better])
 
 
@@ -61,7 +63,7 @@ def gap(metric: Metric, value: float, t: Texts) -> str:
 
 def possible(found: Finding, t: Texts) -> str:
     """Say what the true difference could be; empty where it is not known."""
-    if found.difference is None:
+    if found.difference is None or found.too_few:
         return ""
     return between(found.metric, found.difference, t)
 
@@ -85,11 +87,14 @@ def rows(findings: Iterable[Finding], t: Texts) -> tuple[Gap, ...]:
     """Give the picture's rows; the first one decides."""
     made = []
     for place, found in enumerate(findings):
-        both = t(
-            "{first} against {second}",
-            first=figure(found.metric, found.first, t),
-            second=figure(found.metric, found.second, t),
-        )
+        if found.too_few and found.counted:
+            both = t("{first} and {second} counted", first=found.counted[0], second=found.counted[1])
+        else:
+            both = t(
+                "{first} against {second}",
+                first=figure(found.metric, found.first, t),
+                second=figure(found.metric, found.second, t),
+            )
         could = possible(found, t)
         said = t("{both}; possible: {range}", both=both, range=could) if could else both
         told = answer(found, t)
@@ -101,7 +106,7 @@ def rows(findings: Iterable[Finding], t: Texts) -> tuple[Gap, ...]:
 
 def _towards_better(found: Finding) -> Estimate | None:
     """Give a difference that is above nought where the first group does better, whatever is measured."""
-    apart = found.difference
+    apart = None if found.too_few else found.difference
     if apart is None or found.metric not in LESS_IS_BETTER:
         return apart
     return Estimate(-apart.estimate, -apart.high, -apart.low)

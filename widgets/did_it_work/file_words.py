@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from case_studies.sheet import LARGEST, MOST_COLUMNS, MOST_ROWS
 from widgets.amounts import format_amount
-from widgets.did_it_work.questions import METRICS
+from widgets.did_it_work.questions import GROUPS, METRICS
 from widgets.did_it_work.words import Words
 from widgets.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from case_studies.metrics import Metric
     from case_studies.people_file import Column, Reason, Roster, Wrong
@@ -99,6 +99,47 @@ def counted(roster: Roster, t: Texts) -> str:
         )
         said = f"{said}{chr(10) * 2 if roster.wrong else ' '}{kept}\n{_lines(roster.no_spend, t)}"
     return said
+
+
+def parted(
+    groups: Mapping[str, int],
+    chosen: Mapping[str, Sequence[str]],
+    out: Sequence[str],
+    unlisted: Sequence[str],
+    t: Texts,
+) -> str:
+    """Say of everybody counted in which group they are, or that they are in none; a line each.
+
+    Args:
+        groups: value of the file -> how many have it.
+        chosen: group -> the values that make it up.
+        out: values that the learner leaves out.
+        unlisted: values that are too many to be listed, left out too.
+        t: the reader's texts.
+    """
+    lines = [(t(name), chosen[group]) for group, name in GROUPS.items()]
+    if out:
+        lines.append((t("Left out, because ticked so"), out))
+    told = [f"- {_part(label, names, groups, t)}" for label, names in lines]
+    if unlisted:
+        told.append(
+            "- "
+            + t(
+                "Left out, because there are too many different entries to list: **{n}**",
+                n=format_amount(sum(groups[one] for one in unlisted), "count", t.lang),
+            )
+        )
+    return t("They stand here:") + "\n" + "\n".join(told)
+
+
+def _part(label: str, names: Sequence[str], groups: Mapping[str, int], t: Texts) -> str:
+    n = format_amount(sum(groups[one] for one in names), "count", t.lang)
+    if not names:
+        return t("{group}: **{n}**", group=label, n=n)
+    listed = [f"{one.replace('*', '')} {format_amount(groups[one], 'count', t.lang)}" for one in names]
+    if (more := len(listed) - _LISTED) > 0:
+        listed = [*listed[:_LISTED], t.n("and {n} more", "and {n} more of them", n=more)]
+    return t("{group}: **{n}** ({names})", group=label, n=n, names=", ".join(listed))
 
 
 def cannot_decide(primary: Metric, missing: Collection[Column], t: Texts) -> Words:

@@ -67,14 +67,14 @@ class Findings(Panel):
 
     def _reading(self, found: list[Finding]) -> str:
         t = self._t
-        clear = sum(one.answer in {"higher", "lower"} for one in found)
+        clear = sum(one.first_is_better is not None for one in found)
         first = found[0]
         lead = t(
             "{measure}, which decides: {answer}.",
             measure=t(METRICS[first.metric]),
             answer=answer(first, t),
         )
-        rest = clear - (first.answer in {"higher", "lower"})
+        rest = clear - (first.first_is_better is not None)
         if not rest:
             return t("{lead} A bar that reaches across the middle can go either way.", lead=lead)
         return t.n(
@@ -101,8 +101,8 @@ class Findings(Panel):
             tuple(
                 (
                     t(METRICS[one.metric]),
-                    figure(one.metric, one.first, t),
-                    figure(one.metric, one.second, t),
+                    t("not shown") if one.too_few else figure(one.metric, one.first, t),
+                    t("not shown") if one.too_few else figure(one.metric, one.second, t),
                     possible(one, t) or t("not known"),
                     answer(one, t),
                 )

@@ -16,6 +16,7 @@ from widgets.did_it_work.asked import Asked
 from widgets.did_it_work.decides import Decides
 from widgets.did_it_work.example import example
 from widgets.did_it_work.findings import Findings
+from widgets.did_it_work.parts import Parts
 from widgets.did_it_work.questions import GROUPS
 from widgets.did_it_work.words import found_words
 from widgets.drop_down import DropDown
@@ -64,7 +65,8 @@ class FromFile(Panel):
         self._columns = {
             what: DropDown(t(file_words.COLUMNS[what]), _NOTHING, lang=lang) for what in get_args(Column)
         }
-        self._pair = {group: DropDown(t(name), _NOTHING, lang=lang) for group, name in GROUPS.items()}
+        self._parts = Parts(t)
+        self._wrong = Asked(study, ["wrong"])
         # What no list of people says: asked here, and the same numbers as further up.
         self._costs = {
             group: Asked(study, [f"{group}_cost"], compact=True, help=t(name))
@@ -77,6 +79,7 @@ class FromFile(Panel):
         self._wait = Passage(
             t("Choose the measure that shall decide; then the result stands here."), lang=lang, kind="note"
         )
+        self._fault = Passage("", lang=lang, kind="note")
         self._findings = Findings(study)
         self._use = ActionButton(t("Put these counts into the list above"), lang=lang)
         self._use.on_click(self._put)
@@ -84,8 +87,8 @@ class FromFile(Panel):
         self._field.on_forget(self._forget)
         for column in self._columns.values():
             column.observe(lambda _: self._count(), "value")
-        for group in self._pair.values():
-            group.observe(lambda _: self._weigh(), "value")
+        self._parts.on_change(self._weigh)
+        self._laid_out: tuple[object, ...] = ()
         super().__init__([self._field])
         self.sentence = self._field.sentence
         study.observe(lambda _: self._weigh(), "changed")
@@ -125,49 +128,41 @@ class FromFile(Panel):
             self._lay_out([self._told])
             return
         self._roster = read_people(self._sheet, chosen)
-        self._told.say(file_words.counted(self._roster, self._t))
-        pair = self._roster.likely_pair()
-        self._quiet = True
-        try:
-            names = [(one, f"{one} ({n})") for one, n in self._roster.groups.items()] or _NOTHING
-            for place, group in enumerate(self._pair.values()):
-                group.offer(names, pair[place] if pair else None)
-        finally:
-            self._quiet = False
+        self._parts.offer(self._roster)
         self._weigh()
 
     def _weigh(self) -> None:
         if self._quiet or self._roster is None:
             return
-        first, second = (group.value for group in self._pair.values())
-        if first == second:
+        told = [file_words.counted(self._roster, self._t), self._parts.told]
+        self._told.say("\n\n".join(filter(None, told)))
+        if fault := self._parts.fault:
             self._counts = {}
-            told = Passage(
-                self._t("Two different groups are needed to compare them."), lang=self._t.lang, kind="note"
-            )
-            self._lay_out([self._told, told])
+            self._fault.say(fault)
+            self._lay_out([self._told, self._fault])
             return
-        self._counts = self._counted(self._roster, first, second)
+        self._counts = self._counted(self._roster)
         if self._study.covered:
             self._lay_out([self._told, self._decides, self._wait])
             return
         self._tell()
         self._lay_out([self._told, self._decides, self._findings, self._beside, self._use])
 
-    def _counted(self, roster: Roster, first: str, second: str) -> dict[Group, GroupCounts]:
+    def _counted(self, roster: Roster) -> dict[Group, GroupCounts]:
         # Imported here: only now is there a table, and pandas takes its time.
         from case_studies.comparison import count_groups  # noqa: PLC0415
 
         study = self._study
-        cost = {first: study.value("with_cost"), second: study.value("without_cost")}
+        cost: dict[str, float] = {group: study.value(f"{group}_cost") for group in GROUPS}
         margin = likely(study.session.business.offer.margin_ratio)
-        found = count_groups(roster.table(first, second), cost, margin)
-        return {"with": found[first], "without": found[second]}
+        found = count_groups(roster.table(self._parts.chosen), cost, margin)
+        return {group: found[group] for group in GROUPS}
 
     def _tell(self) -> None:
         """Show what the file tells; of what it does not say, no measure is shown."""
         study, t = self._study, self._t
-        compared = study.compare(self._counts["with"], self._counts["without"])
+        both = self._counts["with"], self._counts["without"]
+        compared, plain = study.compare(*both), study.compare(*both, wrong=0.0)
         findings = study.told_of(compared)
         missing = [what for what, column in self._columns.items() if not column.value]
         told = {
@@ -176,7 +171,13 @@ class FromFile(Panel):
             if not {*missing} & {*file_words.NEEDED[metric]}
         }
         if study.primary in told:
-            self._findings.show(found_words(findings[study.primary], compared, study, t), told)
+            decides = findings[study.primary]
+            shown = {} if decides.too_few else told
+            self._findings.show(found_words(decides, compared, plain, study, t), shown)
+            study.file_told = study.file_told or bool(shown)
+            if not shown:
+                self._beside.say("")
+                return
         else:
             self._findings.show(file_words.cannot_decide(study.primary, missing, t), {})
         out = [metric for metric in findings if metric not in told]
@@ -219,6 +220,13 @@ class FromFile(Panel):
         return box
 
     def _lay_out(self, right: list[Panel | Passage | Choice | ActionButton]) -> None:
+        said = [one.sentence for one in right if not isinstance(one, ActionButton)]
+        self.sentence = "\n".join([self._field.sentence, *said])
+        asked = tuple(self._parts.asked) if self._roster else ()
+        laid_out = (self._sheet is None, *right, *asked, self._study.assigned)
+        if laid_out == self._laid_out:  # the hand stays where it is
+            return
+        self._laid_out = laid_out
         if self._sheet is None:
             self.children = [self._field]
             for name in ("hh-explorer", "hh-wide"):
@@ -228,9 +236,9 @@ class FromFile(Panel):
                 self.add_class(name)
             controls = [self._field, VBox([*self._columns.values()])]
             if self._roster:
-                controls.append(VBox([*self._pair.values()]))
-                controls += [self._cost_of(group) for group in self._pair]
+                controls += self._parts.asked
+                if self._study.assigned == "said":
+                    controls += self._wrong.fields.values()
+                controls += [self._cost_of(group) for group in GROUPS]
                 controls += self._months.fields.values()
             self.children = explorer(controls, right)
-        said = [one.sentence for one in right if not isinstance(one, ActionButton)]
-        self.sentence = "\n".join([self._field.sentence, *said])

@@ -91,7 +91,9 @@ class Own(Panel):
         for group in GROUPS:
             self._groups[group].fields[f"{group}_cost"].note = self._about_the_cost(group)
         said = words(study, self._t)
-        self._findings.show(said, study.findings())
+        findings = study.findings()
+        decides = findings.get(study.primary)
+        self._findings.show(said, {} if decides and decides.too_few else findings)
         self._when.say(self._until())
         self.sentence = (
             f"{self._wait.sentence}\n{self._findings.sentence}" if study.covered else self._findings.sentence
@@ -132,7 +134,7 @@ class Own(Panel):
         """Name the day until which to count; beside the verdict, which is the same tomorrow."""
         study, t = self._study, self._t
         found = study.findings().get(study.primary)
-        if found is None or found.answer != "cannot_tell":
+        if found is None or found.too_few or found.answer != "cannot_tell":
             return ""
         left = months_left(found, study)
         if left is None or not 0 < left <= PATIENCE:

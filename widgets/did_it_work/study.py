@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PRIMARY, ASSIGNMENT, SEEN = f"{PREFIX}primary", f"{PREFIX}assigned", f"{PREFIX}seen"
 
+_OF_PEOPLE = ("people", "prospects", "customers", "stayed")
 _NONE = "none"  # the result was asked for without a main measure
 
 
@@ -36,6 +37,7 @@ class Study(HasTraits):
         given: numbers to start with in place of our example, by the names of `all_questions`.
 
     Attributes:
+        file_told: whether a result of the learner's own file was shown.
         changed: counts up when anything here is another; observable. Panels for another business are made
             anew, so whoever observed it before hears nothing more from then on.
 
@@ -49,6 +51,7 @@ class Study(HasTraits):
         super().__init__()
         self.session = session
         self.questions = all_questions()
+        self.file_told = False
         self._given = self._checked(given or {})
         self._listen()
         session.on_start(self._begin)
@@ -168,9 +171,15 @@ class Study(HasTraits):
     def choose(self, key: str, value: str) -> None:
         """Keep how people came into their group, or the main measure."""
         self.session.answer(key, value)
-        if key == PRIMARY and SEEN not in self.session.answers:
+        # Whoever has seen but our example has seen nothing yet that could have led to the choice.
+        if key == PRIMARY and (SEEN not in self.session.answers or not self._result_seen):
             self.session.answer(SEEN, value)
         self.changed += 1
+
+    @property
+    def _result_seen(self) -> bool:
+        """Whether a result stood here that was not our example's alone."""
+        return self.file_told or any(self.typed(f"{group}_{what}") for group in GROUPS for what in _OF_PEOPLE)
 
     def uncover(self) -> None:
         """Note with which main measure the result is seen for the first time."""
@@ -212,9 +221,15 @@ class Study(HasTraits):
             return None
         return self.compare(self.counts("with"), self.counts("without"))
 
-    def compare(self, first: GroupCounts, second: GroupCounts) -> Comparison:
-        """Compare two groups, wherever they were counted, wrong answers taken off."""
-        return compare_counts(first, second, self.wrong)
+    def compare(self, first: GroupCounts, second: GroupCounts, *, wrong: float | None = None) -> Comparison:
+        """Compare two groups, wherever they were counted.
+
+        Args:
+            first: one group.
+            second: the other.
+            wrong: share of wrong answers to take off; those of the study if left out.
+        """
+        return compare_counts(first, second, self.wrong if wrong is None else wrong)
 
     def findings(self) -> dict[Metric, Finding]:
         """Say what the two groups tell of each metric, the main one first; empty where counts contradict."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf, isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
-from case_studies.telling import COUNTS_AS, must_be_new, telling
+from case_studies.telling import COUNTS_AS, LARGE, must_be_new, telling
 from case_studies.wrong_answers import shown_share
 from widgets.amounts import format_amount, format_number
 from widgets.did_it_work.differences import MONEY, between, figure, kind
@@ -97,21 +97,26 @@ def words(study: Study, t: Texts) -> Words:
         return Words("not_known", t("These counts contradict each other"), tuple(told), "plain")
     compared = study.comparison()
     assert compared is not None  # noqa: S101 - only faults leave none
-    return found_words(telling(compared, study.primary, *compared.groups), compared, study, t)
+    plain = study.compare(study.counts("with"), study.counts("without"), wrong=0.0)
+    found = telling(compared, study.primary, *compared.groups)
+    return found_words(found, compared, plain, study, t)
 
 
-def found_words(found: Finding, compared: Comparison, study: Study, t: Texts) -> Words:
+def found_words(found: Finding, compared: Comparison, plain: Comparison, study: Study, t: Texts) -> Words:
     """Put what two groups tell of one metric into words, wherever the counts come from.
 
     Args:
         found: what they tell.
-        compared: both groups, the one with social media first.
+        compared: both groups, the one with social media first, wrong answers taken off.
+        plain: the same as they were counted.
         study: how people came into their group, and for how long they were counted.
         t: the reader's texts.
     """
     if found.answer == "not_known":
         return _not_known(compared, study, t)
-    parts = [_smallest(found, t), _seen(found, study, t)]
+    if found.too_few:
+        return _too_few(found, t)
+    parts = [_smallest(found, t), _seen(found, plain, study, t)]
     if study.changed_after_seeing:
         parts.append(
             t("You chose this measure after seeing the result: take it for a hint, and count once more.")
@@ -130,6 +135,36 @@ def found_words(found: Finding, compared: Comparison, study: Study, t: Texts) ->
         _some(parts),
         "yes" if better else "no",
     )
+
+
+def _too_few(found: Finding, t: Texts) -> Words:
+    """Say only how many it would take: figures of so few people invite reading."""
+    assert found.counted is not None  # noqa: S101 - that is what too few are
+    assert found.enough is not None  # noqa: S101 - as above
+    enough = _tens(found.enough)
+    more = [format_amount(max(0, enough - n), "count", t.lang) for n in found.counted]
+    told = (
+        t(
+            "With social media: {first}. Without: {second}. From so few, nothing can be told, neither that it"
+            " works nor that it does not; so no result is shown.",
+            first=_who(found, found.counted[0], t),
+            second=_who(found, found.counted[1], t),
+        ),
+        t(
+            "Even a large difference, of {points} points, takes about **{each}** in each group to show. That"
+            " is {first} more with social media, and {second} more without.",
+            points=round(100 * LARGE),
+            each=_who(found, enough, t),
+            first=more[0],
+            second=more[1],
+        ),
+    )
+    return Words("cannot_tell", t("Too few to tell anything yet"), told, "unsure")
+
+
+def _tens(n: int) -> int:
+    """Round up: so many are an estimate, and no more exact than that."""
+    return -10 * (-n // 10)
 
 
 def _some(parts: list[str]) -> tuple[str, ...]:
@@ -166,19 +201,38 @@ def _smallest(found: Finding, t: Texts) -> str:
     return t(_SMALLEST[COUNTS_AS[found.metric]], first=first, second=second, points=points)
 
 
-def _seen(found: Finding, study: Study, t: Texts) -> str:
+def _seen(found: Finding, plain: Comparison, study: Study, t: Texts) -> str:
+    """Give both figures: as they were counted, and beside them with the wrong answers taken off."""
     assert found.difference is not None  # noqa: S101 - what is not known was sorted out before
+    with_, without = plain.groups.values()
     both = t(
-        "Once the wrong answers are taken off, it is {first} with social media, {second} without."
-        if study.wrong
-        else "You counted {first} with social media, {second} without.",
-        first=figure(found.metric, found.first, t),
-        second=figure(found.metric, found.second, t),
+        "You counted {first} with social media, {second} without.",
+        first=_counted(found.metric, with_, t),
+        second=_counted(found.metric, without, t),
     )
+    if study.wrong:
+        taken_off = t(
+            "Once the {wrong} who answer wrongly are taken off, it is probably {first} with social media,"
+            " {second} without; that share is yours to change, under “{label}”.",
+            wrong=format_amount(study.wrong, "share", t.lang),
+            first=figure(found.metric, found.first, t),
+            second=figure(found.metric, found.second, t),
+            label=t(study.questions["wrong"].label),
+        )
+        both = f"{both} {taken_off}"
     could = t(
         "The true difference could be: {range}.", range=between(found.metric, found.difference, t, bold=True)
     )
     return f"{both} {could}"
+
+
+def _counted(metric: Metric, group: GroupMetrics, t: Texts) -> str:
+    """Give a group's figure as it was counted; a share with the people behind it."""
+    seen = figure(metric, group.metrics[metric], t)
+    if metric not in group.shares:
+        return seen
+    did, of = (format_amount(n, "count", t.lang) for n in group.shares[metric])
+    return t("{did} of {of} ({share})", did=did, of=of, share=seen)
 
 
 def months_left(found: Finding, study: Study) -> float | None:
@@ -205,7 +259,7 @@ def _count_on(found: Finding, study: Study, t: Texts) -> str:
         )
     if left == 0:
         return t(
-            "About {each} in each group can be enough for a difference like this one, and you have those:"
+            "To see a difference like this one, about {each} in each group can be enough, and you have those:"
             " it was a near thing. Count as many once more.",
             each=each,
         )

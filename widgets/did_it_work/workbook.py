@@ -140,7 +140,7 @@ class DidItWork(Workbook):
                 for what in ("people", "prospects", "customers", "stayed", "cost", "margin")
             }
         if found is not None:
-            if found.difference is not None:
+            if found.difference is not None and not found.too_few:
                 numbers |= {
                     "difference": found.difference.estimate,
                     "difference_low": found.difference.low,
@@ -148,8 +148,8 @@ class DidItWork(Workbook):
                 }
             numbers |= {
                 "smallest": found.smallest,
-                "needed": found.needed,
-                "chance": found.chance,
+                "needed": found.enough if found.too_few else found.needed,
+                "chance": None if found.too_few else found.chance,
             }
         return Result(
             workbook=NAME,
