@@ -55,6 +55,7 @@ class Keeper(anywidget.AnyWidget):
     _css = style("keeper")
 
     page = Unicode(help="Path of the notebook below the folder of workbooks.").tag(sync=True)
+    met = Bool(help="Whether what the browser kept has been taken.").tag(sync=True)
     texts = Dict(help="The words on the card.").tag(sync=True)
     message = Unicode(help="One sentence on what happened last.").tag(sync=True)
     news = Unicode(help="The message in paragraphs, where no button of the card brought it about.")
@@ -210,6 +211,8 @@ class Keeper(anywidget.AnyWidget):
             said, self._said = self._said, None
             if said:
                 self._tell(said, at_top=at_top)
+            # After what follows from the numbers, so that a page never uncovers those of the example.
+            self.met = self.met or kind == "start"
 
     def _start(self, stored: object) -> None:
         """A page opened: first take what it has, then have it write what it lacks."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from ipywidgets import Widget
+from ipywidgets import DOMWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 REST = 0.25  # seconds without a call
+WAITING = "hh-waiting"
 
 
 class Settle:
     """Calls `work` once, a moment after the last `__call__`; at once where no event loop runs.
 
-    Where `work` is a widget's own and that widget is closed by then, nobody waits for it: it is left undone.
+    Where `work` is a widget's own, that widget is marked as waiting meanwhile, so that its style sheet can
+    show what stands there as out of date. If it is closed by then, nobody waits for it: it is left undone.
 
     Args:
         work: takes nothing, gives nothing.
@@ -26,6 +28,8 @@ class Settle:
     def __init__(self, work: Callable[[], None], rest: float = REST) -> None:
         self._work, self._rest = work, rest
         self._waiting: asyncio.TimerHandle | None = None
+        owner = getattr(work, "__self__", None)
+        self._owner = owner if isinstance(owner, DOMWidget) else None
 
     def __call__(self) -> None:
         """Ask for the work to be done soon; an earlier request is dropped."""
@@ -37,10 +41,16 @@ class Settle:
         except RuntimeError:
             self._work()
         else:
+            if self._owner is not None and self._owner.comm is not None:
+                self._owner.add_class(WAITING)
             self._waiting = loop.call_later(self._rest, self._run)
 
     def _run(self) -> None:
         self._waiting = None
-        owner = getattr(self._work, "__self__", None)
-        if not (isinstance(owner, Widget) and owner.comm is None):
+        if self._owner is None:
             self._work()
+        elif self._owner.comm is not None:
+            try:
+                self._work()
+            finally:
+                self._owner.remove_class(WAITING)

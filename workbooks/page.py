@@ -41,7 +41,10 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
     name = Path(handler.path_args[0]).stem if handler.path_args else ""
     page = describe(notebook.metadata, folder, name, handler.base_url)
     query = handler.request.query if page["is_front"] else ""
-    notebook.metadata["page"] = page | {"trainer": trainer, "brought": link_words(query, page["lang"])}
+    # A keeper puts a learner's own numbers in; until it has, the page says that they are coming.
+    keeps = any(cell.cell_type == "code" and ".keeper" in cell.source for cell in notebook.cells)
+    own = {"trainer": trainer, "keeps": keeps, "brought": link_words(query, page["lang"])}
+    notebook.metadata["page"] = page | own
     return notebook
 
 
@@ -118,6 +121,7 @@ def _words(t: Texts) -> dict[str, str]:
             "This part could not be worked out. Reload the page: your numbers stay in this browser."
         ),
         "lost": t("The connection was lost: the page no longer answers. Your numbers stay in this browser."),
+        "coming": t("Your own numbers are being put in…"),
         "slow": t("This takes longer than usual. You can wait, or reload the page."),
         "reload": t("Reload the page"),
         "noscript": t("This page does its sums with JavaScript. Allow it in your browser, then reload."),

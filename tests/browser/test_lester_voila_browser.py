@@ -259,3 +259,21 @@ def check_page(page: Page, lang: str) -> None:
         assert page.get_by_role(landmark).count() == 1
     assert page.get_by_role("heading", level=1).count() == 1
     assert page.get_by_role("link", name=SWITCH[lang], exact=True).is_visible()
+
+
+def test_what_a_returning_learner_sees_first_is_not_taken_for_theirs(fresh: Page, site: str) -> None:
+    """From the first moment the page says that kept numbers are coming, and only then stops saying so."""
+    fresh.add_init_script("""
+      localStorage.setItem("halfhour", JSON.stringify({halfhour: 1, numbers: {price: 1234}, answers: {}}));
+      window.uncovered = [];
+      new MutationObserver(() => {
+        if (!("coming" in document.documentElement.dataset)) {
+          window.uncovered.push([...document.querySelectorAll("input")].some(({value}) => value === "1,234"));
+        }
+      }).observe(document, {attributes: true, subtree: true, attributeFilter: ["data-coming"]});
+    """)
+    fresh.goto(f"{site}/voila/render/en/01_lester.ipynb", wait_until="commit")
+    notice = fresh.get_by_text(Texts("en")("Your own numbers are being put in…"))
+    expect(notice).to_be_visible()
+    expect(notice).to_be_hidden(timeout=120_000)  # as long as a busy machine takes for the whole page
+    assert fresh.evaluate("window.uncovered") == [True]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from widgets.settle import Settle
+import pytest
+from ipywidgets import VBox
+
+from widgets.settle import WAITING, Settle
 
 
 def test_without_a_loop_the_work_is_done_at_once_each_time() -> None:
@@ -39,3 +42,34 @@ def test_several_calls_make_one_work_after_the_last() -> None:
 
     asyncio.run(hand())
     assert done == ["last", "later"]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_widget_is_marked_as_waiting_until_its_work_is_done_or_has_failed(*, fails: bool) -> None:
+    seen: list[bool] = []
+
+    class Panel(VBox):  # type: ignore[misc]  # ipywidgets ships no types
+        def waits(self) -> bool:
+            return WAITING in self.get_state("_dom_classes")["_dom_classes"]
+
+        def work(self) -> None:
+            seen.append(self.waits())
+            rested.set()
+            if fails:
+                raise ValueError
+
+    async def hand() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        panel = Panel()
+        settle = Settle(panel.work, rest=0.01)
+        seen.append(panel.waits())
+        settle()
+        settle()
+        seen.append(panel.waits())
+        await asyncio.wait_for(rested.wait(), 30)
+        await asyncio.sleep(0)
+        seen.append(panel.waits())
+
+    rested = asyncio.Event()
+    asyncio.run(hand())
+    assert seen == [False, True, True, False]

@@ -140,10 +140,14 @@ function initialize({ model }) {
     const ours = event.type === CHANGED ? event.detail !== model : event.key === KEY;
     if (ours) model.send({ kind: "stored", with: stored() });
   };
+  // The page's own script covers what it shows while kept numbers are on their way.
+  const onMet = () => model.get("met") && delete document.documentElement.dataset.coming;
   const onChange = () => write(model);
   const onReplaced = () => window.dispatchEvent(new Event(REPLACED));
+  model.on("change:met", onMet);
   model.on("change:unwritten", onChange);
   model.on("change:replaced", onReplaced);
+  onMet();
   noteVisit(model.get("page"));
   model.send({ kind: "start", with: stored() });
   tellLink();
@@ -151,6 +155,7 @@ function initialize({ model }) {
   window.addEventListener("storage", tellStored);
   window.addEventListener(CHANGED, tellStored);
   return () => {
+    model.off("change:met", onMet);
     model.off("change:unwritten", onChange);
     model.off("change:replaced", onReplaced);
     window.removeEventListener("hashchange", tellLink);

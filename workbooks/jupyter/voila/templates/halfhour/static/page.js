@@ -10,6 +10,21 @@
   let dead = false;
   let leaving = false;
 
+  const COMING = 60000; // ms after which the page shows itself anyway: its keeper of numbers did not come
+
+  /** Whether this browser, or the page's link, holds numbers that the page is to show in place of the example's. */
+  function kept() {
+    try {
+      const { numbers = {}, answers = {} } = JSON.parse(localStorage.getItem("halfhour")) ?? {};
+      return location.hash.length > 1 || Object.keys(numbers).length + Object.keys(answers).length > 0;
+    } catch {
+      return false;
+    }
+  }
+
+  // Until they are in place, what stands on the page is somebody else's.
+  if ("keeps" in document.documentElement.dataset && kept()) document.documentElement.dataset.coming = "";
+
   /** Show the banner with one of its sentences, or hide it. */
   function tell(kind) {
     const banner = document.querySelector(".hh-banner");
@@ -57,6 +72,7 @@
       slot.removeAttribute("aria-busy");
     }
     tell(null);
+    setTimeout(() => delete document.documentElement.dataset.coming, COMING);
   }
 
   /** Give the kernel back at once: a page of prose alone has no use for it. */
