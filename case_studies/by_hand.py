@@ -24,8 +24,8 @@ class Line:
         hours: hours a month.
         cash: EUR a month paid besides.
         cost: EUR a month, cash and hours.
-        needed: sales a year that pay for it.
-        brought: sales a year that it brings.
+        needed: new customers a year that pay for it.
+        brought: new customers a year that it brings.
     """
 
     name: str
@@ -48,29 +48,32 @@ class ByHand:
     Attributes:
         price: EUR for one sale.
         margin_ratio: share of it, 0-1, that stays.
-        margin: EUR that one sale leaves.
+        again: times that a new customer buys again later.
+        customer: EUR that one new customer leaves, what they buy later included.
         hour_value: EUR that an hour is worth.
-        hours_per_sale: hours that one sale pays for.
+        hours_per_customer: hours that one new customer pays for.
         lines: the activities over the same hours, the one in question first.
     """
 
     price: float
     margin_ratio: float
-    margin: float
+    again: float
+    customer: float
     hour_value: float
-    hours_per_sale: float
+    hours_per_customer: float
     lines: tuple[Line, ...]
 
 
 def by_hand(business: Business) -> ByHand:
     """Fill in the sheet for a business, at its likeliest numbers.
 
-    Sales brought are those of the model, over all that the numbers leave open. Paper leaves out what the
-    pages add: later purchases, a cheaper product, the doubt.
+    Customers brought are those of the model, over all that the numbers leave open. Paper leaves out what the
+    pages add: a cheaper product, the doubt.
     """
     price, ratio = likely(business.offer.price), likely(business.offer.margin_ratio)
     hour_value = likely(business.hour_value)
-    margin = float(contribution_margin(price, ratio))
+    again = likely(business.offer.repeat_purchases)
+    customer = float(contribution_margin(price, ratio)) * (1 + again)
     decision = decide(business)
     activities = {activity.name: activity for activity in business.activities}
 
@@ -83,15 +86,16 @@ def by_hand(business: Business) -> ByHand:
             hours=outcome.hours,
             cash=cash,
             cost=month,
-            needed=MONTHS * float(break_even_bookings(month, margin)),
+            needed=MONTHS * float(break_even_bookings(month, customer)),
             brought=MONTHS * outcome.bookings,
         )
 
     return ByHand(
         price=price,
         margin_ratio=ratio,
-        margin=margin,
+        again=again,
+        customer=customer,
         hour_value=hour_value,
-        hours_per_sale=float(break_even_hours(margin, hour_value)),
+        hours_per_customer=float(break_even_hours(customer, hour_value)),
         lines=tuple(line(activities[name]) for name in decision.same_minutes),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from case_studies.ranges import likely
+from widgets.amounts import format_amount
 from widgets.choice import Choice
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -29,8 +31,9 @@ _STARTED: dict[Way, str] = {
         " photographer. One sale is one job. What you change is yours, in every workbook."
     ),
     "walk_in": N_(
-        "So you start from our assumptions for a shop or a bakery. One sale is what a customer buys at one"
-        " time; we assume that a new customer comes again. What you change is yours, in every workbook."
+        "So you start from our assumptions for a shop or a bakery. What we count is new customers, not"
+        " purchases: each of them comes again about {again} times, as we assume. What you change is yours, in"
+        " every workbook."
     ),
     "visit": N_(
         "So you start from our assumptions for somebody who calls on customers, such as a consultant. One"
@@ -83,5 +86,6 @@ class Door(Panel):
         finally:
             self._quiet = False
         started = start.name == STARTS[start.way]
-        self._said.say(t(_STARTED[start.way]) if started else "")
+        again = format_amount(likely(start.offer.repeat_purchases), "count", t.lang)
+        self._said.say(t(_STARTED[start.way], again=again) if started else "")
         self.sentence = f"{self._choice.sentence}\n{self._said.sentence}".strip()

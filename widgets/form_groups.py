@@ -39,8 +39,12 @@ class Group(NamedTuple):
 
 
 def plain_keys(business: Business) -> tuple[str, ...]:
-    """Name the numbers that a learner is asked first, by flat key, in the order of the schema."""
-    return tuple(key for key, field in fields(business).items() if field.asked == "plain")
+    """Name the numbers that a learner is asked first, by flat key, in the order of the schema.
+
+    Where people walk in, one purchase says little without how often they come again.
+    """
+    first = {"repeat_purchases"} if business.way == "walk_in" else set[str]()
+    return tuple(key for key, field in fields(business).items() if field.asked == "plain" or key in first)
 
 
 def groups(business: Business, t: Texts) -> tuple[Group, ...]:

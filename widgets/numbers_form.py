@@ -200,6 +200,12 @@ class NumbersForm(Panel):
         if doubt and not self._ranged(field):
             # An amount of money wears its sign on both ends, other units only once.
             low = format_amount if field.quantity.unit == "EUR" else format_number
+            if field.path[-1] == "repeat_purchases" and not mine:
+                return self._t(
+                    "Our assumption, until you give your own: {low} to {high}.",
+                    low=low(doubt.low, field.quantity.unit, lang),
+                    high=format_amount(doubt.high, field.quantity.unit, lang),
+                )
             return self._t(
                 "How far off your number may be is our assumption: {low} to {high}."
                 if mine

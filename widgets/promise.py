@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from traitlets import TraitError
 
+from widgets.calendar_day import long_date
 from widgets.panel import Panel
 from widgets.text_field import TextField
 
@@ -62,5 +62,5 @@ class Promise(Panel):
         self.sentence = t(
             "My half-hour is {what}; I will try it on {when}.",
             what=self._what.value or blank,
-            when=format_date(date.fromisoformat(day), "long", locale=t.lang) if day else blank,
+            when=long_date(date.fromisoformat(day), t.lang) if day else blank,
         )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
-from traitlets import HasTraits, Instance, Int
+from traitlets import HasTraits, Instance, Int, validate
 
 from case_studies.business import Business
 from case_studies.errors import FieldError, FieldErrors
 from case_studies.flat import SWITCHES, fields
 from case_studies.parse import preset, preset_names, try_numbers
 from case_studies.ranges import Range, likely
+from widgets.again import instead
 from widgets.brought import Brought, told
 from widgets.field_sentences import sentence
 from widgets.keeper import Keeper
@@ -21,6 +23,8 @@ from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from traitlets import Bunch
 
     from widgets.save_file import Saved
 
@@ -79,6 +83,7 @@ class Session(HasTraits):
         self.t = Texts(check_lang(lang))
         self.lang = self.t.lang
         self.typed: dict[str, Typed] = {}
+        self._counted: dict[str, str] = {}  # texts look into it at each sentence, so a number may change it
         self._given_answers = dict(answers or {})
         self.answers = dict(self._given_answers)
         link = dict(link or {})
@@ -183,7 +188,15 @@ class Session(HasTraits):
 
     def _speak(self) -> None:
         """Take the words for how this business's customers come."""
-        self.t = Texts(self.lang, WORDS[self.start.way])
+        self.t = Texts(self.lang, ChainMap(self._counted, dict(WORDS[self.start.way])))
+
+    @validate("business")
+    def _name_who_is_counted(self, proposal: Bunch) -> Business:
+        """Have every count called new customers where they come again, before anybody prints one."""
+        business: Business = proposal["value"]
+        self._counted.clear()
+        self._counted.update(instead(business))
+        return business
 
     def _let_go(self) -> None:
         for name in ("business", "restored", "changes"):

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import anywidget
-from babel.dates import format_date
 from traitlets import Int, TraitError, Unicode, observe, validate
 
 from widgets.assets import script, style
+from widgets.calendar_day import long_date
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
@@ -80,7 +80,7 @@ class TextField(anywidget.AnyWidget):
         """Give the label and the text as one text; a date the reader's way."""
         shown = self.value or self._t("no answer yet")
         if self.kind == "date" and self.value:
-            shown = format_date(date.fromisoformat(self.value), "long", locale=self._t.lang)
+            shown = long_date(date.fromisoformat(self.value), self._t.lang)
         return label_form(self._t, self.label, shown)
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:

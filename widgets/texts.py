@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
 from babel import Locale
 from babel.messages.pofile import read_po
@@ -35,6 +35,26 @@ _FRENCH = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+class Tongue(str):
+    """A language, with the words that take the place of others in it: a figure takes it for a language.
+
+    Equal to the plain language, so whoever only prints amounts sees no difference.
+
+    Args:
+        lang: "fr" or "en".
+        instead: English sentence -> the English sentence that is shown in its place.
+    """
+
+    __slots__ = ("instead",)
+    instead: Mapping[str, str]
+
+    def __new__(cls, lang: str, instead: Mapping[str, str]) -> Self:
+        """Make the text, and keep the words beside it."""
+        made = super().__new__(cls, lang)
+        made.instead = instead
+        return made
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
@@ -99,8 +119,9 @@ class Texts:
     holds is shown in English: better read than missing.
 
     Args:
-        lang: "fr" or "en".
-        instead: English sentence -> the English sentence that is shown in its place, see `widgets.ways`.
+        lang: "fr" or "en", or one of these as a `Tongue`.
+        instead: English sentence -> the English sentence that is shown in its place, see `widgets.ways`;
+            those of a `Tongue` where none are given.
 
     Raises:
         ValueError: For another language.
@@ -115,8 +136,17 @@ class Texts:
 
     def __init__(self, lang: str, instead: Mapping[str, str] | None = None) -> None:
         self.lang: Lang = check_lang(lang)
-        self._instead = instead or {}
+        self._instead: Mapping[str, str] = getattr(lang, "instead", {}) if instead is None else instead
         self._forms = _catalogue(self.lang)
+
+    def says_otherwise(self, text: str) -> bool:
+        """Tell whether another sentence stands in the place of this one."""
+        return text in self._instead
+
+    @property
+    def tongue(self) -> Tongue:
+        """This language with the words of these texts, for a figure that makes texts of its own."""
+        return Tongue(self.lang, self._instead)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Give `text` in this language, its placeholders filled."""
@@ -131,6 +161,7 @@ class Texts:
         """
         count = int(n) if float(n).is_integer() else n
         plural = 0 if Locale(self.lang).plural_form(count) == "one" else 1
+        one, many = self._instead.get(one, one), self._instead.get(many, many)
         forms = self._forms.get(one, (one, many))
         if len(forms) == 1:
             forms = (one, many)

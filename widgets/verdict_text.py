@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel.dates import format_date
-
 from case_studies.parse import preset, preset_names
 from case_studies.ranges import likely, mean
 from widgets.amounts import format_amount, format_number
-from widgets.calendar_day import months_later
+from widgets.calendar_day import long_date, months_later
 from widgets.changes_text import change_sentence, changes
 from widgets.figures.labels import euros
 from widgets.judged import judge
@@ -247,7 +245,7 @@ def _odds(decision: Decision, t: Texts) -> str:
 def _action(business: Business, decision: Decision, t: Texts, today: date) -> str:
     if decision.verdict not in {"test_first", "cannot_tell"}:
         return ""
-    day = format_date(months_later(today, decision.trial.months), "long", locale=t.lang)
+    day = long_date(months_later(today, decision.trial.months), t.lang)
     loss = euros(decision.affordable_loss, t.lang)
     if decision.verdict == "cannot_tell":
         return t(

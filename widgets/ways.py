@@ -59,6 +59,13 @@ _WALK_IN = {
         "Those who come at once buy about {against} times in as many hours. What makes you expect so much"
         " more later?"
     ),
+    (
+        "None out of {tries} is not “never”: up to **{high}** of those who write could still be "
+        "buyers, and you would have seen the same (one time in twenty)."
+    ): N_(
+        "None out of {tries} is not “never”: up to **{high}** of those who come because of it could "
+        "still be buyers, and you would have seen the same (one time in twenty)."
+    ),
     "What you sell, what an hour is worth, who writes and who could pay.": N_(
         "What you sell, what an hour is worth, who comes because of a post and who would pay."
     ),

@@ -56,14 +56,14 @@ def paper(lang: str) -> str:
         "paper.html.j2",
         lang=t.lang,
         words=paper_words(t),
-        one_sale=_one_sale(t),
+        one_customer=_one_customer(t),
         each_way=_each_way(t),
         published=typeset(claim("lester.price").prose(t.lang).says, t.lang),
     )
 
 
-def _one_sale(t: Texts) -> list[Row]:
-    """Give the lines about one sale, the same for whatever one does with the hour."""
+def _one_customer(t: Texts) -> list[Row]:
+    """Give the lines about one new customer, the same for whatever one does with the hour."""
     sheet = by_hand(preset("lester"))
     money, hour = t("€"), t("hours")
     return [
@@ -78,10 +78,15 @@ def _one_sale(t: Texts) -> list[Row]:
             "%",
         ),
         Row(
-            t("So one sale leaves you"),
-            (format_amount(sheet.margin, "EUR", t.lang),),
+            t("How many times does a new customer come again? Put 0 if they buy once"),
+            (format_amount(sheet.again, "count", t.lang),),
+            t("times"),
+        ),
+        Row(
+            t("So one new customer leaves you"),
+            (format_amount(sheet.customer, "EUR", t.lang),),
             money,
-            how=t("line {one} \u00d7 line {two}", one=1, two=2),
+            how=t("line {one} \u00d7 line {two} \u00d7 (1 + line {three})", one=1, two=2, three=3),
         ),
         Row(
             t(
@@ -92,10 +97,10 @@ def _one_sale(t: Texts) -> list[Row]:
             money,
         ),
         Row(
-            t("One sale pays for so many hours of yours"),
-            (format_amount(sheet.hours_per_sale, "hours", t.lang),),
+            t("One new customer pays for so many hours of yours"),
+            (format_amount(sheet.hours_per_customer, "hours", t.lang),),
             hour,
-            how=t("line {one} ÷ line {two}", one=3, two=4),
+            how=t("line {one} ÷ line {two}", one=4, two=5),
             key=True,
         ),
     ]
@@ -108,7 +113,7 @@ def _each_way(t: Texts) -> list[Row]:
     def both(name: str, unit: str) -> tuple[str, ...]:
         return tuple(format_amount(getattr(line, name), unit, t.lang) for line in lines)  # type: ignore[arg-type]  # a unit of the schema's
 
-    money, sales = t("€"), t("sales")
+    money, people = t("€"), t("customers")
     return [
         Row(t("Hours a month that you give to it"), both("hours", "hours"), t("hours")),
         Row(t("Euros a month that you pay besides: advertising, a helper"), both("cash", "EUR"), money),
@@ -116,22 +121,22 @@ def _each_way(t: Texts) -> list[Row]:
             t("So it costs you, a month"),
             both("cost", "EUR"),
             money,
-            how=t("line {one} \u00d7 line {two} + line {three}", one=6, two=4, three=7),
+            how=t("line {one} \u00d7 line {two} + line {three}", one=7, two=5, three=8),
         ),
         Row(
-            t("Sales a year that it takes to pay for that"),
+            t("New customers a year that it takes to pay for that"),
             both("needed", "count"),
-            sales,
-            how=t("line {one} \u00d7 12 ÷ line {two}", one=8, two=3),
+            people,
+            how=t("line {one} \u00d7 12 ÷ line {two}", one=9, two=4),
             key=True,
         ),
         Row(
-            t("Sales a year that it brings: count those who said that they came through it"),
+            t("New customers a year that it brings: count those who said that they came through it"),
             both("brought", "count"),
-            sales,
+            people,
         ),
         Row(
-            t("Does it pay? Yes where line {one} is at least line {two}", one=10, two=9),
+            t("Does it pay? Yes where line {one} is at least line {two}", one=11, two=10),
             tuple(t("yes") if line.pays else t("no") for line in lines),
         ),
     ]

@@ -17,13 +17,13 @@ def paper_words(t: Texts) -> dict[str, str]:
         "lead": t(
             "Ten minutes, a pen, your own numbers. Lester\u2019s column shows how it goes; yours is empty."
         ),
-        "one_sale": t("One sale, one hour"),
+        "one_customer": t("One customer, one hour"),
         "lester": t("Lester"),
         "you": t("You"),
         "each_way": t("What it takes, what it brings"),
         "posting": t("posting"),
         "half_hour": t("half-hour"),
-        "unsure": t("You cannot count line {line}?", line=10),
+        "unsure": t("You cannot count line {line}?", line=11),
         "unsure_then": t(
             "Then nobody can tell yet. Ask each new customer how they heard of you, for three months, and"
             " come back to this sheet."

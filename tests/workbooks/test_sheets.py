@@ -53,21 +53,31 @@ class Rows(HTMLParser):
 def test_the_sheets_numbers_are_the_models(lang: str) -> None:
     sheet, rows = by_hand(preset("lester")), Rows(paper(lang)).rows
     lines = {row[0]: row for row in rows if row[0].isdigit()}
-    assert list(lines) == [str(number) for number in range(1, 12)]
-    one = [sheet.price, sheet.margin_ratio, sheet.margin, sheet.hour_value, sheet.hours_per_sale]
-    units = ["EUR", "share", "EUR", "EUR", "hours"]
+    assert list(lines) == [str(number) for number in range(1, 13)]
+    one = [sheet.price, sheet.margin_ratio, sheet.again, sheet.customer]
+    one += [sheet.hour_value, sheet.hours_per_customer]
+    units = ["EUR", "share", "count", "EUR", "EUR", "hours"]
     for number, (value, unit) in enumerate(zip(one, units, strict=True), 1):
         assert lines[str(number)][2] == format_amount(value, unit, lang)
     each = [("hours", "hours"), ("cash", "EUR"), ("cost", "EUR"), ("needed", "count"), ("brought", "count")]
-    for number, (name, unit) in enumerate(each, 6):
+    for number, (name, unit) in enumerate(each, 7):
         printed = [format_amount(getattr(line, name), unit, lang) for line in sheet.lines[:2]]
         assert lines[str(number)][2:4] == printed
-    assert lines["11"][2:4] == {"fr": ["non", "oui"], "en": ["no", "yes"]}[lang]
+    assert lines["12"][2:4] == {"fr": ["non", "oui"], "en": ["no", "yes"]}[lang]
 
 
 def test_the_sheet_gives_the_check_value_in_the_readers_way() -> None:
     assert "17,5\u00a0h" in paper("fr")
     assert "17.5\u00a0h" in paper("en")
+
+
+@pytest.mark.parametrize(("lang", "again"), [("fr", "revient-il"), ("en", "come again")])
+def test_the_sheet_asks_how_often_a_new_customer_comes_again(lang: str, again: str) -> None:
+    """Without that line a baker's answer was the opposite of the page's."""
+    lines = {row[0]: row for row in Rows(paper(lang)).rows if row[0].isdigit()}
+    assert again in lines["3"][1]
+    assert lines["3"][2] == "0"  # Lester's couples marry once
+    assert "(1 + " in lines["4"][1]
 
 
 def test_both_sheets_have_the_same_lines() -> None:

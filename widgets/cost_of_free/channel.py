@@ -83,7 +83,7 @@ class Channel(Panel):
         self.budget.follow()
         t, lang, budget = self._session.t, self._session.lang, self._budget()
         needed = sales_to_earn_back(budget, customer_margin(self._session.business, self._answers.new_share))
-        sales = sales_a_month(needed, lang)
+        sales = sales_a_month(needed, t.tongue)
         plan = t(
             "I give it **{budget}** a month. {who} sees to it. It must bring **{sales}** further sales a"
             " month; if after {months} months it does not, it stops.",

@@ -107,16 +107,16 @@ class Earn(Panel):
 def _needed(found: dict[Way, Prospect], who: Way, t: Texts) -> tuple[Any, str, Any]:
     """Draw, say and tabulate the sales that each way needs."""
     return (
-        sales_needed.draw(found, who=who, lang=t.lang),
-        sales_needed.reading(found, who=who, lang=t.lang),
-        sales_needed.table(found, who=who, lang=t.lang),
+        sales_needed.draw(found, who=who, lang=t.tongue),
+        sales_needed.reading(found, who=who, lang=t.tongue),
+        sales_needed.table(found, who=who, lang=t.tongue),
     )
 
 
 def _back(found: Prospect, t: Texts) -> tuple[Any, str, Any]:
     """Draw, say and tabulate when the money is back."""
     return (
-        money_back.draw(found, lang=t.lang),
-        money_back.reading(found, lang=t.lang),
-        money_back.table(found, lang=t.lang),
+        money_back.draw(found, lang=t.tongue),
+        money_back.reading(found, lang=t.tongue),
+        money_back.table(found, lang=t.tongue),
     )

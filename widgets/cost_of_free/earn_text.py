@@ -6,6 +6,7 @@ from math import isinf
 from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.ranges import likely
+from widgets.again import comes_again
 from widgets.amounts import format_amount
 from widgets.figures.labels import euros
 from widgets.figures.sales_needed import sales_a_month
@@ -40,8 +41,14 @@ def earn_text(answers: Answers, found: Prospect) -> EarnText:
     """
     t = answers.session.t
     headline, tone = _head(found, t)
-    said = [_needs(found, answers), _in_time(found, t), _revenue(found, answers), _expects(found, answers)]
-    return EarnText(headline, "\n\n".join(filter(None, said)), tone)
+    said = [
+        _needs(found, answers),
+        comes_again(answers.session),
+        _in_time(found, t),
+        _revenue(found, answers),
+        _expects(found, answers),
+    ]
+    return EarnText(headline, "\n\n".join(part for part in said if part), tone)
 
 
 def _head(found: Prospect, t: Texts) -> tuple[str, str]:
@@ -100,7 +107,7 @@ def _in_time(found: Prospect, t: Texts) -> str:
 
 def _sales(value: float, t: Texts) -> str:
     """Print sales a month; where they are few, also as how many months pass for one."""
-    said = sales_a_month(value, t.lang)
+    said = sales_a_month(value, t.tongue)
     if not 0 < value < _FEW:
         return said
     return t(
@@ -119,7 +126,7 @@ def _revenue(found: Prospect, answers: Answers) -> str:
         return ""
     return t(
         "Whoever divides by the price would say {fewer}: but of each {price}, {gone} is gone again.",
-        fewer=sales_a_month(found.month.likely / (price * (1 + found.later)), t.lang),
+        fewer=sales_a_month(found.month.likely / (price * (1 + found.later)), t.tongue),
         price=euros(price, t.lang),
         gone=euros(gone, t.lang),
     )
@@ -129,8 +136,8 @@ def _expects(found: Prospect, answers: Answers) -> str:
     if answers.expected > found.capacity:
         return answers.session.t(
             "You expect {many}, but could take on only {capacity} a month: the others are not counted.",
-            many=sales_a_month(answers.expected, answers.session.lang),
-            capacity=sales_a_month(found.capacity, answers.session.lang),
+            many=sales_a_month(answers.expected, answers.session.t.tongue),
+            capacity=sales_a_month(found.capacity, answers.session.t.tongue),
         )
     if answers.expected_is_own:
         return ""

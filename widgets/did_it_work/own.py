@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from ipywidgets import VBox
 
 from widgets.action_button import ActionButton
 from widgets.amounts import format_amount
-from widgets.calendar_day import months_later
+from widgets.calendar_day import long_date, months_later
 from widgets.did_it_work.asked import Asked
 from widgets.did_it_work.decides import Decides
 from widgets.did_it_work.findings import Findings
@@ -142,6 +141,6 @@ class Own(Panel):
         day = months_later(date.today(), max(1, round(left)))  # noqa: DTZ011 - the reader's own calendar day
         return t(
             "Counted from today, that is until **{day}**: {measure}, and nothing else, decides then.",
-            day=format_date(day, "long", locale=t.lang),
+            day=long_date(day, t.lang),
             measure=t(METRICS[study.primary]),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from math import isinf
+from math import ceil, floor, isinf
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PALE = "#dcae8a"  # of posting, for ways that are not the learner's
 _TEN, _HUNDRED = 10, 100
+_NEAR = 0.05  # of a person: nearer, it is the whole one
 
 
 def draw(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> go.Figure:
@@ -79,9 +80,19 @@ def draw(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> 
 
 
 def sales_a_month(value: float, lang: str) -> str:
-    """Print a number of sales a month with the decimals that decide: two below ten, one below a hundred."""
+    """Print a number of sales a month with the decimals that decide: two below ten, one below a hundred.
+
+    Where `lang` is a `Tongue` that counts new customers in their place, they print as the whole people that
+    they are, as "4 or 5" where that is nearer the truth.
+    """
     if isinf(value):
         return "∞"
+    t = Texts(lang)
+    if t.says_otherwise("Sales needed") and value >= 1 - _NEAR:
+        low, high = floor(value + _NEAR), ceil(value - _NEAR)
+        if low < high <= _TEN:
+            return t("{low} or {high}", low=number(low, t.lang), high=number(high, t.lang))
+        return number(round(value), t.lang)
     places = 2 if value < _TEN else 1 if value < _HUNDRED else 0
     kept = float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
     return number(kept or counted(value), lang)
@@ -99,7 +110,7 @@ def _large(text: str) -> str:
 
 
 def _needed(found: Prospect, t: Texts) -> str:
-    return sales_a_month(found.needed.likely, t.lang)
+    return sales_a_month(found.needed.likely, t.tongue)
 
 
 def _about(found: Prospect, t: Texts) -> str:
@@ -108,7 +119,7 @@ def _about(found: Prospect, t: Texts) -> str:
         return t(
             "a month, for {cost}; more than the {capacity} that you could take on",
             cost=cost,
-            capacity=sales_a_month(found.capacity, t.lang),
+            capacity=sales_a_month(found.capacity, t.tongue),
         )
     return t("a month, for {cost}", cost=cost)
 

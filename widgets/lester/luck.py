@@ -34,10 +34,10 @@ class LuckAndCounts(Panel):
         self._session, t = session, session.t
         luck = self._luck()
         self._many = Chart(
-            luck_of_many.draw(luck, lang=session.lang),
+            luck_of_many.draw(luck, lang=self._session.t.tongue),
             title=t("A thousand owners, exactly the same numbers"),
-            sentence=luck_of_many.reading(luck, lang=session.lang),
-            table=luck_of_many.table(luck, lang=session.lang),
+            sentence=luck_of_many.reading(luck, lang=self._session.t.tongue),
+            table=luck_of_many.table(luck, lang=self._session.t.tongue),
             lang=session.lang,
         )
         self._tries = NumberField(
@@ -87,11 +87,11 @@ class LuckAndCounts(Panel):
         self._follow()
 
     def _follow(self) -> None:
-        luck, lang = self._luck(), self._session.lang
+        luck, tongue = self._luck(), self._session.t.tongue
         self._many.show(
-            luck_of_many.draw(luck, lang=lang),
-            luck_of_many.reading(luck, lang=lang),
-            luck_of_many.table(luck, lang=lang),
+            luck_of_many.draw(luck, lang=tongue),
+            luck_of_many.reading(luck, lang=tongue),
+            luck_of_many.table(luck, lang=tongue),
         )
         self._said.say(self._tell())
         self.sentence = f"{self._many.sentence}\n{self._said.sentence}"

@@ -57,12 +57,12 @@ class Own(Panel):
 
     def _picture(self) -> Chart | None:
         """Draw posting beside the half-hour, where there is one."""
-        lang, both = self._session.lang, self._both()
+        lang, tongue, both = self._session.lang, self._session.t.tongue, self._both()
         return both and Chart(
-            side_by_side.draw(*both, lang=lang),
+            side_by_side.draw(*both, lang=tongue),
             title=self._session.t("Your posting and your half-hour, the same minutes"),
-            sentence=side_by_side.reading(*both, lang=lang),
-            table=side_by_side.table(*both, lang=lang),
+            sentence=side_by_side.reading(*both, lang=tongue),
+            table=side_by_side.table(*both, lang=tongue),
             lang=lang,
         )
 
@@ -106,10 +106,10 @@ class Own(Panel):
     def _follow(self) -> None:
         if self._session.business != self.verdict.business:
             self.verdict.follow(self._session.business)
-        lang, both = self._session.lang, self._both()
+        tongue, both = self._session.t.tongue, self._both()
         self._note.say(self._aside())
         if self._side and both:
-            self._side.show(*drawn(side_by_side, *both, lang=lang))
+            self._side.show(*drawn(side_by_side, *both, lang=tongue))
         self._say()
 
     def _say(self) -> None:

@@ -63,7 +63,7 @@ class Takes(Panel):
 
     def _made(self, figure: ModuleType, found: tuple[Any, ...]) -> tuple[Any, Any, Any]:
         """Have one module draw, say and tabulate the same numbers."""
-        lang = self._lang
+        lang = self._session.t.tongue
         return (
             figure.draw(*found, lang=lang),
             figure.reading(*found, lang=lang),

@@ -6,11 +6,10 @@ import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel.dates import format_skeleton
-
 from case_studies.plan30 import LOOKS
 from case_studies.ranges import likely
 from widgets.amounts import format_amount
+from widgets.calendar_day import day_and_month
 from widgets.figures.labels import euros
 from widgets.texts import N_
 from widgets.your_verdict.words import hours, reasons_named
@@ -63,7 +62,7 @@ def _day(day: int, t: Texts, start: date | None) -> str:
     if start is None:
         return t("Day {n}", n=format_amount(day, "count", t.lang))
     # The same form as a whole date elsewhere on the page has, but for the year.
-    on = format_skeleton("MMMMd", start + timedelta(days=day - 1), locale=t.lang)
+    on = day_and_month(start + timedelta(days=day - 1), t.lang)
     return t("Day {n}, {date}", n=format_amount(day, "count", t.lang), date=on)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-
 from case_studies.flat import fields
 from case_studies.ranges import likely
+from widgets.again import comes_again
 from widgets.amounts import format_amount
+from widgets.calendar_day import long_date
 from widgets.figures import later_sales
 from widgets.figures.labels import NOTHING, euros
 from widgets.figures.three_reasons import ADVICE, NAMES
@@ -126,7 +126,7 @@ def _plan(session: Session, t: Texts) -> tuple[Section, ...]:
     aims = (
         t("**What to count:** {what}.", what=to_count(plan, t)),
         t("**The number to beat:** {number}.", number=to_beat(plan, t)),
-        *filter(None, (limit(plan, t),)),
+        *filter(None, (comes_again(session) if plan.sells else "", limit(plan, t))),
     )
     days = tuple(f"**{step.when}** {step.what}" for step in told)
     return (Section(t(HEADINGS[plan.path]), aims), Section(t("Day by day"), days, listed=True))
@@ -153,7 +153,7 @@ def promise(session: Session) -> str:
     t, answers = session.t, session.answers
     day = str(answers.get(WHEN, ""))
     try:
-        when = format_date(date.fromisoformat(day), "long", locale=t.lang)
+        when = long_date(date.fromisoformat(day), t.lang)
     except ValueError:
         when = BLANK
     what = half_hour_of(session) or BLANK

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from widgets.again import comes_again
 from widgets.deck import Card, Deck
 from widgets.passage import Passage
 from widgets.promise import WHAT, WHEN
@@ -46,6 +47,7 @@ class ThirtyDays(Follower):
         lines = (
             t("**What to count:** {what}.", what=to_count(plan, t)),
             t("**The number to beat:** {number}.", number=to_beat(plan, t)),
+            comes_again(self._session) if plan.sells else "",
             " ".join(part for part in (limit(plan, t), luck(plan, t)) if part),
             note(self._session) if plan.better_hours > 0 else "",
         )
