@@ -20,6 +20,9 @@ _LATER = (
 )
 
 _WALK_IN = {
+    "for example: I ring three past customers every Tuesday": N_(
+        "for example: I offer a taste at the door every Saturday"
+    ),
     "What a customer pays you for one sale": N_("What a customer spends with you at one time"),
     "New sales you could take on in a month": N_("Further customers you could serve in a month"),
     "Beyond this, one more sale only pushes another one out.": N_(

@@ -9,7 +9,9 @@ import pytest
 from widgets.cost_of_free.workbook import CostOfFree
 from widgets.door import Door
 from widgets.figures.sales_needed import sales_a_month
+from widgets.lester.luck import LuckAndCounts
 from widgets.lester.workbook import Lester
+from widgets.number_field import NumberField
 from widgets.numbers_form import NumbersForm
 from widgets.session import Session
 from widgets.texts import Texts
@@ -103,3 +105,18 @@ def test_the_answer_at_the_door_says_what_is_counted() -> None:
     said = Door(Session("en", "01_lester", "shop")).sentence
     assert "new customers, not purchases" in said
     assert "about 8 times, as we assume" in said
+
+
+def test_the_counts_that_nobody_gave_are_called_an_example() -> None:
+    luck = LuckAndCounts(Session("en", "01_lester", "shop"))
+    tries, booked = (one for one in luck.children if isinstance(one, NumberField))
+    assert tries.note == booked.note == "Our example, until you put in your own count."
+    tries.value = 12
+    assert tries.note == ""
+    assert booked.note != ""
+
+
+def test_a_bakers_promise_has_no_example_of_ringing_up() -> None:
+    assert "ring" not in Session("en", "01_lester", "shop").t(
+        "for example: I ring three past customers every Tuesday"
+    )

@@ -347,9 +347,12 @@ def test_later_purchases_are_said_and_revenue_is_that_of_them_all() -> None:
     answers.session.put("repeat_purchases", 3)
     earn = Earn(answers)
     said = card(earn).text
-    assert "a sale leaves you €2,800, what new customers buy later included." in said
-    assert "would say 0.13: but of each €1,000, €300 is gone again." in said  # 500 / 4,000
-    assert "At €2,800 a sale, what new customers buy later included," in earn.sentence
+    assert "a new customer leaves you €2,800, what they buy later included." in said
+    assert (
+        "Whoever counts all that a new customer pays over time, and not what stays of it, would say 0.13"
+        in said
+    )  # 500 / 4,000
+    assert "At €2,800 a new customer, what they buy later included," in earn.sentence
     answers.session.put("margin_ratio", 1)
     assert "gone again" not in card(earn).text
 

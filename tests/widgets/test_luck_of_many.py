@@ -102,6 +102,15 @@ def test_on_a_phone_the_dots_are_smaller_and_the_stories_stand_above() -> None:
     assert narrow["margin.t"] > narrow["annotations[3].yshift"] > 0
 
 
+def test_on_a_phone_long_labels_stand_on_two_lines() -> None:
+    """`1-10`, `11-20` and so on ran into each other."""
+    figure = draw(years_of_luck(3.2, 3), lang="fr")
+    narrow = figure.layout.meta["narrow"]
+    assert any("<br>" in tick for tick in narrow["xaxis.ticktext"])
+    assert narrow["margin.b"] > draw(LESTER, lang="fr").layout.meta["narrow"]["margin.b"]
+    assert narrow["margin.t"] + narrow["margin.b"] == narrow["meta.height"]["fixed"]
+
+
 def test_where_nothing_ever_pays_nobody_is_promised_anything() -> None:
     luck = Luck(LESTER.bookings, inf)
     assert len(dots(luck)["paid"].x) == 0

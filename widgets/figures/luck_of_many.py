@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from widgets.chart import Table
 from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
-from widgets.figures.labels import note, whole
+from widgets.figures.labels import NOTHING, note, whole
 from widgets.figures.luck_columns import bookings_that_pay, columns_of
 from widgets.texts import Texts
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHARE, _HEAD, _STACKED, _FEET, _MOST = 0.6, 44, 246, 78, 400
 _STORY, _STORY_STACKED = 84, 58
 _APART = 1.25  # from one column to the next, in widths of a column
+_LETTERS = 34  # of labels that stand beside each other on a phone
 _TALLEST = 500  # owners in a column that still look well ten in a row
 _LOOKS: dict[Story, tuple[str, str]] = {
     "none": (INK, INK),
@@ -83,8 +84,12 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
         annotations=notes,
         meta={
             "height": _height(rows / wide, _HEAD, _SHARE),
-            "narrow": _narrow(rows / wide, pitch["narrow"], heads[0]["text"])
-            | {"xaxis.ticktext": [column.label(t, short=True) for column in columns]},
+            "narrow": _narrow(
+                rows / wide,
+                pitch["narrow"],
+                heads[0]["text"],
+                [column.label(t, short=True) for column in columns],
+            ),
         },
     )
     return go.Figure(traces, layout)
@@ -95,15 +100,18 @@ def _height(shape: float, head: int, share: float) -> dict[str, float]:
     return {"fixed": head + _FEET, "per_width": shape * share, "most": head + _FEET + _MOST}
 
 
-def _narrow(shape: float, pitch: float, same: str) -> dict[str, Any]:
-    """Give the changes for a phone: the stories above the dots, the dots smaller."""
+def _narrow(shape: float, pitch: float, same: str, ticks: list[str]) -> dict[str, Any]:
+    """Give the changes for a phone: the stories above the dots, smaller dots, long labels on two lines."""
+    two_lines = len(ticks) * (max(map(len, ticks)) + 1) > _LETTERS
+    feet = _FEET if two_lines else _FEET - 20
     changes: dict[str, Any] = {
+        "xaxis.ticktext": [tick.replace(NOTHING, f"{NOTHING}<br>") for tick in ticks] if two_lines else ticks,
         "xaxis.domain": [0, 1],
         "xaxis.tickfont.size": 13,
         "data[1].marker.line.width": 0.6,
         "margin.t": _STACKED,
-        "margin.b": _FEET - 20,
-        "meta.height": _height(shape, _STACKED - 20, 1),
+        "margin.b": feet,
+        "meta.height": _height(shape, _STACKED + feet - _FEET, 1),
         "annotations[0].yshift": _STACKED - 4,
         "annotations[0].text": same.replace(": ", ":<br>", 1),
     }

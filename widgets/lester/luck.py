@@ -71,6 +71,7 @@ class LuckAndCounts(Panel):
     def _counted(self, key: str, value: float) -> None:
         if not self._quiet:
             self._session.answer(key, float(value))
+            (self._tries if key == TRIES else self._booked).note = ""
         self._follow()
 
     def _restored(self) -> None:
@@ -81,7 +82,9 @@ class LuckAndCounts(Panel):
                 (BOOKED, self._booked, 0, 0),
             ):
                 kept = self._session.answers.get(key)
-                field.value = kept if isinstance(kept, int | float) and least <= kept <= MOST else example
+                mine = isinstance(kept, int | float) and least <= kept <= MOST
+                field.note = "" if mine else self._session.t("Our example, until you put in your own count.")
+                field.value = kept if mine else example
         finally:
             self._quiet = False
         self._follow()
