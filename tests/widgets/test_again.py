@@ -120,3 +120,12 @@ def test_a_bakers_promise_has_no_example_of_ringing_up() -> None:
     assert "ring" not in Session("en", "01_lester", "shop").t(
         "for example: I ring three past customers every Tuesday"
     )
+
+
+def test_below_a_bar_there_is_room_for_whom_it_counts_on_a_phone() -> None:
+    figure = Lester("fr", "shop", more=BAKERY).takes.inside._ways.figure  # noqa: SLF001 - what the browser draws
+    below = [note["text"] for note in figure["layout"]["annotations"] if "attendez" in note["text"]]
+    assert below
+    for text in below:
+        assert max(map(len, text.split(", "))) <= 32
+        assert not re.search(r"\d,\d", text)

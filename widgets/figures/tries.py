@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import ceil, isinf
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -96,6 +96,8 @@ def _needs(one: Try, t: Texts) -> str:
     if one.needed < 1 and (pays := round(1 / one.needed)) > 1:
         return t("one sale pays for {n} tries, expect {expected}", n=whole(pays, t), expected=expected)
     needed = counted(max(1, one.needed))
+    if t.says_otherwise("Sales needed"):
+        needed = ceil(needed)  # people are whole
     return t.n(
         "needs {n} sale, expect {expected}",
         "needs {n} sales, expect {expected}",
@@ -149,6 +151,8 @@ def _in_short(value: float, t: Texts) -> str:
         return t("1 in {tries} tries", tries=format_amount(round(1 / value), "count", t.lang, decimals=0))
     if value < 1 and 0 < (of_ten := round(10 * value)) < 10:  # noqa: PLR2004 - all of ten
         return t("{n} in ten tries", n=whole(of_ten, t))
+    if t.says_otherwise("Sales needed") and value >= 1:  # whom it counts, the words before have said
+        return t("about {n}", n=whole(round(value), t))
     return _to_expect(value, t)
 
 
