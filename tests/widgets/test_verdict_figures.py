@@ -16,7 +16,8 @@ from widgets.figures import doubts, later_sales, months_ahead, three_reasons
 from widgets.figures.doubts import ROWS, Doubt
 from widgets.figures.house_style import HALF_HOUR, POSTING
 from widgets.figures.later_sales import Stretch, stretches
-from widgets.your_verdict.verdict_panel import together
+from widgets.your_verdict.findings import findings
+from widgets.your_verdict.verdict_panel import shown as rows_of
 
 if TYPE_CHECKING:
     from case_studies.business import Business
@@ -51,8 +52,7 @@ def longest(figure: Any) -> int:  # noqa: ANN401 - plotly ships no types
 
 
 def shown(business: Business) -> tuple[Any, Any]:
-    found = overall(business)
-    return found.streams, together(found)
+    return rows_of(findings(business))
 
 
 @LANGS
@@ -146,7 +146,8 @@ def test_the_line_ends_where_the_sum_ends(lang: str) -> None:
     figure = months_ahead.draw(ahead, lang=lang)
     assert trace(figure, "total").y[-1] == pytest.approx(float(ahead.total[-1]))
     assert len(trace(figure, "total").x) == 13
-    assert len(months_ahead.table(ahead, lang=lang).rows) == 3
+    told = {3, 6, 12, *(since for since, _ in ahead.verdicts)}
+    assert len(months_ahead.table(ahead, lang=lang).rows) == len(told), "and every turn"
 
 
 @LANGS
@@ -174,5 +175,25 @@ def test_the_sentence_says_when_the_verdict_turns() -> None:
     ahead = horizon(slow, 24, 400)
     said = months_ahead.reading(ahead, lang="en")
     assert ahead.flips_at is not None
-    assert f"from {ahead.flips_at} months ahead" in said
+    assert said.count("months ahead:") == 1, "one turn in the sentence"
+    assert f"from {ahead.verdicts[-1][0]} months ahead" in said
     assert f"paid for itself by month {ahead.earned_back}." in said
+
+
+def test_a_slow_start_says_how_it_goes_with_a_good_month() -> None:
+    given = {"price": 6, "hours": 3, "customers_hours": 2, "contacts_per_hour": 2, "able_of_ten": 8}
+    baker = with_numbers(preset("shop"), given)
+    ahead, net = horizon(baker, 36, 400), overall(baker).net
+    assert ahead.total[-1] < 0 < net, "the case: a good month, and a sum below nothing"
+    # Once all is running, the sum grows by just what a month leaves.
+    assert float(ahead.total[-1] - ahead.total[-13]) / 12 == pytest.approx(net, abs=1)
+    said = months_ahead.reading(ahead, net, lang="en")
+    assert f"a month leaves about €{net:.0f}, as above" in said
+    assert "Within 36 months it does not pay for itself." in said
+    assert "as above" not in months_ahead.reading(horizon(LESTER, 12, 400), overall(LESTER).net, lang="en")
+
+
+def test_paying_for_itself_is_not_said_to_be_the_verdict() -> None:
+    ahead = replace(horizon(LESTER, 12, 400), earned_back=1, verdicts=((1, "cannot_tell"), (9, "redirect")))
+    said = months_ahead.reading(ahead, lang="en")
+    assert "The verdict asks more: whether these hours would do more elsewhere." in said

@@ -24,11 +24,12 @@ SAYS: dict[str, str] = {
     "cannot_tell": N_("nobody can tell"),
 }
 _TALL = 300
+_SOME = 1.0  # EUR: less is no difference
 _NARROW = 24  # letters of a note that a phone's picture has room for, its numbers on the left taken off
 _TOLD = (3, 6, 12, 24, 36, 48, 60)
 
 
-def draw(ahead: Horizon, *, lang: str) -> go.Figure:
+def draw(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> go.Figure:
     """Draw the euros from the beginning to the end of each month, with the stretch of eight cases in ten.
 
     Args:
@@ -142,8 +143,14 @@ def _ticks(last: int) -> list[int]:
     return list(range(0, last + 1, step))
 
 
-def reading(ahead: Horizon, *, lang: str) -> str:
-    """Say when it is paid back, and from which look ahead the verdict is another one."""
+def reading(ahead: Horizon, monthly: float | None = None, *, lang: str) -> str:
+    """Say when it is paid back, how that goes with a month once all is running, and one turn of the verdict.
+
+    Args:
+        ahead: The months.
+        monthly: EUR that a month leaves once all is running, where the page says that elsewhere.
+        lang: "fr" or "en".
+    """
     t = Texts(lang)
     last = int(ahead.months[-1])
     if ahead.earned_back is None:
@@ -156,36 +163,51 @@ def reading(ahead: Horizon, *, lang: str) -> str:
         paid = t("It pays for itself from the first month on.")
     else:
         paid = t("It has paid for itself by month {n}.", n=number(ahead.earned_back, lang))
-    return f"{paid} {turns(ahead, t)}"
+    says = {word for _, word in ahead.verdicts}
+    beside = ""
+    if ahead.earned_back is not None and says != {"worth_it"}:
+        beside = t("The verdict asks more: whether these hours would do more elsewhere.")
+    return " ".join(filter(None, (slow_start(ahead, monthly, t), paid, beside, turns(ahead, t))))
+
+
+def slow_start(ahead: Horizon, monthly: float | None, t: Texts) -> str:
+    """Say why the sum is less than so many good months; empty where it is not, or no month is good."""
+    last = int(ahead.months[-1])
+    deepest = int(ahead.total.argmin())
+    if monthly is None or monthly < _SOME or ahead.total[-1] > monthly * last - _SOME or deepest == 0:
+        return ""
+    return t(
+        "Once all is running, a month leaves about {monthly}, as above. The first months leave less: setting up"
+        " and what customers buy only later count here when they come. By month {n}, about {out} are out.",
+        monthly=euros(monthly, t.lang),
+        n=number(deepest, t.lang),
+        out=euros(-float(ahead.total[deepest]), t.lang),
+    )
 
 
 def turns(ahead: Horizon, t: Texts) -> str:
-    """Say at which look ahead the verdict flips, or that it does not."""
+    """Say the verdict of a near look and of the furthest one; what lies between stands in the table."""
+    first, (since, last) = ahead.verdicts[0][1], ahead.verdicts[-1]
     if ahead.flips_at is None:
         return t(
             "Whether you look one month ahead or {n}, the verdict stays the same: {says}.",
             n=number(int(ahead.months[-1]), t.lang),
-            says=t(SAYS[ahead.verdicts[0][1]]),
+            says=t(SAYS[first]),
         )
-    parts = [
-        t("from {n} months ahead: {says}", n=number(months, t.lang), says=t(SAYS[verdict]))
-        for months, verdict in ahead.verdicts[1:]
-    ]
     said = t(
         "Look only a month ahead, and the verdict is: {first}; {others}.",
-        first=t(SAYS[ahead.verdicts[0][1]]),
-        others="; ".join(parts),
+        first=t(SAYS[first]),
+        others=t("from {n} months ahead: {says}", n=number(since, t.lang), says=t(SAYS[last])),
     )
     return typeset(said, t.lang)
 
 
-def table(ahead: Horizon, *, lang: str) -> Table:
+def table(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> Table:
     """Give the numbers behind the picture."""
     t = Texts(lang)
     rows = []
-    for month in _TOLD:
-        if month > int(ahead.months[-1]):
-            break
+    last = int(ahead.months[-1])
+    for month in sorted({month for month in (*_TOLD, *(since for since, _ in ahead.verdicts)) if month <= last}):
         verdict = [word for since, word in ahead.verdicts if since <= month][-1]
         rows.append(
             (

@@ -15,6 +15,7 @@ from widgets.texts import N_, Texts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from case_studies.instruction import Stance, Told
     from case_studies.stream import Advice, Reason, Stream
 
 NAMES: dict[Reason, str] = {
@@ -28,14 +29,32 @@ ADVICE: dict[Advice, str] = {
     "less": N_("Less of it"),
     "none": N_("None at all"),
 }
+# What a row says; a guess is one of the four above.
+SAYS: dict[Stance, str] = {
+    **ADVICE,
+    "half_hour": N_("It pays, but your half-hour would probably bring more"),
+    "half_hour_if": N_("It pays; if your half-hour is like our example's, that would bring more"),
+    "other": N_("It pays, but the hours do more for another reason"),
+    "open": N_("Open: as today"),
+    "trial": N_("To be tried, with a limit"),
+    "pause": N_("Not while you try the rest"),
+}
 # Where the hours differ all the same.
-ABOUT: dict[Advice, str] = ADVICE | {"same": N_("About as much as today")}
+ABOUT: dict[Stance, str] = SAYS | {"same": N_("About as much as today")}
 UNUSED = N_("not used today")
 
 # One row from its top down, in pixels: lines of text, the bar where there is one, air.
 _LINE, _BAR, _AIR = 23, 22, 26
 _WIDE, _NARROW = 62, 34  # letters in a line
-_COLOURS: dict[Advice, str] = {"more": HALF_HOUR, "same": HALF_HOUR, "less": POSTING, "none": POSTING}
+_COLOURS: dict[Stance, str] = {
+    "more": HALF_HOUR,
+    "same": HALF_HOUR,
+    "half_hour": HALF_HOUR,
+    "half_hour_if": HALF_HOUR,
+    "other": HALF_HOUR,
+    "less": POSTING,
+    "none": POSTING,
+}
 
 
 class Sum(NamedTuple):
@@ -46,23 +65,28 @@ class Sum(NamedTuple):
         low: EUR; one case in ten is below.
         high: EUR; one case in ten is above.
         hours: hours today.
-        best_hours: hours that would be best.
-        advice: what that comes to, in a word.
+        told: what to do from now on.
     """
 
     net: float
     low: float
     high: float
     hours: float
-    best_hours: float
-    advice: Advice
+    told: Told
 
 
-def draw(streams: Sequence[Stream], together: Sum, *, lang: str) -> go.Figure:
+class Row(NamedTuple):
+    """One reason, and what to do about it from now on."""
+
+    stream: Stream
+    told: Told
+
+
+def draw(rows: Sequence[Row], together: Sum, *, lang: str) -> go.Figure:
     """Draw what each reason leaves in a month as a bar, with the stretch of eight cases in ten.
 
     Args:
-        streams: The reasons, in the order in which they are read from the top.
+        rows: The reasons, in the order in which they are read from the top.
         together: All of them.
         lang: "fr" or "en".
 
@@ -74,12 +98,12 @@ def draw(streams: Sequence[Stream], together: Sum, *, lang: str) -> go.Figure:
         ValueError: For another language.
     """
     t = Texts(lang)
-    used = [stream for stream in streams if stream.hours > 0]
+    used = [row.stream for row in rows if row.stream.hours > 0]
     shown: list[Stream | Sum] = [*used, together] if len(used) > 1 else [*used]
-    texts = [_said(stream, t) for stream in streams]
+    texts = [_said(row, t) for row in rows]
     if len(used) > 1:
         texts.append(
-            _Said(t("All together"), euros(together.net, lang), in_hours(together, t), QUIET, has_bar=True)
+            _Said(t("All together"), euros(together.net, lang), in_hours(together.hours, together.told, t), QUIET, has_bar=True)
         )
     wide, narrow = _Rows(texts, _WIDE), _Rows(texts, _NARROW)
     reach = (min([0.0, *(row.low for row in shown)]), max([0.0, *(row.high for row in shown)]))
@@ -171,11 +195,10 @@ class _Rows:
         return [*map(_zero, self.bars), *([_rule(self._last + _AIR / 2)] if summed else [])]
 
 
-def _said(stream: Stream, t: Texts) -> _Said:
+def _said(row: Row, t: Texts) -> _Said:
+    stream = row.stream
     value = euros(stream.net, t.lang) if stream.hours > 0 else t(UNUSED)
-    return _Said(
-        t(NAMES[stream.reason]), value, advised(stream, t), _colour(stream), has_bar=stream.hours > 0
-    )
+    return _Said(t(NAMES[stream.reason]), value, advised(row, t), _colour(row), has_bar=stream.hours > 0)
 
 
 def _lines(said: _Said, most: int) -> list[str]:
@@ -193,10 +216,10 @@ def _parted(places: Sequence[float]) -> list[float | None]:
     return [y for place in places for y in (place, place, None)]
 
 
-def _colour(stream: Stream) -> str:
-    if stream.hours == 0 and stream.advice == "none":
+def _colour(row: Row) -> str:
+    if row.stream.hours == 0 and row.told.stance == "none":
         return QUIET
-    return _COLOURS[stream.advice]
+    return _COLOURS.get(row.told.stance, QUIET)
 
 
 def _zero(middle: float) -> dict[str, Any]:
@@ -215,33 +238,40 @@ def _rule(y: float) -> dict[str, Any]:
     return on | {"x0": 0, "x1": 1, "y0": y, "y1": y}
 
 
-def advised(stream: Stream, t: Texts) -> str:
-    """Say how many hours a reason deserves: `None: 4 h a month → 0 h`."""
-    best = format_amount(round(stream.best_hours, 1), "hours", t.lang)
-    if stream.hours == 0:
-        if stream.advice == "none":
-            return t("Nothing to gain there with these numbers")
-        return t(
-            "Worth a try: {best} a month would leave about {money}",
-            best=best,
-            money=euros(stream.net_at_best, t.lang),
-        )
-    return in_hours(stream, t)
+def advised(row: Row, t: Texts) -> str:
+    """Say how many hours a reason gets from now on: `None: 4 h a month → 0 h`."""
+    stream, told = row
+    if stream.hours > 0:
+        return in_hours(stream.hours, told, t)
+    if told.stance == "none":
+        return t("Nothing to gain there with these numbers")
+    if told.stance in {"open", "pause"}:
+        return t("Open: nothing today, nothing for now")
+    best = _hours(told.hours, t)
+    if told.stance == "trial":
+        return t("{advice}: {now} a month", advice=t(SAYS["trial"]), now=best)
+    return t(
+        "Worth a try: {best} a month would leave about {money}",
+        best=best,
+        money=euros(stream.net_at_best, t.lang),
+    )
 
 
-def in_hours(each: Stream | Sum, t: Texts) -> str:
-    """Say how the best hours stand to today's, and both of them: `None at all: 4 h a month → 0 h`."""
-    both = each.hours, each.best_hours
-    now, best = (format_amount(round(hours, 1), "hours", t.lang) for hours in both)
-    if each.advice == "same" and now == best:
-        return t("{advice}: {now} a month", advice=t(ADVICE["same"]), now=now)
-    return t("{advice}: {now} a month → {best}", advice=t(ABOUT[each.advice]), now=now, best=best)
+def in_hours(today: float, told: Told, t: Texts) -> str:
+    """Say what to do, and the hours of both: `None at all: 4 h a month → 0 h`."""
+    now, best = _hours(today, t), _hours(told.hours, t)
+    if now == best:
+        return t("{advice}: {now} a month", advice=t(SAYS[told.stance]), now=now)
+    return t("{advice}: {now} a month → {best}", advice=t(ABOUT[told.stance]), now=now, best=best)
 
 
-def reading(streams: Sequence[Stream], together: Sum, *, lang: str) -> str:
+def _hours(value: float, t: Texts) -> str:
+    return format_amount(round(value, 1), "hours", t.lang)
+
+
+def reading(rows: Sequence[Row], together: Sum, *, lang: str) -> str:
     """Say in one sentence what the picture shows; the arguments are those of `draw`."""
     t = Texts(lang)
-    works = [t(NAMES[stream.reason]) for stream in streams if stream.advice != "none"]
     amount = euros(abs(together.net), lang)
     if together.hours == 0:
         money = t("No hours go into it today")
@@ -249,13 +279,24 @@ def reading(streams: Sequence[Stream], together: Sum, *, lang: str) -> str:
         money = t("All together, it loses about {money} a month", money=amount)
     else:
         money = t("All together, it leaves about {money} a month", money=amount)
-    if not works:
-        return t("{money}; none of the three reasons carries it with these numbers.", money=money)
-    listed = t(" and ").join(t("“{reason}”", reason=name) for name in works)
-    return t("{money}; what deserves hours: {works}.", money=money, works=listed)
+    works = _named(rows, {"more", "same", "less"}, t)
+    if together.told.stance == "open":
+        return t("{money}; whether it earns its place is open: go on as today, and count.", money=money)
+    if together.told.stance == "trial":
+        return t("{money}; to be tried: {works}.", money=money, works=_named(rows, {"trial"}, t))
+    if works:
+        return t("{money}; what deserves hours: {works}.", money=money, works=works)
+    if pays := _named(rows, {"half_hour", "half_hour_if", "other"}, t):
+        return t("{money}; it pays, but the hours would probably bring more elsewhere: {works}.", money=money, works=pays)
+    return t("{money}; none of the three reasons carries it with these numbers.", money=money)
 
 
-def table(streams: Sequence[Stream], together: Sum, *, lang: str) -> Table:
+def _named(rows: Sequence[Row], stances: set[Stance], t: Texts) -> str:
+    found = [t(NAMES[row.stream.reason]) for row in rows if row.told.stance in stances]
+    return t(" and ").join(t("“{reason}”", reason=name) for name in found)
+
+
+def table(rows: Sequence[Row], together: Sum, *, lang: str) -> Table:
     """Give the numbers behind the picture; the arguments are those of `draw`."""
     t = Texts(lang)
 
@@ -263,31 +304,34 @@ def table(streams: Sequence[Stream], together: Sum, *, lang: str) -> Table:
         spread = t("{low} to {high}", low=euros(each.low, lang), high=euros(each.high, lang))
         return euros(each.net, lang), spread
 
-    def hours(value: float) -> str:
-        return format_amount(round(value, 1), "hours", lang)
-
-    rows = [
+    told = [
         (
             t(NAMES[stream.reason]),
-            hours(stream.hours),
-            hours(stream.best_hours),
+            _hours(stream.hours, t),
+            _hours(ahead.hours, t),
             *money(stream),
             number(round(100 * stream.p_pays), lang) if stream.hours > 0 else NOTHING,
         )
-        for stream in streams
+        for stream, ahead in rows
     ]
-    rows.append(
-        (t("All together"), hours(together.hours), hours(together.best_hours), *money(together), NOTHING)
+    told.append(
+        (
+            t("All together"),
+            _hours(together.hours, t),
+            _hours(together.told.hours, t),
+            *money(together),
+            NOTHING,
+        )
     )
     return Table(
         t("What each reason leaves in a month, luck aside"),
         (
             t("Reason for being there"),
             t("Hours a month now"),
-            t("Hours that would be best"),
+            t("Hours from now on"),
             t("Euros a month, time and costs paid"),
             t("In eight cases of ten"),
             t("Pays for itself, of a hundred cases"),
         ),
-        tuple(rows),
+        tuple(told),
     )

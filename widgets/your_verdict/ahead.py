@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from widgets.drawn import drawn
 from widgets.figures import months_ahead
 from widgets.your_verdict.follower import Follower
+
+if TYPE_CHECKING:
+    from case_studies.horizon import Horizon
 
 
 class Ahead(Follower):
@@ -16,10 +21,13 @@ class Ahead(Follower):
 
     def _build(self) -> None:
         self._picture = self._chart(
-            self._session.t("If you go on as today: the next years"), months_ahead, self.found.ahead
+            self._session.t("If you go on as today: the next years"), months_ahead, *self._shown()
         )
         self.children = [self._picture]
 
     def _follow(self) -> None:
-        self._picture.show(*drawn(months_ahead, self.found.ahead, lang=self._session.lang))
+        self._picture.show(*drawn(months_ahead, *self._shown(), lang=self._session.lang))
         self.sentence = self._picture.sentence
+
+    def _shown(self) -> tuple[Horizon, float]:
+        return self.found.ahead, self.found.overall.net

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from widgets.self_check import Option, SelfCheck
 from widgets.self_checks import SelfChecks
 from widgets.your_verdict.findings import findings
+from widgets.your_verdict.lent import lent
 from widgets.your_verdict.plan_text import luck
 from widgets.your_verdict.words import more
 
@@ -27,7 +28,7 @@ def _put_more_in(session: Session) -> SelfCheck:
     t = session.t
 
     def here() -> str:
-        said = more(findings(session.business).overall, t).replace("**", "")
+        said = more(findings(session.business).overall, t, lent(session)).replace("**", "")
         return t("With your numbers: {said}", said=said)
 
     return SelfCheck(

@@ -31,19 +31,15 @@ def held_against(guess: Advice | None, together: Sum, verdict: Verdict, t: Texts
     Args:
         guess: what the learner expects.
         together: the row of all reasons together.
-        verdict: the one above the table; where it is in doubt, a row says only which way the numbers lean.
+        verdict: the one above the table.
         t: the reader's texts.
     """
     if guess is None:
         return ""
-    expected, says = t(ADVICE[guess]), in_hours(together, t)
+    expected, says = t(ADVICE[guess]), in_hours(together.hours, together.told, t)
     if verdict in {"test_first", "cannot_tell"}:
-        return t(
-            "You expected “{guess}”; the numbers lean towards “{says}”, and are too unsure to say so.",
-            guess=expected,
-            says=says,
-        )
-    if guess == together.advice:
+        return t("You expected “{guess}”; the numbers are too unsure to say so: “{says}”.", guess=expected, says=says)
+    if guess == together.told.stance:
         return t("You expected just that: “{says}”.", says=says)
     return t("You expected “{guess}”; all together it says “{says}”.", guess=expected, says=says)
 

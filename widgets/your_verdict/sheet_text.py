@@ -12,7 +12,7 @@ from widgets.amounts import format_amount
 from widgets.calendar_day import long_date
 from widgets.figures import later_sales
 from widgets.figures.labels import NOTHING, euros
-from widgets.figures.three_reasons import ADVICE, NAMES
+from widgets.figures.three_reasons import NAMES, SAYS
 from widgets.form_groups import label, plain_keys
 from widgets.own_numbers import own_keys
 from widgets.print_sheet import Grid, Section, Sheet
@@ -23,12 +23,15 @@ from widgets.your_verdict.findings import findings
 from widgets.your_verdict.lent import lent
 from widgets.your_verdict.plan_text import HEADINGS, limit, steps, to_beat, to_count
 from widgets.your_verdict.thirty_days import half_hour_of, start_of
+from widgets.your_verdict.verdict_panel import shown
 from widgets.your_verdict.words import hours, more, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from case_studies.overall import Overall
     from case_studies.plan30 import Plan30
-    from case_studies.stream import Stream
+    from widgets.figures.three_reasons import Row
     from widgets.session import Session
     from widgets.texts import Texts
 
@@ -49,8 +52,8 @@ def sheet(session: Session) -> Sheet:
         lead=f"{said.because} {ours}" if lent(session) else said.because,
         figures=_figures(found.overall, t),
         left=(
-            _reasons(found.overall, t),
-            Section(t("Put more in?"), (_after_lead(more(found.overall, t)),)),
+            _reasons(shown(found, lent=bool(lent(session)))[0], t),
+            Section(t("Put more in?"), (_after_lead(more(found.overall, t, lent(session))),)),
             Section(t("What would change it"), (said.change, _knowing(found.overall, t))),
         ),
         right=_plan(session, t),
@@ -78,26 +81,29 @@ def _knowing(found: Overall, t: Texts) -> str:
     )
 
 
-def _reasons(found: Overall, t: Texts) -> Grid:
+def _reasons(rows: Sequence[Row], t: Texts) -> Grid:
     return Grid(
         t("My three reasons"),
         (t("Reason for being there"), t("Today"), t("It leaves"), t("From now on")),
-        tuple(_reason(one, t) for one in found.streams),
+        tuple(_reason(row, t) for row in rows),
     )
 
 
-def _reason(one: Stream, t: Texts) -> tuple[str, ...]:
-    best = hours(one.best_hours, t)
+def _reason(row: Row, t: Texts) -> tuple[str, ...]:
+    one, told = row
+    best = hours(told.hours, t)
     used = one.hours > 0
     if used:
-        advice = f"**{t(ADVICE[one.advice])}**" + (f" ({best})" if one.advice in {"more", "less"} else "")
+        said = f"**{t(SAYS[told.stance])}**" + (f" ({best})" if told.stance in {"more", "less", "trial"} else "")
+    elif told.stance in {"none", "open", "pause"}:
+        said = NOTHING
     else:
-        advice = t("Try {best}", best=best) if one.advice != "none" else NOTHING
+        said = t("Try {best}", best=best)
     return (
         t(NAMES[one.reason]),
         hours(one.hours, t) if used else NOTHING,
         euros(one.net, t.lang) if used else NOTHING,
-        advice,
+        said,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from case_studies.instruction import instruction
 from widgets.cover import Cover
 from widgets.figures import three_reasons
-from widgets.figures.three_reasons import Sum
+from widgets.figures.three_reasons import Row, Sum
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
 from widgets.passage import Passage
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
 
     from ipywidgets import Widget
 
-    from case_studies.overall import Overall
+    from widgets.your_verdict.findings import Findings
 
 
-def together(found: Overall) -> Sum:
-    """Give all reasons as one row of the picture."""
-    return Sum(found.net, found.low, found.high, found.hours, found.best_hours, found.advice_in_all)
+def shown(here: Findings, *, lent: bool = False) -> tuple[tuple[Row, ...], Sum]:
+    """Give what the picture shows: a row a reason with what to do about it, and all of them as one.
+
+    Args:
+        here: the verdict.
+        lent: whether the half-hour's numbers are the example's.
+    """
+    found = here.overall
+    said = instruction(here.business, found, lent=lent)
+    rows = tuple(Row(one, told) for one, told in zip(found.streams, said.each, strict=True))
+    return rows, Sum(found.net, found.low, found.high, found.hours, said.together)
 
 
 class YourVerdict(Follower):
@@ -48,9 +57,9 @@ class YourVerdict(Follower):
         self._card = Passage("", lang=lang, kind="verdict")
         self._card.add_class("hh-stays")
         self._more = Passage("", lang=lang, kind="plain")
-        found = self.found.overall
+        picture = shown(self.found, lent=bool(lent(self._session)))
         self._picture = self._chart(
-            t("Three reasons, and what each leaves in a month"), three_reasons, found.streams, together(found)
+            t("Three reasons, and what each leaves in a month"), three_reasons, *picture
         )
         self._cover = Cover(self, self._session, guessed, self._inside, wide=True)
         self._cover.look()
@@ -67,18 +76,19 @@ class YourVerdict(Follower):
     def _say(self, *, waiting: bool = False) -> None:
         t, lang = self._session.t, self._session.lang
         here = findings(self._session.business)
-        said = words(here.business, here.overall, () if waiting else here.flips, t, lent(self._session))
+        ours = lent(self._session)
+        said = words(here.business, here.overall, () if waiting else here.flips, t, ours)
         if waiting:
             said = said._replace(change="…")
-        row = together(here.overall)
+        rows, row = shown(here, lent=bool(ours))
         guess = held_against(guessed(self._session), row, here.overall.verdict, t)
         self._card.say(
             "\n\n".join(filter(None, (*said.paragraphs, note(self._session), apart(here, t), guess))),
             headline=said.headline,
             tone=TONES[here.overall.verdict],
         )
-        self._picture.show(*drawn(three_reasons, here.overall.streams, row, lang=lang))
-        self._more.say(more(here.overall, t))
+        self._picture.show(*drawn(three_reasons, rows, row, lang=lang))
+        self._more.say(more(here.overall, t, ours))
         self.sentence = "\n".join(
             (
                 f"{said.headline}. {said.sentence}".replace("**", ""),

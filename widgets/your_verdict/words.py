@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from case_studies.flat import fields
 from case_studies.flips import main_inputs
+from case_studies.instruction import PAYS
 from case_studies.ranges import likely, mean
 from widgets.amounts import format_amount
 from widgets.changes_text import change_sentence, changes
@@ -63,7 +64,16 @@ def words(
     """
     return Words(
         headline=t(headline(found, lent)),
-        because=" ".join(part for part in (_today(found, t), _best(business, found, t, lent)) if part),
+        because=" ".join(
+            filter(
+                None,
+                (
+                    _today(found, t),
+                    _best(business, found, t, lent),
+                    "" if found.verdict == "worth_it" else _beaten(found, t, lent),
+                ),
+            )
+        ),
         odds=_odds(found, t),
         change=change_sentence(found.verdict, changes(business, flips, t), t),
         action="",
@@ -158,6 +168,24 @@ def _best(business: Business, found: Overall, t: Texts, lent: Collection[str]) -
     )
 
 
+def by_themselves(found: Overall) -> list[Reason]:
+    """Name the reasons that pay at today's hours, whatever else these could do."""
+    return [one.reason for one in found.streams if one.hours > 0 and one.net > PAYS]
+
+
+def _beaten(found: Overall, t: Texts, lent: Collection[str]) -> str:
+    """Say that it pays, where the half-hour would only bring more; empty elsewhere."""
+    pay = by_themselves(found)
+    if not pay or not found.better:
+        return ""
+    return t(
+        "What pays by itself: {reasons}. Your half-hour would bring more, if it is like our example's."
+        if lent
+        else "What pays by itself: {reasons}. Your half-hour would probably bring more.",
+        reasons=reasons_named(pay, t),
+    )
+
+
 def _odds(found: Overall, t: Texts) -> str:
     if found.hours < _NONE or found.high - found.low < _SURE:
         return ""
@@ -190,16 +218,24 @@ def pays(share: float, t: Texts) -> str:
     }.get(of_hundred, t("it pays for itself in {n} of a hundred", n=of_hundred))
 
 
-def more(found: Overall, t: Texts) -> str:
+def more(found: Overall, t: Texts, lent: Collection[str] = ()) -> str:
     """Answer: should I invest more? Only in what works, and only where more hours bring more."""
+    if found.verdict == "cannot_tell":
+        return t("**Put more in?** Not before you know: go on as today, at the most, and keep count.")
+    if found.verdict == "test_first":
+        return t("**Put more in?** Not before you know: try it first, with its limit.")
     growing = [one for one in found.streams if one.advice == "more"]
     if not growing:
-        works = any(one.advice != "none" for one in found.streams)
-        return (
-            t("**Put more in?** No: what works has the hours that it can use.")
-            if works
-            else t("**Put more in?** No: more of what does not pay only loses more.")
-        )
+        if any(one.advice != "none" for one in found.streams):
+            return t("**Put more in?** No: what works has the hours that it can use.")
+        if found.better and by_themselves(found):
+            return t(
+                "**Put more in?** Not before you know your own half-hour: if it is like our example's, it would"
+                " bring more."
+                if lent
+                else "**Put more in?** No: it pays, but your half-hour would probably bring more."
+            )
+        return t("**Put more in?** No: more of what does not pay only loses more.")
     parts = [
         t(
             "{reason}, from {now} to about {best} a month",
