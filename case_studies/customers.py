@@ -90,7 +90,7 @@ class Customers(Part):
     recommended_per_1000: Annotated[
         Value,
         Quantity(
-            label="New customers that a thousand of those who saw you send in a month",
+            label="Of a thousand who saw you: new customers that they send you in a month",
             unit="count",
             low=0,
             high=1000,

@@ -56,7 +56,9 @@ def instruction(business: Business, found: Overall, *, lent: bool = False) -> In
         lent: whether the half-hour's numbers are the example's; what beats a reason then is only conditional.
     """
     called = names(business)
-    each = tuple(_one(one, found, found.tried.get(called[one.reason], 0.0), lent=lent) for one in found.streams)
+    each = tuple(
+        _one(one, found, found.tried.get(called[one.reason], 0.0), lent=lent) for one in found.streams
+    )
     if found.verdict == "cannot_tell":
         return Instruction(each, Told("open", found.hours))
     if found.verdict == "test_first":

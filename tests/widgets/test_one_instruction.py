@@ -13,6 +13,7 @@ from case_studies.instruction import DOUBTFUL, PAYS, instruction
 from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
 from widgets.figures.three_reasons import NAMES, SAYS, advised
+from widgets.promise import WHAT
 from widgets.texts import Texts
 from widgets.your_verdict.checks import _put_more_in
 from widgets.your_verdict.findings import findings
@@ -59,7 +60,12 @@ def contradictions(mine: Verdict) -> list[str]:
     back = feedback() if callable(feedback) else feedback
     doubt = found.verdict in DOUBTFUL
     if doubt:
-        places = [*said, *printed, back.partition(t("With your numbers: {said}", said="").strip())[2], more(found, t, ours)]
+        places = [
+            *said,
+            *printed,
+            back.partition(t("With your numbers: {said}", said="").strip())[2],
+            more(found, t, ours),
+        ]
         wrong += [f"in doubt, but: {place}" for place in places if any(no in place for no in _STOP[t.lang])]
         first = steps(here.business, plan, t)[0].what
         if found.verdict == "cannot_tell" and (together.told.hours != found.hours or plan.path != "count"):
@@ -75,7 +81,11 @@ def contradictions(mine: Verdict) -> list[str]:
             goes_on = told.stance in {"more", "same", "less", "trial"}
             if goes_on != (one.reason in plan.works):
                 wrong.append(f"{name}: {line}, and the plan's reasons are {plan.works}")
-        if plan.path in {"half_hour", "stop"} and one.hours > 0 and told.stance in {"same", "less", "open", "trial"}:
+        if (
+            plan.path in {"half_hour", "stop"}
+            and one.hours > 0
+            and told.stance in {"same", "less", "open", "trial"}
+        ):
             wrong.append(f"{name}: {line}, and the plan is: {HEADINGS[plan.path]}")
     if any(row.told.stance.startswith("half_hour") for row in rows) and not any(
         row.told.stance in {"more", "same", "less"} for row in rows
@@ -98,16 +108,21 @@ def test_what_is_open_goes_on_as_today_everywhere_and_says_why(lang: str) -> Non
     rows, together = shown(here, lent=True)
     assert {row.told.stance for row in rows[:2]} == {"open"}
     assert together.told == ("open", 5)
+    assert open_ in str(sheet(mine.session)).replace("\\xa0", " ")
     for place in (mine.verdict.sentence, str(sheet(mine.session))):
-        assert open_ in place.replace("\N{NO-BREAK SPACE}", " ")
         assert not any(no in place for no in _STOP[lang])
     because = words(here.business, here.overall, (), t, lent(mine.session)).because
-    reason = {"en": r"What pays by itself: to win new customers\..* if it is like", "fr": r"rentable en soi.*: gagner.* si elle ressemble"}
+    reason = {
+        "en": r"What pays by itself: to win new customers\..* if it is like",
+        "fr": r"rentable en soi.*: gagner.* si elle ressemble",
+    }
     assert re.search(reason[lang], because)
 
 
 def test_what_pays_and_is_beaten_is_not_said_to_lose_and_a_lent_half_hour_beats_it_only_if() -> None:
-    business = with_numbers(preset("shop"), {"price": 8, "contacts_per_hour": 3, "half_hour_closing_rate": 0.4})
+    business = with_numbers(
+        preset("shop"), {"price": 8, "contacts_per_hour": 3, "half_hour_closing_rate": 0.4}
+    )
     found = overall(business)
     assert found.verdict == "redirect"
     assert found.streams[0].net > PAYS
@@ -116,3 +131,14 @@ def test_what_pays_and_is_beaten_is_not_said_to_lose_and_a_lent_half_hour_beats_
     said = more(found, Texts("en"))
     assert "it pays, but your half-hour would probably bring more" in said
     assert "does not pay" not in said
+
+
+def test_what_was_answered_and_what_the_half_hour_is_stand_where_they_belong() -> None:
+    mine = Verdict("en", **BAKER)
+    mine.session.answer("why_reasons", "reach,keep")
+    mine.session.answer(WHAT, "a tasting at the door")
+    assert "Your reasons: to find customers and to keep those I have" in mine.so_far.sentence
+    first = mine.plan.sentence
+    assert "Today your half-hour begins, as you wrote: a tasting at the door." in first
+    assert "For you, with your numbers:" in mine.authors.sentence
+    assert "To keep the customers you have: −€35 a month; open: as today" in mine.authors.sentence

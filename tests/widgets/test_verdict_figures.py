@@ -96,8 +96,8 @@ def test_the_band_is_whole_and_the_learner_stands_on_it(lang: str) -> None:
     figure = later_sales.draw(HOPELESS, 20, lang=lang)
     band = trace(figure, "band")
     assert [low + width for low, width in zip(band.base, band.x, strict=True)] == [17, 35, 70]
-    assert band.marker.color[0] == HALF_HOUR
-    assert band.marker.color[-1] == POSTING
+    assert band.marker.color[0] == POSTING, "a warning, as everywhere on this page"
+    assert band.marker.color[-1] == HALF_HOUR
     assert list(trace(figure, "you").x) == [20]
     assert longest(figure) <= 34
 

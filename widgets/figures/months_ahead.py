@@ -207,7 +207,9 @@ def table(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> Table:
     t = Texts(lang)
     rows = []
     last = int(ahead.months[-1])
-    for month in sorted({month for month in (*_TOLD, *(since for since, _ in ahead.verdicts)) if month <= last}):
+    for month in sorted(
+        {month for month in (*_TOLD, *(since for since, _ in ahead.verdicts)) if month <= last}
+    ):
         verdict = [word for since, word in ahead.verdicts if since <= month][-1]
         rows.append(
             (

@@ -103,7 +103,13 @@ def draw(rows: Sequence[Row], together: Sum, *, lang: str) -> go.Figure:
     texts = [_said(row, t) for row in rows]
     if len(used) > 1:
         texts.append(
-            _Said(t("All together"), euros(together.net, lang), in_hours(together.hours, together.told, t), QUIET, has_bar=True)
+            _Said(
+                t("All together"),
+                euros(together.net, lang),
+                in_hours(together.hours, together.told, t),
+                QUIET,
+                has_bar=True,
+            )
         )
     wide, narrow = _Rows(texts, _WIDE), _Rows(texts, _NARROW)
     reach = (min([0.0, *(row.low for row in shown)]), max([0.0, *(row.high for row in shown)]))
@@ -287,7 +293,11 @@ def reading(rows: Sequence[Row], together: Sum, *, lang: str) -> str:
     if works:
         return t("{money}; what deserves hours: {works}.", money=money, works=works)
     if pays := _named(rows, {"half_hour", "half_hour_if", "other"}, t):
-        return t("{money}; it pays, but the hours would probably bring more elsewhere: {works}.", money=money, works=pays)
+        return t(
+            "{money}; it pays, but the hours would probably bring more elsewhere: {works}.",
+            money=money,
+            works=pays,
+        )
     return t("{money}; none of the three reasons carries it with these numbers.", money=money)
 
 

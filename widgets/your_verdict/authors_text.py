@@ -11,9 +11,14 @@ from case_studies.joint import hours_now
 from case_studies.parse import preset
 from case_studies.reasons import names
 from widgets.deck import Card
+from widgets.figures.labels import euros
+from widgets.figures.three_reasons import NAMES, SAYS
 from widgets.own_numbers import own_keys
 from widgets.texts import N_, typeset
 from widgets.why_there.chosen import reasons_of
+from widgets.your_verdict.findings import findings
+from widgets.your_verdict.lent import lent
+from widgets.your_verdict.verdict_panel import shown
 from widgets.your_verdict.whose import LESTERS
 
 if TYPE_CHECKING:
@@ -106,10 +111,33 @@ def _first(session: Session, t: Texts) -> Card:
     return Card(
         title=t(_FIRST),
         headline=t(headline),
-        text="\n\n".join(_says(name, t) for name in names),
+        text="\n\n".join(filter(None, (*(_says(name, t) for name in names), _for_you(session)))),
         note=typeset(claim(names[-1]).prose(t.lang).hides, t.lang),
         tone=tone,
     )
+
+
+def _for_you(session: Session) -> str:
+    """Say what the learner's own numbers come to, reason by reason, beside what the author says in general."""
+    if not own_keys(session):
+        return ""
+    t = session.t
+    rows, _ = shown(findings(session.business), lent=bool(lent(session)))
+    parts = [
+        t(
+            "{reason}: {money} a month; {advice}",
+            reason=t(NAMES[one.reason]),
+            money=euros(one.net, t.lang),
+            advice=_small(t(SAYS[told.stance])),
+        )
+        for one, told in rows
+        if one.hours > 0
+    ]
+    return t("**For you, with your numbers:** {parts}.", parts=". ".join(parts)) if parts else ""
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _says(name: str, t: Texts) -> str:

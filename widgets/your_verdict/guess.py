@@ -38,7 +38,11 @@ def held_against(guess: Advice | None, together: Sum, verdict: Verdict, t: Texts
         return ""
     expected, says = t(ADVICE[guess]), in_hours(together.hours, together.told, t)
     if verdict in {"test_first", "cannot_tell"}:
-        return t("You expected “{guess}”; the numbers are too unsure to say so: “{says}”.", guess=expected, says=says)
+        return t(
+            "You expected “{guess}”; the numbers are too unsure to say so: “{says}”.",
+            guess=expected,
+            says=says,
+        )
     if guess == together.told.stance:
         return t("You expected just that: “{says}”.", says=says)
     return t("You expected “{guess}”; all together it says “{says}”.", guess=expected, says=says)

@@ -49,7 +49,9 @@ def steps(
         half_hour: the learner's own, in their words, where they have told it.
     """
     texts = (
-        " ".join(part for part in (_begin(plan, half_hour, t), beyond(plan, t)) if part),
+        " ".join(
+            part for part in (_begin(plan, half_hour, t), _yours(plan, half_hour, t), beyond(plan, t)) if part
+        ),
         _first_look(plan, t),
         _halfway(t),
         _third_look(plan, t),
@@ -85,6 +87,13 @@ def _begin(plan: Plan30, half_hour: str, t: Texts) -> str:
             hours=spent,
         ),
     }.get(plan.path, lambda: _only(plan, named, t))()
+
+
+def _yours(plan: Plan30, half_hour: str, t: Texts) -> str:
+    """Name the learner's own half-hour on the day it begins, where the plan does not give it hours anyway."""
+    if not half_hour or plan.path == "half_hour" or plan.better_hours > 0:
+        return ""
+    return t("Today your half-hour begins, as you wrote: {what}.", what=half_hour)
 
 
 def _only(plan: Plan30, half_hour: str, t: Texts) -> str:

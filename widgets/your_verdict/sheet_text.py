@@ -94,7 +94,9 @@ def _reason(row: Row, t: Texts) -> tuple[str, ...]:
     best = hours(told.hours, t)
     used = one.hours > 0
     if used:
-        said = f"**{t(SAYS[told.stance])}**" + (f" ({best})" if told.stance in {"more", "less", "trial"} else "")
+        said = f"**{t(SAYS[told.stance])}**" + (
+            f" ({best})" if told.stance in {"more", "less", "trial"} else ""
+        )
     elif told.stance in {"none", "open", "pause"}:
         said = NOTHING
     else:

@@ -11,6 +11,7 @@ from widgets.form_groups import plain_keys
 from widgets.own_numbers import own_keys
 from widgets.passage import Passage
 from widgets.texts import N_
+from widgets.why_there.chosen import LABELS, reasons_of
 from widgets.your_verdict.follower import Follower
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ EXAMPLES = {
 _ANY = N_("a business of this kind")
 
 
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 class SoFar(Follower):
     """Says whose numbers these are, and links to where they come from.
 
@@ -112,6 +117,21 @@ class SoFar(Follower):
     def _example(self) -> str:
         return self._session.t(EXAMPLES.get(self._session.business.name, _ANY))
 
+    def _answered(self, part: Part, t: Texts) -> str:
+        """Say what was answered there, where no number is the learner's."""
+        named = [_small(t(LABELS[why])) for why in reasons_of(self._session)]
+        if "why_" in part.answers and named:
+            return t(
+                "Your reasons: {reasons}; its numbers are still our assumptions",
+                reasons=t(" and ").join(named),
+            )
+        count = sum(key.startswith(part.answers) for key in self._session.answers)
+        return t.n(
+            "{n} answer of yours is kept; its numbers are still our assumptions",
+            "{n} answers of yours are kept; its numbers are still our assumptions",
+            n=count,
+        )
+
     def _card(self, part: Part, typed: frozenset[str], t: Texts) -> Card:
         known = fields(self._session.business)
         keys = (
@@ -127,9 +147,7 @@ class SoFar(Follower):
                 else t("One of its numbers is yours")
             )
         else:
-            state = (
-                t("Opened; its numbers are still our assumptions") if opened else t("Still our assumptions")
-            )
+            state = self._answered(part, t) if opened else t("Still our assumptions")
         return Card(
             title=t(part.title),
             text=t(part.gives),
