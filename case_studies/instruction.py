@@ -1,8 +1,8 @@
 """What to do about each reason from now on: one instruction, whatever a page shows it on.
 
-A verdict in doubt is no advice to stop: what is open goes on as today until the count is in, and what is tried
-is tried with its limit. A reason that pays by itself, and whose hours would do more elsewhere, is told apart
-from one that does not pay.
+A verdict in doubt is no advice to stop: what is open goes on as today until the count is in, and what is
+tried is tried with its limit. A reason that pays by itself, and whose hours would do more elsewhere, is told
+apart from one that does not pay.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from case_studies.reasons import names
-from case_studies.stream import Stream
 
 if TYPE_CHECKING:
     from case_studies.business import Business
     from case_studies.overall import Overall
+    from case_studies.stream import Stream
 
 Stance = Literal[
     "more", "same", "less", "none", "half_hour", "half_hour_if", "other", "open", "trial", "pause"
 ]
-"""More, the same, less or none of it; it pays, and the half-hour more (surely, or if it is like the example's),
-or another reason more; open; to be tried; not while another one is tried."""
+"""More, the same, less or none of it; it pays, and the half-hour more (surely, or if it is like the
+example's), or another reason more; open; to be tried; not while another one is tried."""
 
 DOUBTFUL = frozenset({"cannot_tell", "test_first"})
 PAYS = 0.5  # EUR a month: less prints as nothing left

@@ -20,6 +20,7 @@ from widgets.your_verdict.findings import findings
 from widgets.your_verdict.lent import lent
 from widgets.your_verdict.plan_text import HEADINGS, steps
 from widgets.your_verdict.sheet_text import _reasons, sheet
+from widgets.your_verdict.so_far import SoFar
 from widgets.your_verdict.verdict_panel import shown
 from widgets.your_verdict.words import more, words
 from widgets.your_verdict.workbook import Verdict
@@ -104,7 +105,7 @@ def test_what_is_open_goes_on_as_today_everywhere_and_says_why(lang: str) -> Non
     mine = Verdict(lang, **BAKER)
     here, t = findings(mine.session.business), mine.session.t
     assert here.overall.verdict == "cannot_tell"
-    open_ = {"en": "Open: as today", "fr": "À voir : comme aujourd’hui"}[lang]
+    open_ = {"en": "Open: as today", "fr": "À voir : comme aujourd\N{RIGHT SINGLE QUOTATION MARK}hui"}[lang]
     rows, together = shown(here, lent=True)
     assert {row.told.stance for row in rows[:2]} == {"open"}
     assert together.told == ("open", 5)
@@ -133,12 +134,23 @@ def test_what_pays_and_is_beaten_is_not_said_to_lose_and_a_lent_half_hour_beats_
     assert "does not pay" not in said
 
 
+def inside_deck(mine: Verdict, **answers: str) -> Any:  # noqa: ANN401 - cards
+    for key, value in answers.items():
+        mine.session.answer(key, value)
+    return SoFar(mine.session).children[1].cards
+
+
 def test_what_was_answered_and_what_the_half_hour_is_stand_where_they_belong() -> None:
     mine = Verdict("en", **BAKER)
     mine.session.answer("why_reasons", "reach,keep")
     mine.session.answer(WHAT, "a tasting at the door")
-    assert "Your reasons: to find customers and to keep those I have" in mine.so_far.sentence
+    second = inside_deck(Verdict("en", business="shop", hours=3), why_reasons="reach,keep")[1]
+    assert second.note.startswith("Your reasons: to find customers and to keep those I have")
+    third = inside_deck(Verdict("en", business="shop", hours=3), cost_who="agency")[2]
+    assert third.note.startswith("1 answer of yours is kept")
     first = mine.plan.sentence
     assert "Today your half-hour begins, as you wrote: a tasting at the door." in first
     assert "For you, with your numbers:" in mine.authors.sentence
-    assert "To keep the customers you have: −€35 a month; open: as today" in mine.authors.sentence
+    assert (
+        "To keep the customers you have: \N{MINUS SIGN}€35 a month; open: as today" in mine.authors.sentence
+    )

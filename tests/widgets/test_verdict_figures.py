@@ -183,7 +183,7 @@ def test_the_sentence_says_when_the_verdict_turns() -> None:
 def test_a_slow_start_says_how_it_goes_with_a_good_month() -> None:
     given = {"price": 6, "hours": 3, "customers_hours": 2, "contacts_per_hour": 2, "able_of_ten": 8}
     baker = with_numbers(preset("shop"), given)
-    ahead, net = horizon(baker, 36, 400), overall(baker).net
+    ahead, net = horizon(baker, 36, 400), overall(baker, 400).net
     assert ahead.total[-1] < 0 < net, "the case: a good month, and a sum below nothing"
     # Once all is running, the sum grows by just what a month leaves.
     assert float(ahead.total[-1] - ahead.total[-13]) / 12 == pytest.approx(net, abs=1)

@@ -177,8 +177,8 @@ def slow_start(ahead: Horizon, monthly: float | None, t: Texts) -> str:
     if monthly is None or monthly < _SOME or ahead.total[-1] > monthly * last - _SOME or deepest == 0:
         return ""
     return t(
-        "Once all is running, a month leaves about {monthly}, as above. The first months leave less: setting up"
-        " and what customers buy only later count here when they come. By month {n}, about {out} are out.",
+        "Once all is running, a month leaves about {monthly}, as above. The first months leave less:"
+        " setting up and what customers buy only later count here when they come. By month {n}, about {out} are out.",
         monthly=euros(monthly, t.lang),
         n=number(deepest, t.lang),
         out=euros(-float(ahead.total[deepest]), t.lang),

@@ -118,7 +118,7 @@ def _first(session: Session, t: Texts) -> Card:
 
 
 def _for_you(session: Session) -> str:
-    """Say what the learner's own numbers come to, reason by reason, beside what the author says in general."""
+    """Say what the learner's own numbers come to, beside what the author says in general."""
     if not own_keys(session):
         return ""
     t = session.t

@@ -230,8 +230,8 @@ def more(found: Overall, t: Texts, lent: Collection[str] = ()) -> str:
             return t("**Put more in?** No: what works has the hours that it can use.")
         if found.better and by_themselves(found):
             return t(
-                "**Put more in?** Not before you know your own half-hour: if it is like our example's, it would"
-                " bring more."
+                "**Put more in?** Not before you know your own half-hour: if it is like our example's, it"
+                " would bring more."
                 if lent
                 else "**Put more in?** No: it pays, but your half-hour would probably bring more."
             )
