@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from case_studies.earning_back import came_in, payback, sales_to_earn_back
 from case_studies.funnel import contribution_margin
-from case_studies.ranges import Range, likely
+from case_studies.ranges import Range, likely, mean
 
 if TYPE_CHECKING:
     from case_studies.business import Business
@@ -79,7 +79,10 @@ class Prospect:
 
 
 def customer_margin(business: Business, new_share: float = 1.0) -> float:
-    """Give the EUR that a further sale leaves at the likeliest numbers: m (1 + later purchases).
+    """Give the EUR that a further sale leaves on average: m (1 + later purchases).
+
+    On average, and not at the likeliest numbers: the sales expected are an average over what is in doubt, and
+    the verdict's month is as well.
 
     Args:
         business: what a sale leaves, and what a new customer buys later.
@@ -87,8 +90,8 @@ def customer_margin(business: Business, new_share: float = 1.0) -> float:
             anyway.
     """
     offer = business.offer
-    margin = float(contribution_margin(likely(offer.price), likely(offer.margin_ratio)))
-    return margin * (1 + new_share * likely(offer.repeat_purchases))
+    margin = float(contribution_margin(mean(offer.price), mean(offer.margin_ratio)))
+    return margin * (1 + new_share * mean(offer.repeat_purchases))
 
 
 def prospect(  # noqa: PLR0913 - a bill, what comes of it, and for how long
@@ -113,8 +116,8 @@ def prospect(  # noqa: PLR0913 - a bill, what comes of it, and for how long
         raise ValueError(f"{patience} months of patience; accepted: 1 or more.")
     margin, capacity = customer_margin(business, new_share), likely(business.offer.capacity)
     offer = business.offer
-    bare = float(contribution_margin(likely(offer.price), likely(offer.margin_ratio)))
-    later, stay = new_share * likely(offer.repeat_purchases), likely(offer.repeat_months)
+    bare = float(contribution_margin(mean(offer.price), mean(offer.margin_ratio)))
+    later, stay = new_share * mean(offer.repeat_purchases), mean(offer.repeat_months)
     # Purchases that the owner's patience holds: the slow start and what comes later count in part.
     full = came_in(patience, ramp, later, stay)[-1]
     needed = [sales_to_earn_back(cost, margin) for cost in month]

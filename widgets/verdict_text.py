@@ -136,9 +136,15 @@ def _apart(business: Business, decision: Decision, t: Texts) -> str:
     others = (customers.count, customers.hours, support.contacts_per_month, support.watching_hours)
     if not any(likely(value) > 0 for value in others):
         return ""
-    together = judge(business).verdict
+    found = judge(business)
+    together = found.verdict
     if together == decision.verdict:
-        return ""
+        return t(
+            "That is posting alone; “Your verdict” counts all that you put in, {hours} a month, and comes to"
+            " about {money}.",
+            hours=_hours(found.hours, t),
+            money=euros(found.net, t.lang),
+        )
     return t(
         "This page looks at posting alone. With all that you put in, staying in touch and help too, the"
         " workbook “Your verdict” says: {together}.",

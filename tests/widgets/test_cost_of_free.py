@@ -23,6 +23,7 @@ from widgets.cost_of_free.published import Published
 from widgets.cost_of_free.ways import Ways
 from widgets.cost_of_free.workbook import CLAIMS, NAME, CostOfFree
 from widgets.figures.labels import euros
+from widgets.judged import judge
 from widgets.number_field import NumberField
 from widgets.passage import Passage
 from widgets.result import MIME
@@ -481,3 +482,15 @@ def test_figures_in_questions_and_help_are_those_of_the_ledger(lang: str, bill: 
     assert likely(known.value) == round(brings, 2)
     said = plain(t(known.quantity.help))
     assert re.findall(r"\d+", said) == ["100", f"{100 * brings:.0f}"]
+
+
+def test_a_running_month_is_the_verdicts_or_says_what_it_counts_otherwise() -> None:
+    baker = {"price": 6, "hour_value": 20, "hours": 3, "contacts_per_hour": 2, "able_of_ten": 8}
+    given = {"business": "shop", **baker, "more": {"customers_hours": 2}}
+    mine = CostOfFree("en", **given)
+    net = judge(mine.session.business).net
+    same = f"a month would leave about €{net:.0f}. “Your verdict” says the same"
+    assert net > 0
+    assert same in mine.earn.sentence
+
+    assert f"“Your verdict” says €{net:.0f}: it takes" in CostOfFree("en", **given, sales=9).earn.sentence

@@ -13,8 +13,10 @@ from case_studies.instruction import DOUBTFUL, PAYS, instruction
 from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
 from widgets.figures.three_reasons import NAMES, SAYS, advised
+from widgets.judged import decide
 from widgets.promise import WHAT
 from widgets.texts import Texts
+from widgets.verdict_text import words as posting_words
 from widgets.your_verdict.checks import _put_more_in
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.lent import lent
@@ -22,7 +24,7 @@ from widgets.your_verdict.plan_text import HEADINGS, steps
 from widgets.your_verdict.sheet_text import _reasons, sheet
 from widgets.your_verdict.so_far import SoFar
 from widgets.your_verdict.verdict_panel import shown
-from widgets.your_verdict.words import more, words
+from widgets.your_verdict.words import apart, more, words
 from widgets.your_verdict.workbook import Verdict
 
 # What the baker typed who found the page at odds with itself.
@@ -154,3 +156,14 @@ def test_what_was_answered_and_what_the_half_hour_is_stand_where_they_belong() -
     assert (
         "To keep the customers you have: \N{MINUS SIGN}€35 a month; open: as today" in mine.authors.sentence
     )
+
+
+def test_each_page_says_the_others_month_where_it_counts_other_hours() -> None:
+    mine = Verdict("en", **BAKER)
+    business, t = mine.session.business, Texts("en")
+    found = overall(business)
+    assert f"that leaves about €{found.streams[0].net:.0f}. This page counts all" in apart(
+        findings(business), t
+    )
+    lesters = posting_words(business, decide(business), (), t)
+    assert f"comes to about €{found.net:.0f}." in lesters.because

@@ -10,6 +10,7 @@ from widgets.again import comes_again
 from widgets.amounts import format_amount
 from widgets.figures.labels import euros
 from widgets.figures.sales_needed import sales_a_month
+from widgets.judged import judge
 
 if TYPE_CHECKING:
     from case_studies.prospect import Prospect
@@ -44,6 +45,7 @@ def earn_text(answers: Answers, found: Prospect) -> EarnText:
     said = [
         _needs(found, answers),
         comes_again(answers.session),
+        _running(found, answers),
         _in_time(found, t),
         _revenue(found, answers),
         _expects(found, answers),
@@ -92,6 +94,29 @@ def _needs(found: Prospect, answers: Answers) -> str:
         needed=_sales(found.needed.likely, t),
         expected=_sales(found.sales, t),
     )
+
+
+def _running(found: Prospect, answers: Answers) -> str:
+    """Say what a month leaves once all is running, and why the verdict's month is another one."""
+    t, business = answers.session.t, answers.session.business
+    month = found.sales * found.margin - found.month.likely
+    if isinf(found.needed.likely) or found.month.likely == 0:
+        return ""
+    amount = euros(month, t.lang)
+    verdict = euros(judge(business).net, t.lang)
+    said = t("Once all is running, a month would leave about {amount}.", amount=amount)
+    if amount != verdict:
+        return f"{said} " + t(
+            "“Your verdict” says {verdict}: it takes your own time as it is today, the sales that all your"
+            " numbers make of it, and help too; this page takes the bill and the sales above.",
+            verdict=verdict,
+        )
+    if found.path.pays is None or found.path.pays > found.patience:
+        return f"{said} " + t(
+            "“Your verdict” says the same; here, the slow start and the months that you give it count as"
+            " well."
+        )
+    return f"{said} " + t("“Your verdict” says the same.")
 
 
 def _in_time(found: Prospect, t: Texts) -> str:

@@ -178,7 +178,8 @@ def slow_start(ahead: Horizon, monthly: float | None, t: Texts) -> str:
         return ""
     return t(
         "Once all is running, a month leaves about {monthly}, as above. The first months leave less:"
-        " setting up and what customers buy only later count here when they come. By month {n}, about {out} are out.",
+        " setting up and what customers buy only later count here when they come. By month {n}, about"
+        " {out} are out.",
         monthly=euros(monthly, t.lang),
         n=number(deepest, t.lang),
         out=euros(-float(ahead.total[deepest]), t.lang),

@@ -31,7 +31,10 @@ ADVICE: dict[Advice, str] = {
 }
 # What a row says; a guess is one of the four above.
 SAYS: dict[Stance, str] = {
-    **ADVICE,
+    "more": ADVICE["more"],
+    "same": ADVICE["same"],
+    "less": ADVICE["less"],
+    "none": ADVICE["none"],
     "half_hour": N_("It pays, but your half-hour would probably bring more"),
     "half_hour_if": N_("It pays; if your half-hour is like our example's, that would bring more"),
     "other": N_("It pays, but the hours do more for another reason"),

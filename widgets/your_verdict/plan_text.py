@@ -91,7 +91,8 @@ def _begin(plan: Plan30, half_hour: str, t: Texts) -> str:
 
 def _yours(plan: Plan30, half_hour: str, t: Texts) -> str:
     """Name the learner's own half-hour on the day it begins, where the plan does not give it hours anyway."""
-    if not half_hour or plan.path == "half_hour" or plan.better_hours > 0:
+    named = plan.path == "half_hour" or (plan.better_hours > 0 and plan.path in {"carry_on", "trial"})
+    if not half_hour or named:
         return ""
     return t("Today your half-hour begins, as you wrote: {what}.", what=half_hour)
 

@@ -201,11 +201,25 @@ def apart(here: Findings, t: Texts) -> str:
     """Say why the first workbook has another answer to the same numbers; empty where it has the same one."""
     alone = decide(here.business).verdict
     if alone == here.overall.verdict:
-        return ""
+        return _posting_alone(here.overall, t)
     return t(
         "The first workbook looks at posting alone and says: {alone}. This page weighs all that you put in,"
         " staying in touch and help too, so its answer is another one.",
         alone=t(SAYS[alone]),
+    )
+
+
+def _posting_alone(found: Overall, t: Texts) -> str:
+    """Say what the first workbook's month is, where this page counts other hours too."""
+    reach = next(one for one in found.streams if one.reason == "reach")
+    if not 0 < reach.hours < found.hours - _NONE:
+        return ""
+    return t(
+        "The first workbook counts posting alone, {hours} a month: that leaves about {money}. This page"
+        " counts all {all}.",
+        hours=hours(reach.hours, t),
+        money=euros(reach.net, t.lang),
+        all=hours(found.hours, t),
     )
 
 
