@@ -107,7 +107,7 @@ def test_what_is_open_goes_on_as_today_everywhere_and_says_why(lang: str) -> Non
     mine = Verdict(lang, **BAKER)
     here, t = findings(mine.session.business), mine.session.t
     assert here.overall.verdict == "cannot_tell"
-    open_ = {"en": "Open: as today", "fr": "À voir : comme aujourd\N{RIGHT SINGLE QUOTATION MARK}hui"}[lang]
+    open_ = {"en": "Open: as today", "fr": "À voir : ne changez rien"}[lang]
     rows, together = shown(here, lent=True)
     assert {row.told.stance for row in rows[:2]} == {"open"}
     assert together.told == ("open", 5)
