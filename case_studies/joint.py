@@ -9,8 +9,8 @@ Help given by staff is paid for and takes nothing from that budget. Every plan t
 - what then is left, filled into posting and the better half-hours as `plans` does, posting up to today's
   hours.
 
-Where the best plan leaves a reason all of today's hours, hours beyond the budget are looked at as well:
-`stretched`.
+Where the best plan leaves a reason all of today's hours, hours beyond the budget are looked at as well
+(`stretching`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ import numpy as np
 
 from case_studies.business import RESERVED
 from case_studies.plans import Limits, fillings, limits
-from case_studies.use import left
 from case_studies.uses import (
     activity_use,
     elsewhere_hours,
@@ -41,9 +40,8 @@ if TYPE_CHECKING:
     from case_studies.yields import Yield
 
 KEEP, SERVE = RESERVED
-MOST = 160.0  # hours a month of anything
 _GRID = 13
-_ROUNDING = 1e-6
+ROUNDING = 1e-6
 
 
 def hours_now(business: Business, numbers: Numbers) -> Plan:
@@ -129,28 +127,4 @@ def _keeping(now: float, hours_left: float, capacity: float, numbers: Numbers) -
         an_hour = float(keep_use(hours_left / _GRID, numbers).sales.mean()) / (hours_left / _GRID)
         if an_hour > 0:
             grid.add(capacity / an_hour)  # until all is sold
-    return sorted(hours for hours in grid if hours <= hours_left + _ROUNDING)
-
-
-def stretched(
-    business: Business, plan: Plan, name: str, yields: Mapping[str, Yield], numbers: Numbers
-) -> float:
-    """Give hours a month for one reason: those of the plan, or more where all of today's are in it already.
-
-    Hours beyond the budget cost what an hour is worth; all else in the plan stays.
-    """
-    here, now = plan.get(name, 0.0), hours_now(business, numbers).get(name, 0.0)
-    if here < now - _ROUNDING or name == SERVE:
-        return here
-    cap = MOST if name == KEEP else min(MOST, float(numbers["cap_hours"].mean()))
-    tries = np.unique([here, *np.geomspace(max(here, 0.05), max(cap, here, 0.05), 2 * _GRID)])
-    tries = tries[(tries >= here) & (tries <= max(cap, here))]
-    if name == KEEP and here < keep_full(numbers) <= cap:
-        tries = np.union1d(tries, keep_full(numbers))
-    rest = [use for key, use in uses_of(business, plan, yields, numbers).items() if key != name]
-
-    def leaves(hours: float) -> float:
-        mine = uses_of(business, {name: hours} if hours > 0 else {}, yields, numbers)
-        return float(np.mean(left([*rest, *mine.values()], numbers)))
-
-    return float(tries[int(np.argmax([leaves(float(hours)) for hours in tries]))])
+    return sorted(hours for hours in grid if hours <= hours_left + ROUNDING)

@@ -28,6 +28,7 @@ class Outcome:
         contacts: people who write or are met, a month.
         able: share of them able to pay, 0-1.
         bookings: expected main sales a month.
+        countable: those of them that show on a tally; the later ones do not.
         second: expected sales of the cheaper product a month.
         second_earnings: EUR a month that those leave.
         per_booking: EUR that one main sale leaves, later purchases included.
@@ -44,6 +45,7 @@ class Outcome:
     contacts: float
     able: float
     bookings: float
+    countable: float
     second: float
     second_earnings: float
     per_booking: float
@@ -78,6 +80,7 @@ def outcome(
         contacts=hours * float(np.mean(numbers[f"{prefix}contacts_per_hour"])),
         able=float(np.mean(found.able)),
         bookings=float(np.mean(bookings)),
+        countable=float(np.mean(np.minimum(hours * found.countable, numbers["capacity"]))),
         second=hours * float(np.mean(found.second)),
         second_earnings=hours * float(np.mean(second_earned)),
         per_booking=float(np.mean(found.per_booking)),

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from case_studies.draws import numbers_of
-from case_studies.joint import SERVE, hours_now, owner_hours, stretched, uses_of
+from case_studies.joint import SERVE, hours_now, owner_hours, uses_of
 from case_studies.overall import overall
 from case_studies.reasons import names
 from case_studies.stream import NEAR
 from case_studies.to_beat import Helped, helped, tally
+from case_studies.unseen import rests_on_later
 from case_studies.weighing import yields_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from case_studies.plans import Plan
     from case_studies.stream import Reason, Stream
     from case_studies.uncertainty import Numbers
-    from case_studies.yields import Yield
 
 DAYS = 30
 LOOKS = (1, 8, 15, 22, DAYS)
@@ -58,8 +58,9 @@ class Plan30:
         beyond: what would pay with more hours than there are, the best first.
         month: hours a month for each name that the numbers below are about: the reasons that work, the
             half-hour, what is tried, or all that there is today.
-        expected: sales in the thirty days if the numbers are right; those whom help calms are not among them,
-            for nobody sees them, but where it is about stopping all.
+        expected: sales that can be counted in the thirty days if the numbers are right. Those that come later
+            are not among them, nor those whom help calms, for nobody sees them, but where it is about
+            stopping all.
         to_beat: sales in the thirty days that pay for these hours and their cash; infinite where a sale
             leaves nothing. Help has a number of its own.
         helped: help given in the month, where there is any and it goes on.
@@ -68,6 +69,7 @@ class Plan30:
         enough: sales by then from which to go on.
         better_hours: hours a month for the better half-hour, which comes first; 0 where there is none.
         may_lose: EUR a month that finding out may cost at the most; 0 where nothing is to be found out.
+        unseen: whether the verdict rests on later sales, which no thirty days and no tally can show.
     """
 
     path: Path
@@ -83,6 +85,7 @@ class Plan30:
     enough: int
     better_hours: float
     may_lose: float
+    unseen: bool
 
     @property
     def hours(self) -> float:
@@ -117,7 +120,7 @@ def plan_30(business: Business, found: Overall | None = None) -> Plan30:
     path = _path(found, called)
     shared = found.tried if path == "trial" else found.plan
     if path == "carry_on":
-        shared = _filled_up(business, shared, ranked, yields, numbers)
+        shared = _filled_up(business, shared, ranked, numbers)
     month = _month(business, found, path, shared, numbers)
     gets = {one.reason for one in ranked if shared.get(called[one.reason], 0.0) > 0}
     uses = uses_of(business, month, yields, numbers)
@@ -139,6 +142,7 @@ def plan_30(business: Business, found: Overall | None = None) -> Plan30:
         enough=found.trial.enough if path == "trial" else max(1, math.ceil(min(sales.to_beat, 1e6))),
         better_hours=max(beside.values(), default=0.0),
         may_lose=found.affordable_loss if path in {"trial", "count"} else 0.0,
+        unseen=rests_on_later(business, found.verdict, numbers),
     )
 
 
@@ -156,7 +160,6 @@ def _filled_up(
     business: Business,
     plan: Plan,
     ranked: Sequence[Stream],
-    yields: Mapping[str, Yield],
     numbers: Numbers,
 ) -> Plan:
     """Give the best plan, and the hours that it leaves over to what more hours would do good.
@@ -171,7 +174,7 @@ def _filled_up(
         if spare < _SOME_HOURS or name == SERVE:
             continue
         here = shared.get(name, 0.0)
-        further = min(stretched(business, shared, name, yields, numbers) - here, spare)
+        further = min(one.best_hours - here, spare)
         if further >= _SOME_HOURS:
             shared[name] = here + further
             spare -= further

@@ -15,11 +15,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case_studies.draws import numbers_of
-from case_studies.joint import KEEP, SERVE, hours_now, joint_plans, stretched, uses_of
+from case_studies.joint import KEEP, SERVE, hours_now, joint_plans, uses_of
 from case_studies.many_plans import each_left
 from case_studies.stream import Stream, stream
+from case_studies.stretching import stretched
 from case_studies.uncertainty import DRAWS
-from case_studies.use import Use, total
+from case_studies.use import Use, counted
 from case_studies.weighing import Weighing, weigh_plans, yields_of
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def weigh_all(
 
     def sales(plan: Plan) -> Array:
         # Who was not driven away never says so: help brings no sale that a trial could count.
-        counted = {name: hours for name, hours in plan.items() if name in wanted - {SERVE}}
-        return total(uses_of(business, counted, yields, numbers).values()).sales
+        selling = {name: hours for name, hours in plan.items() if name in wanted - {SERVE}}
+        return counted(uses_of(business, selling, yields, numbers).values(), numbers)
 
     return weigh_plans(
         plans,
@@ -97,9 +98,10 @@ def best_plan(business: Business, numbers: Numbers, yields: Mapping[str, Yield])
 def streams(business: Business, plan: Plan, yields: Mapping[str, Yield], numbers: Numbers) -> Streams:
     """Give the three streams, with advice from a plan for all hours."""
     now = hours_now(business, numbers)
+    further = stretched(business, plan, names(business).values(), yields, numbers)
 
     def one(reason: Reason, name: str) -> Stream:
-        hours, best = now.get(name, 0.0), stretched(business, plan, name, yields, numbers)
+        hours, best = now.get(name, 0.0), further[name]
 
         def use(given: float) -> Use:
             return uses_of(business, {name: given} if given > 0 else {}, yields, numbers).get(name, Use())

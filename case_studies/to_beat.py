@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from case_studies.use import earned, margins, total
+from case_studies.use import counted, earned, margins, total
 from case_studies.uses import kept_by_help, solved_by_help
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Tally(NamedTuple):
     """Sales of a month, and how many of them pay for it.
 
     Attributes:
-        rate: sales a month for which there is room, one for each draw.
+        rate: sales a month that can be counted and for which there is room, one for each draw.
         to_beat: sales a month that pay for hours and cash; infinite where a sale leaves nothing.
     """
 
@@ -68,11 +68,9 @@ def tally(uses: Iterable[Use], numbers: Numbers) -> Tally:
         numbers: flat key -> array of shape (n,) or ().
     """
     use = total(uses)
-    capacity = numbers["capacity"]
-    taken = np.minimum(use.new, capacity)
-    rate = np.atleast_1d(taken + np.minimum(use.again, capacity - taken))
+    rate = np.atleast_1d(counted([use], numbers))
     beside = float(np.mean(use.beside))
-    sales = float(np.mean(rate))
+    sales = float(np.mean(np.minimum(use.sales, numbers["capacity"])))
     each = float(np.mean(margins(numbers)[0]))
     if sales > 0:
         each = (float(np.mean(earned([use], numbers))) - beside) / sales

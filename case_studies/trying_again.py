@@ -26,7 +26,8 @@ class Try:
         cash: EUR a month.
         cost: EUR for the whole try, hours and cash.
         needed: bookings that the whole try must bring to pay for itself.
-        expected: bookings that it brings on average, posting as much as the owner does now.
+        expected: bookings that show within the try on average, posting as much as the owner does now; those
+            that come later, from people who had only heard of it, are not among them.
     """
 
     who: Who
@@ -55,5 +56,5 @@ def tries(business: Business, decision: Decision) -> tuple[Try, ...]:
         spent = MONTHS * float(cost(hours, likely(business.hour_value), cash))
         left = max(0.0, spent - MONTHS * asked.second_earnings)
         needed = float(break_even_bookings(left, asked.per_booking))
-        found.append(Try(who, hours, cash, spent, needed, MONTHS * asked.bookings))
+        found.append(Try(who, hours, cash, spent, needed, MONTHS * asked.countable))
     return tuple(found)

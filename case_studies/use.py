@@ -29,12 +29,14 @@ class Use(NamedTuple):
         beside: EUR beside those sales, which no capacity limits: a cheaper product, help given for less, what
             customers who stay buy later.
         cost: EUR, cash and hours.
+        later: of the sales, those that nobody can count: from people who had only heard of it, some day.
     """
 
     new: Array = NOUGHT
     again: Array = NOUGHT
     beside: Array = NOUGHT
     cost: Array = NOUGHT
+    later: Array = NOUGHT
 
     @property
     def sales(self) -> Array:
@@ -62,11 +64,17 @@ def earned(uses: Iterable[Use], numbers: Numbers) -> Array:
 
 def total(uses: Iterable[Use]) -> Use:
     """Add uses of hours up, as if there were room for all their sales."""
-    new, again, beside, cost = NOUGHT, NOUGHT, NOUGHT, NOUGHT
+    new, again, beside, cost, later = NOUGHT, NOUGHT, NOUGHT, NOUGHT, NOUGHT
     for use in uses:
         new, again = new + use.new, again + use.again
-        beside, cost = beside + use.beside, cost + use.cost
-    return Use(new, again, beside, cost)
+        beside, cost, later = beside + use.beside, cost + use.cost, later + use.later
+    return Use(new, again, beside, cost, later)
+
+
+def counted(uses: Iterable[Use], numbers: Numbers) -> Array:
+    """Sales a month that show on a tally: those for which there is room, but for the later ones."""
+    use = total(uses)
+    return np.asarray(np.minimum(use.sales - use.later, numbers["capacity"]))
 
 
 def _earned(use: Use, numbers: Numbers) -> Array:

@@ -53,6 +53,7 @@ def activity_use(
         again=sales * known,
         beside=worth * (found.earnings - found.bookings * found.per_booking),
         cost=cost(hours, numbers["hour_value"], numbers[f"{prefix}cash"]),
+        later=worth * (found.bookings - found.countable),
     )
 
 

@@ -96,7 +96,7 @@ def weigh(business: Business, numbers: Numbers, yields: dict[str, Yield]) -> Wei
         plans,
         nets=[net(business, plan, yields, numbers) for plan in plans],
         asked={asked},
-        sales=lambda plan: plan[asked] * yields[asked].bookings,
+        sales=lambda plan: np.minimum(plan[asked] * yields[asked].countable, numbers["capacity"]),
         numbers=numbers,
     )
 
@@ -114,7 +114,8 @@ def weigh_plans(
         plans: the plans to compare, the least effort first.
         nets: EUR a month that each of them leaves, draw by draw.
         asked: names in question; a plan that gives one of them hours is a plan with it.
-        sales: sales a month that what is asked about brings in a plan with it, draw by draw.
+        sales: sales a month that what is asked about brings in a plan with it and that show on a tally, draw
+            by draw.
         numbers: flat key -> array of shape (n,) or ().
     """
     n = max(value.size for value in numbers.values())

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+LATER = "later_per_100_hours"
+
 
 @dataclass(frozen=True)
 class Yield:
@@ -27,6 +29,8 @@ class Yield:
     Attributes:
         able: share 0-1 of the contacts who could pay the main price.
         bookings: sales of the main product per hour.
+        countable: those of them that show, in a trial or on a tally: all but the later ones, from people who
+            had only heard of it, and never say so.
         second: sales of the cheaper product per hour; 0 where it is off.
         per_booking: EUR that one main sale leaves, a new customer's later purchases included.
         earnings: EUR per hour before the hour itself is paid.
@@ -34,6 +38,7 @@ class Yield:
 
     able: Array
     bookings: Array
+    countable: Array
     second: Array
     per_booking: Array
     earnings: Array
@@ -53,8 +58,8 @@ def yield_of(business: Business, activity: Activity, numbers: Numbers) -> Yield:
     contacts, closing = numbers[f"{prefix}contacts_per_hour"], numbers[f"{prefix}closing_rate"]
     likes = numbers[f"{prefix}likes_per_hour"] * numbers[f"{prefix}sales_per_1000_likes"] / 1000
     # Likes and being heard of bring sales beside those of the people who write, as far as one believes.
-    beside = likes + numbers[f"{prefix}later_per_100_hours"] / 100
-    bookings = bookings_per_hour(contacts, able, closing, beside)
+    countable = bookings_per_hour(contacts, able, closing, likes)
+    bookings = countable + numbers[f"{prefix}{LATER}"] / 100
     per_booking = contribution_margin(price, numbers["margin_ratio"])
     if activity.kind != "keep":
         # What those who are customers already buy later they would buy anyway.
@@ -65,4 +70,5 @@ def yield_of(business: Business, activity: Activity, numbers: Numbers) -> Yield:
         cheaper = np.minimum(numbers["second_price"], price)
         second = bookings_per_hour(contacts, able_share(business, activity, numbers, cheaper) - able, closing)
     second_margin = contribution_margin(numbers["second_price"], numbers["second_margin_ratio"])
-    return Yield(able, bookings, second, per_booking, bookings * per_booking + second * second_margin)
+    earnings = bookings * per_booking + second * second_margin
+    return Yield(able, bookings, countable, second, per_booking, earnings)

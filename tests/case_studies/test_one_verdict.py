@@ -35,7 +35,7 @@ ODD: dict[str, tuple[str, dict[str, object]]] = {
         },
     ),
     "no_room": ("small_firm_support", {"capacity": 0.1, "support_contacts_per_month": 100}),
-    # Its likeliest value alone says "redirect"; with the doubt in it, a trial.
+    # Its likeliest value alone says "redirect"; with the doubt in it, no trial can tell.
     "in_doubt": ("lester", {LATER: (0.0, 1.0, 100.0)}),
     # Its likeliest value is nought: it stands at its average.
     "in_doubt_from_nought": ("lester", {LATER: (0.0, 0.0, 60.0)}),

@@ -19,7 +19,7 @@ MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
 
 def outcome(bookings: float, net: float, hours: float = 4.0) -> Outcome:
     rest = dict.fromkeys(
-        ("contacts", "able", "second", "earnings", "cost", "second_earnings", "per_booking"), 0.0
+        ("contacts", "countable", "able", "second", "earnings", "cost", "second_earnings", "per_booking"), 0.0
     )
     return Outcome(
         hours=hours,

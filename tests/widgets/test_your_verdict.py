@@ -354,6 +354,19 @@ def test_a_trial_names_what_is_tried_and_the_hours_its_count_is_made_for(lang: s
     assert {"fr": "4 ventes ou plus", "en": "4 or more sales"}[lang] in said
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "Thirty days cannot show this"), ("fr", "Trente jours ne peuvent pas le montrer")],
+)
+def test_where_later_sales_carry_the_verdict_plan_test_and_paper_say_that_no_month_shows_it(
+    lang: str, said: str
+) -> None:
+    book = Verdict(lang, **WAYS["count"])
+    assert said in book.plan.sentence
+    assert said in book.drives.sentence
+    assert said not in Verdict(lang).plan.sentence
+
+
 def test_one_month_of_ten_is_one_month() -> None:
     plan = findings(with_numbers(preset("lester"), {"able_of_ten": 5, "contacts_per_hour": 3})).plan
     assert luck(replace(plan, none_anyway=0.1), Texts("en")).endswith("in 1 month of ten by luck alone.")

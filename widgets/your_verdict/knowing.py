@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NOTHING = 0.5  # EUR a month: knowing that is worth no walk to the post box
 
 
-def knowing(business: Business, found: Overall, first: str, t: Texts) -> str:
+def knowing(business: Business, found: Overall, first: str, t: Texts, unseen: str = "") -> str:
     """Say what knowing more would be worth, and how to find out.
 
     Args:
@@ -24,10 +24,10 @@ def knowing(business: Business, found: Overall, first: str, t: Texts) -> str:
         found: the verdict over them.
         first: name of the number that moves the answer most, or empty.
         t: the reader's texts.
+        unseen: what no test can show, where the verdict rests on it.
     """
-    return "\n\n".join(
-        part for part in (_worth(found, t), _test(business, found, t), _one(found, first, t)) if part
-    )
+    test = " ".join(part for part in (_test(business, found, t), unseen) if part)
+    return "\n\n".join(part for part in (_worth(found, t), test, _one(found, first, t)) if part)
 
 
 def _worth(found: Overall, t: Texts) -> str:

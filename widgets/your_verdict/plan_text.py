@@ -156,7 +156,21 @@ def _third_look(plan: Plan30, t: Texts) -> str:
 
 
 def decide(business: Business, plan: Plan30, t: Texts) -> str:
-    """Say what the last day decides, and by which number."""
+    """Say what no day can show, what the last one decides, and by which number."""
+    return " ".join(part for part in (unseen(plan, t), _decision(business, plan, t)) if part)
+
+
+def unseen(plan: Plan30, t: Texts) -> str:
+    """Say that the verdict rests on sales that no tally shows; empty where it does not."""
+    if not plan.unseen:
+        return ""
+    return t(
+        "Thirty days cannot show this: the answer hangs on sales that come later, from people who had only"
+        " heard of you, and no tally tells them apart; that few are counted proves nothing."
+    )
+
+
+def _decision(business: Business, plan: Plan30, t: Texts) -> str:
     price = format_amount(likely(business.offer.price), "EUR", t.lang)
     enough = format_amount(plan.enough, "count", t.lang)
     if plan.path == "trial":
@@ -181,6 +195,8 @@ def decide(business: Business, plan: Plan30, t: Texts) -> str:
         )
     if plan.sells and not math.isfinite(plan.to_beat):
         return t("Decide: a sale leaves nothing here, so no number of sales would pay. Look at your price.")
+    if plan.unseen:
+        return t("Set the date of the next look; the number to beat alone does not decide.")
     return t("Decide by the number to beat, and set the date of the next look.")
 
 

@@ -7,6 +7,7 @@ from widgets.figures import doubts
 from widgets.passage import Passage
 from widgets.your_verdict.follower import Follower
 from widgets.your_verdict.knowing import knowing
+from widgets.your_verdict.plan_text import unseen
 
 
 class WhatDrives(Follower):
@@ -31,5 +32,6 @@ class WhatDrives(Follower):
         self._picture.show(*drawn(doubts, rows, found.overall.net, lang=self._session.lang))
         self._picture.layout.display = None if rows else "none"
         self._none.say("" if rows else self._picture.sentence)
-        self._worth.say(knowing(found.business, found.overall, rows[0].name if rows else "", t))
+        first = rows[0].name if rows else ""
+        self._worth.say(knowing(found.business, found.overall, first, t, unseen(found.plan, t)))
         self.sentence = f"{self._picture.sentence}\n{self._worth.sentence}"
