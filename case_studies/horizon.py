@@ -9,6 +9,8 @@ The other models describe a month once all is running. Over the first T months l
 - the hours of setting up fall due once, a T-th of them on each month.
 
 Averaged over the T months, these are numbers like any others, and every rule of the other models holds.
+That goes for the rule on information too: whatever T is, what a trial or a sure answer would be worth is
+reckoned over a year of such months (`trial.HORIZON`), not over T of them.
 """
 
 from __future__ import annotations
