@@ -140,7 +140,8 @@ def plan_30(business: Business, found: Overall | None = None) -> Plan30:
         none_anyway=float(np.mean(np.exp(-sales.rate))),
         months=found.trial.months if path == "trial" else 1,
         enough=found.trial.enough if path == "trial" else max(1, math.ceil(min(sales.to_beat, 1e6))),
-        better_hours=max(beside.values(), default=0.0),
+        # Where nothing is settled the month goes on as it is, so the half-hour gets no hours of it.
+        better_hours=0.0 if path == "count" else max(beside.values(), default=0.0),
         may_lose=found.affordable_loss if path in {"trial", "count"} else 0.0,
         unseen=rests_on_later(business, found.verdict, numbers),
     )
