@@ -8,8 +8,10 @@ in the best plan for all hours is sent on to what pays more, as the other verdic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from case_studies.weighing import DOUBT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -67,7 +69,6 @@ _VERDICTS: dict[Kind, Verdict] = {
     "redirect": "redirect",
     "sound": "worth_it",
 }
-_EVEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,8 @@ class Stands:
         reason: which one.
         stream: what it brings and costs a month.
         standing: `unconvincing` where an answer speaks against it, `loses` where the learner's numbers do not
-            pay, `open` where answers or numbers are missing, `redirect` where it pays but the best plan has
-            no hours for it, else `pays`.
+            pay, `open` where answers or numbers are missing or the numbers leave too much doubt, `redirect`
+            where it pays but the best plan has no hours for it, else `pays`.
         against: questions whose answers speak against it.
         unsure: questions that the learner is not sure of.
         missing: questions without an answer.
@@ -93,6 +94,11 @@ class Stands:
     unsure: tuple[Question, ...]
     missing: tuple[Question, ...]
     assumed: tuple[str, ...]
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the numbers may come out on either side, by the rule of the verdict over all reasons."""
+        return self.stream.costs > 0 and DOUBT < self.stream.p_pays < 1 - DOUBT
 
     @property
     def left_open(self) -> int:
@@ -147,18 +153,19 @@ def _stand(stream: Stream, answers: Mapping[Question, Answer], typed: Collection
     numbers = NUMBERS[stream.reason]
     assumed = tuple(key for key in (*numbers, *COMMON) if key not in typed)
     against, unsure, missing = told("no"), told("unsure"), told(None)
+    stands = Stands(stream.reason, stream, "pays", against, unsure, missing, assumed)
     standing: Standing = "pays"
     if against:
         standing = "unconvincing"
-    elif not any(key in typed for key in numbers) or stream.costs == 0:
+    elif not any(key in typed for key in numbers) or stream.costs == 0 or stands.in_doubt:
         standing = "open"  # without hours of anybody's it neither pays nor loses
-    elif stream.net <= 0 or stream.p_pays < _EVEN:
+    elif stream.net <= 0:
         standing = "loses"
     elif unsure or missing:
         standing = "open"
     elif stream.best_hours == 0:
         standing = "redirect"
-    return Stands(stream.reason, stream, standing, against, unsure, missing, assumed)
+    return replace(stands, standing=standing)
 
 
 def _kind(standings: list[Standing], bad: tuple[Why, ...]) -> Kind:

@@ -139,3 +139,13 @@ def test_the_offer_and_the_hour_are_numbers_too(reason: str) -> None:
     # Alone they say nothing of a reason.
     (one,) = diagnose([reason], ALL_YES, streams(**{reason: 20}), COMMON).good  # type: ignore[list-item]
     assert one.standing == "open"
+
+
+@pytest.mark.parametrize(
+    ("p_pays", "standing"), [(0.1, "loses"), (0.35, "open"), (0.65, "open"), (0.9, "loses")]
+)
+def test_what_may_well_pay_is_not_said_to_lose(p_pays: float, standing: str) -> None:
+    unsure = tuple(replace(one, p_pays=p_pays) for one in streams(keep=-1))
+    found = diagnose(["keep"], ALL_YES, unsure, TYPED)
+    assert found.good[0].standing == standing
+    assert found.good[0].in_doubt == (standing == "open")

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from case_studies import list_businesses
+from case_studies.diagnosis import GOOD, NUMBERS, QUESTIONS, diagnose
 from case_studies.flat import fields
 from case_studies.flips import flips
 from case_studies.horizon import horizon
 from case_studies.moving import stands_at
 from case_studies.overall import overall, overall_verdict
 from case_studies.parse import preset, with_numbers
+from case_studies.reasons import reasons
+from case_studies.weighing import DOUBT
 from case_studies.zones import zones
 
 if TYPE_CHECKING:
     from case_studies.business import Business
+    from case_studies.diagnosis import Answer, Question
 
 LATER = "later_per_100_hours"
 ODD: dict[str, tuple[str, dict[str, object]]] = {
@@ -73,3 +77,19 @@ def test_with_nothing_to_wait_for_every_look_ahead_says_what_the_page_says(name:
     waits = ("repeat_purchases", "later_months", "setup_hours")
     business = with_numbers(business, {key: 0 for key in fields(business) if key.endswith(waits)})
     assert horizon(business, 12, 100).verdicts == ((1, overall(business).verdict),)
+
+
+@pytest.mark.parametrize("name", [*list_businesses(), *ODD, "maker_at_3", "maker_at_4", "maker_at_5"])
+def test_the_diagnosis_is_not_surer_of_a_reason_than_the_verdict(name: str) -> None:
+    share = {"maker_at_3": 0.03, "maker_at_4": 0.04, "maker_at_5": 0.05}.get(name)
+    business = business_of(name if share is None else "maker_on_a_marketplace")
+    if share is not None:
+        business = with_numbers(business, {"customers_buying_share": share})
+    yes: dict[Question, Answer] = {question: "yes" for asked in QUESTIONS.values() for question in asked}
+    typed = {key for keys in NUMBERS.values() for key in keys}
+    found = diagnose(GOOD, yes, reasons(business), typed)
+    for one in found.good:
+        if one.stream.costs > 0 and DOUBT < one.stream.p_pays < 1 - DOUBT:
+            assert one.standing == "open"
+    opposed = {("worth_it", "not_worth_it"), ("not_worth_it", "worth_it"), ("test_first", "not_worth_it")}
+    assert (overall(business).verdict, found.verdict) not in opposed

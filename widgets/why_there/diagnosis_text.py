@@ -189,6 +189,9 @@ def _open(one: Stands, t: Texts) -> str:
         )
     if one.assumed:
         parts.append(t.n("{n} number is still ours", "{n} numbers are still ours", n=len(one.assumed)))
+    if one.in_doubt:
+        cases = round(100 * one.stream.p_pays)
+        parts.append(t("the numbers leave it open: it pays in {n} cases of a hundred", n=cases))
     return _listed(parts, t)
 
 
