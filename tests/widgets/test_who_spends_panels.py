@@ -106,8 +106,24 @@ def test_a_guess_that_somebody_wrote_into_a_file_breaks_nothing(kept: float | st
 # ---- of whom
 
 
+def uncovered_figures() -> OfWhom:
+    """Give the six figures as whoever has guessed sees them."""
+    session = Session("en", NAME)
+    session.answer(KEY, 30)
+    return OfWhom(session)
+
+
+def test_the_six_figures_too_wait_for_the_guess_that_the_first_of_them_answers() -> None:
+    session = Session("en", NAME)
+    panel = OfWhom(session)
+    assert not inside(panel, Choice)
+    session.answer(KEY, 30)
+    session.restored += 1
+    assert inside(panel, Choice)[0].value == "spend_zero"
+
+
 def test_each_figure_says_who_when_how_many_and_that_the_true_error_is_larger() -> None:
-    panel = OfWhom(Session("en", NAME))
+    panel = uncovered_figures()
     which, card = inside(panel, Choice)[0], inside(panel, Passage)[0]
     for name in ("spend_zero", "under_100", "nobody_employed", "wall_posts", "offers_owners", "offers"):
         which.value = name
@@ -121,7 +137,7 @@ def test_each_figure_says_who_when_how_many_and_that_the_true_error_is_larger() 
 
 
 def test_another_number_of_answers_moves_the_range_of_that_figure_only() -> None:
-    panel = OfWhom(Session("en", NAME))
+    panel = uncovered_figures()
     chart, n = inside(panel, Chart)[0], inside(panel, NumberField)[0]
     before = chart.table.rows
     n.value = 100
@@ -133,7 +149,7 @@ def test_another_number_of_answers_moves_the_range_of_that_figure_only() -> None
 
 
 def test_another_base_brings_its_own_number_and_each_figure_keeps_its_own() -> None:
-    panel = OfWhom(Session("en", NAME))
+    panel = uncovered_figures()
     which, *others = inside(panel, Choice)
     n = inside(panel, NumberField)[0]
     [base] = filter(seen, others)

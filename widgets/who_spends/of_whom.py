@@ -8,6 +8,7 @@ from case_studies.survey import bases, figure, figures
 from widgets.amounts import format_amount
 from widgets.chart import Chart
 from widgets.choice import Choice
+from widgets.cover import Cover
 from widgets.figures import six_figures
 from widgets.figures.labels import of_100
 from widgets.layout import explorer
@@ -15,8 +16,11 @@ from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.texts import typeset
+from widgets.who_spends.guess import guessed
 
 if TYPE_CHECKING:
+    from ipywidgets import VBox
+
     from case_studies.survey import Figure
     from widgets.chart import Table
     from widgets.session import Session
@@ -28,10 +32,12 @@ _FIRST = "spend_zero"
 class OfWhom(Panel):
     """Six figures on one scale; the learner changes how many answered, and of whom it is a share.
 
+    Covered until the learner has guessed.
+
     What is tried out here is the survey's, and is not kept.
 
     Args:
-        session: gives the texts.
+        session: gives the texts and the guess.
     """
 
     def __init__(self, session: Session) -> None:
@@ -58,13 +64,18 @@ class OfWhom(Panel):
         title = t("Six figures, each with what luck alone allows")
         self._chart = Chart(drawn, title=title, sentence=sentence, table=table, lang=session.lang)
         self._card = Passage("", lang=session.lang, kind="note")
-        super().__init__(explorer([self._which, *self._bases.values(), self._n], [self._chart, self._card]))
-        for name in ("hh-explorer", "hh-wide"):
-            self.add_class(name)
+        super().__init__()
+        # Its first figure is the one that is guessed.
+        self._cover = Cover(self, session, guessed, self._inside, wide=True)
+        session.observe(lambda _: self._cover.look(), "restored")
+        self._cover.look()
         self._quiet = False
         self._which.observe(lambda _: self._turn(), "value")
         self._n.observe(lambda _: self._count(), "value")
         self._turn()
+
+    def _inside(self) -> list[VBox]:
+        return explorer([self._which, *self._bases.values(), self._n], [self._chart, self._card])
 
     def _name(self, one: Figure) -> str:
         t, n = self._session.t, of_100(one.claim.shares[0], self._session.lang)
