@@ -15,6 +15,7 @@ from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.joint import joint_plans, uses_of
 from case_studies.many_plans import each_left
+from case_studies.moving import moved, stands_at
 from case_studies.overall import overall_flips, overall_verdict
 from case_studies.parse import preset, with_numbers
 from case_studies.use import left
@@ -78,11 +79,10 @@ def slow_flip(business: Business, key: str) -> Flip | None:
     draws = module.enough_draws(business, overall_verdict)
     numbers = numbers_of(business, draws)
     verdict = overall_verdict(business, numbers)
-    quantity, now = fields(business)[key].quantity, module._now(business, key)  # noqa: SLF001 - the same start
+    quantity, now = fields(business)[key].quantity, stands_at(business, key)
 
     def at(value: float) -> str:
-        moved = numbers[key] * (value / now) if now > 0 else np.asarray(value)
-        return overall_verdict(business, numbers | {key: np.clip(moved, quantity.low, quantity.high)})
+        return overall_verdict(business, moved(numbers, key, now, value, quantity))
 
     found = []
     for up in (False, True):
