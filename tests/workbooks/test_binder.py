@@ -125,7 +125,7 @@ def test_a_workbook_opens_as_it_would_on_binder(
         way_in = ask(f"{url}/halfhour/fr")
         lab = ask(f"{url}/lab/tree/workbooks/fr/01_lester.ipynb", Authorization="token binder")
     assert page.status == front.status == lab.status == 200
-    assert '<html lang="fr">' in page.text
+    assert '<html lang="fr" data-keeps>' in page.text
     assert '<body class="hh-page"' in page.text
     assert "application/vnd.jupyter.widget-view+json" in page.text
     assert 'class="hh-trouble"' not in page.text
