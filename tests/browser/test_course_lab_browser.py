@@ -113,8 +113,8 @@ def test_a_workbook_runs_is_drawn_and_answers_in_jupyterlab(
         run_all(page, shows)
         # The case may be covered until a guess: then it is asked for without one.
         covers = page.locator(f"{PANEL} button", has_text=book.t("Show me without a guess"))
-        for _ in range(covers.count()):
-            covers.first.click()  # one that is pressed is gone
+        for place in reversed(range(covers.count())):
+            covers.nth(place).click()  # one that is pressed goes; those before it keep their places
         # A first answer, where a page asks for one before it shows any number.
         if page.locator(f"{PANEL} .hh-big").count():
             page.locator(f"{PANEL} .hh-big .hh-option").first.click()
