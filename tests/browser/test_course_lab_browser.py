@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
-from tests.browser.lab_menu import choose
+from tests.browser.lab_menu import run_all_cells
 from tests.browser.workbook_page import WorkbookPage
 from widgets.result import MIME
 from workbooks.paths import WORKBOOKS
@@ -52,15 +52,14 @@ def panels(notebook: NotebookNode) -> list[int]:
 
 def run_all(page: Page, shows: list[int]) -> None:
     """Run all cells, and wait until each that shows something shows it and nothing runs any more."""
-    kernel = page.locator(f"{PANEL} .jp-Notebook-ExecutionIndicator")
-    expect(kernel).to_have_attribute("data-status", "idle", timeout=RUN)
-    choose(page, "Run", "Run All Cells")
+    run_all_cells(page)
     code = page.locator(f"{PANEL} .jp-CodeCell")
     for place in shows:
         # Stored outputs are bare text: what has a class of ours came now.
         output = code.nth(place).locator(".jp-OutputArea-output").first
         expect(output.locator("[class*=hh-]").first).to_be_attached(timeout=RUN)
         expect(output).to_have_text(re.compile(r"\S"))
+    kernel = page.locator(f"{PANEL} .jp-Notebook-ExecutionIndicator")
     expect(kernel).to_have_attribute("data-status", "idle", timeout=RUN)
 
 

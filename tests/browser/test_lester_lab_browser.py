@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab_menu import choose
+from tests.browser.lab_menu import choose, run_all_cells
 from tests.browser.lester_page import LesterPage
 from widgets.verdict_text import HEADLINES
 
@@ -50,7 +50,7 @@ def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     cells = sum(cell.cell_type == "code" for cell in nbformat.read(path, as_version=4).cells)
     expect(code.locator(".jp-InputPlaceholder")).to_have_count(cells)
     assert code.locator(".cm-editor:visible").count() == 0
-    choose(page, "Run", "Run All Cells")
+    run_all_cells(page)
     lester = LesterPage(page, "fr").wait()
     assert code.locator(".cm-editor:visible").count() == 0
 
