@@ -1,0 +1,333 @@
+"""Forked kernels behave as ordinary ones: started, interrupted, restarted, shut down, dead, orphaned."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workbooks.warm_kernels import LONG, gone, manager, parent_of, say, started, state, until
+from workbooks.warm.forked import ForkedProcess
+from workbooks.warm.servers import close_all, forking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jupyter_client.blocking import BlockingKernelClient
+    from jupyter_client.manager import KernelManager
+
+pytestmark = pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parents() -> Iterator[None]:
+    yield
+    close_all()
+
+
+@pytest.fixture
+def made() -> Iterator[KernelManager]:
+    found = manager()
+    yield found
+    if found.has_kernel:
+        found.shutdown_kernel(now=True)
+    found.cleanup_resources()
+
+
+@pytest.fixture
+def client(made: KernelManager) -> Iterator[BlockingKernelClient]:
+    found = started(made)
+    yield found
+    found.stop_channels()
+
+
+def process(made: KernelManager) -> ForkedProcess:
+    found = made.provisioner.process
+    assert isinstance(found, ForkedProcess)
+    return found
+
+
+def test_a_kernel_is_forked_from_a_parent_that_has_imported(
+    made: KernelManager, client: BlockingKernelClient
+) -> None:
+    pid = process(made).pid
+    assert say(client, "import os, sys; print(os.getpid(), 'numpy' in sys.modules)") == f"{pid} True"
+    assert b"workbooks.warm.parent" in Path(f"/proc/{parent_of(pid)}/cmdline").read_bytes()
+
+
+def test_each_kernel_has_chance_session_and_key_of_its_own(
+    made: KernelManager, client: BlockingKernelClient
+) -> None:
+    code = "import random, numpy, uuid; print(random.random(), numpy.random.rand(), uuid.uuid4())"
+    other = manager()
+    second = started(other)
+    try:
+        first_said, second_said = say(client, code).split(), say(second, code).split()
+        assert all(one != two for one, two in zip(first_said, second_said, strict=True))
+        sessions = {say(each, "get_ipython().kernel.session.session") for each in (client, second)}
+        assert len(sessions) == 2
+        keys = {json.loads(Path(each.connection_file).read_text())["key"] for each in (made, other)}
+        assert len(keys) == 2
+        assert parent_of(process(made).pid) == parent_of(process(other).pid)
+    finally:
+        second.stop_channels()
+        other.shutdown_kernel(now=True)
+
+
+def test_a_kernel_has_the_folder_and_just_the_environment_that_it_was_given(tmp_path: Path) -> None:
+    made = manager()
+    env = {key: value for key, value in os.environ.items() if key not in {"HOME", "QUERY_STRING"}}
+    client = started(made, cwd=str(tmp_path), env={**env, "QUERY_STRING": "price=100", "TZ": "Asia/Tokyo"})
+    try:
+        assert say(client, "import os; print(os.getcwd())") == str(tmp_path.resolve())
+        assert say(client, "print(os.environ['QUERY_STRING'], 'HOME' in os.environ)") == "price=100 False"
+        assert say(client, "import time; print(time.strftime('%z'))") == "+0900"
+        assert "OPENBLAS_NUM_THREADS" in os.environ or (
+            say(client, "print('OPENBLAS_NUM_THREADS' in os.environ)") == "False"
+        )
+    finally:
+        client.stop_channels()
+        made.shutdown_kernel(now=True)
+
+
+def test_a_kernel_has_the_signals_and_descriptors_of_an_ordinary_one(client: BlockingKernelClient) -> None:
+    asked = (
+        "import signal, os, json\n"
+        "print(json.dumps([str(signal.getsignal(s)) for s in (signal.SIGTERM, signal.SIGCHLD)]"
+        "+ [os.getpgid(0) == os.getpid(), os.getsid(0) == os.getpid()]))"
+    )
+    ordinary = manager()
+    ordinary.kernel_spec.metadata.clear()
+    second = started(ordinary)
+    try:
+        assert say(client, asked) == say(second, asked)
+        # One more: the line to the server, which stands for the poller of an ordinary kernel.
+        count = "print(sum(os.readlink(f.path).startswith('socket') for f in os.scandir('/proc/self/fd')))"
+        assert int(say(client, count)) == int(say(second, count)) + 1
+    finally:
+        second.stop_channels()
+        ordinary.shutdown_kernel(now=True)
+
+
+def test_widgets_answer_the_front_end_although_imported_before_the_kernel(
+    client: BlockingKernelClient,
+) -> None:
+    targets = say(client, "print(sorted(get_ipython().kernel.comm_manager.targets))")
+    assert "jupyter.widget.control" in targets
+
+
+def test_an_interrupt_stops_the_cell_and_not_the_kernel(
+    made: KernelManager, client: BlockingKernelClient
+) -> None:
+    message = client.execute("print('begun', flush=True)\nimport time\ntime.sleep(600)")
+    while client.get_iopub_msg(timeout=LONG)["msg_type"] != "stream":
+        pass
+    made.interrupt_kernel()
+    while (reply := client.get_shell_msg(timeout=LONG))["parent_header"]["msg_id"] != message:
+        pass
+    assert reply["content"]["ename"] == "KeyboardInterrupt"
+    assert say(client, "1 + 1") == "2"
+
+
+def test_an_interrupt_reaches_what_the_kernel_has_started(
+    made: KernelManager, client: BlockingKernelClient
+) -> None:
+    client.execute("import subprocess\nprint(subprocess.Popen(['sleep', '600']).pid, flush=True)")
+    while (message := client.get_iopub_msg(timeout=LONG))["msg_type"] != "stream":
+        pass
+    pid = int(message["content"]["text"])
+    made.interrupt_kernel()
+    assert gone(pid)
+
+
+def test_a_restart_gives_a_new_kernel_at_the_same_address(
+    made: KernelManager, client: BlockingKernelClient
+) -> None:
+    before, address = process(made), made.get_connection_info()
+    say(client, "x = 1")
+    made.restart_kernel(now=True)
+    client.wait_for_ready(timeout=LONG)
+    assert process(made).pid != before.pid
+    assert gone(before.pid)
+    assert say(client, "'x' in globals()") == "False"
+    assert made.get_connection_info() == address
+
+
+def test_a_shutdown_leaves_no_process_no_file_no_descriptor(tmp_path: Path) -> None:
+    parent = parent_of_any()
+    descriptors = {pid: len(os.listdir(f"/proc/{pid}/fd")) for pid in (os.getpid(), parent)}  # noqa: PTH208 - procfs
+    for _ in range(3):
+        made = manager(transport="ipc", connection_file=str(tmp_path / "kernel.json"))
+        client = started(made)
+        pid = process(made).pid
+        client.stop_channels()
+        made.shutdown_kernel()
+        made.cleanup_resources()
+        assert gone(pid)
+        until(lambda pid=pid: state(pid) == "")
+        assert not list(tmp_path.iterdir())
+    until(
+        lambda: descriptors == {pid: len(os.listdir(f"/proc/{pid}/fd")) for pid in descriptors}  # noqa: PTH208 - procfs
+    )
+
+
+def parent_of_any() -> int:
+    """Give the number of the process that kernels are forked from, all that it once opens being open."""
+    made = manager()
+    started(made).stop_channels()
+    parent = parent_of(process(made).pid)
+    made.shutdown_kernel()
+    return parent
+
+
+def test_a_kernel_that_dies_is_known_to_have_died_and_of_what(
+    made: KernelManager, client: BlockingKernelClient
+) -> None:
+    handle = process(made)
+    pid = handle.pid
+    client.execute("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    assert handle.wait(LONG) == -signal.SIGKILL
+    until(lambda: not made.is_alive())
+    until(lambda: state(pid) == "")
+
+
+def test_a_kernel_that_exits_tells_its_status(made: KernelManager, client: BlockingKernelClient) -> None:
+    client.execute("import os; os._exit(7)")
+    assert process(made).wait(LONG) == 7
+
+
+def test_kernels_outlive_their_parent_and_the_next_one_has_a_new_parent(
+    made: KernelManager, client: BlockingKernelClient
+) -> None:
+    handle = process(made)
+    parent = parent_of(handle.pid)
+    os.kill(parent, signal.SIGKILL)
+    until(lambda: parent_of(handle.pid) != parent)
+    assert say(client, "6 * 7") == "42"
+    assert made.is_alive()
+    other = manager()
+    second = started(other)
+    assert say(second, "6 * 7") == "42"
+    assert parent_of(process(other).pid) != parent
+    second.stop_channels()
+    other.shutdown_kernel(now=True)
+    made.shutdown_kernel()
+    assert gone(handle.pid)
+
+
+def test_nothing_lives_on_when_the_server_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "server.py"
+    script.write_text(
+        "import sys\n"
+        f"sys.path[:0] = {sys.path!r}\n"
+        "from tests.workbooks.warm_kernels import manager, started, parent_of\n"
+        "made = manager()\n"
+        "client = started(made)\n"
+        "pid = made.provisioner.process.pid\n"
+        "print(pid, parent_of(pid), flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    server = subprocess.Popen(
+        [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with server:
+        assert server.stdout is not None
+        kernel, parent = map(int, server.stdout.readline().split())
+        assert state(kernel) not in {"", "Z"}
+        server.kill()
+        assert gone(kernel)
+        assert gone(parent)
+
+
+def test_the_parent_holds_no_thread_no_socket_but_its_line_and_no_secret(tmp_path: Path) -> None:
+    made = manager()
+    client = started(
+        made, cwd=str(tmp_path), env={**os.environ, "QUERY_STRING": "price=a-number-of-their-own"}
+    )
+    try:
+        pid = process(made).pid
+        parent = parent_of(pid)
+        assert len(list(Path(f"/proc/{parent}/task").iterdir())) == 1
+        opened = [os.readlink(each) for each in Path(f"/proc/{parent}/fd").iterdir()]  # noqa: PTH115 - not a path
+        assert sum(each.startswith("socket:") for each in opened[3:]) == 1
+        key = json.loads(Path(made.connection_file).read_text())["key"]
+        held = memory(parent)
+        assert b"a-number-of-their-own" not in held
+        assert key.encode() not in held
+        # The same look finds what is there.
+        assert b"workbooks.warm.parent" in held
+        assert key.encode() in memory(pid)
+    finally:
+        client.stop_channels()
+        made.shutdown_kernel(now=True)
+
+
+def memory(pid: int) -> bytes:
+    """Read all that a process of ours may write to."""
+    held = []
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as source:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            span, rights = line.split()[:2]
+            if not rights.startswith("rw"):
+                continue
+            first, last = (int(each, 16) for each in span.split("-"))
+            source.seek(first)
+            try:
+                held.append(source.read(last - first))
+            except OSError:
+                continue
+    return b"".join(held)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param({"independent": True}, id="outlives its server"),
+        pytest.param({"stdout": subprocess.DEVNULL}, id="redirected"),
+    ],
+)
+def test_what_a_fork_can_not_give_starts_the_ordinary_way(how: dict[str, object]) -> None:
+    made = manager()
+    made.start_kernel(**how)
+    try:
+        assert isinstance(made.provisioner.process, subprocess.Popen)
+    finally:
+        made.shutdown_kernel(now=True)
+
+
+@pytest.mark.parametrize(
+    ("preload", "why"),
+    [
+        pytest.param(("no_such_module_anywhere",), "ended while it started", id="a module that is not there"),
+        pytest.param(("starts_a_thread",), "ended while it started", id="an import that starts a thread"),
+    ],
+)
+def test_where_forking_fails_kernels_start_the_ordinary_way_with_one_line(
+    preload: tuple[str, ...],
+    why: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    (tmp_path / "starts_a_thread.py").write_text(
+        "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    made = manager(preload)
+    made.log.propagate = True
+    client = started(made)
+    try:
+        assert say(client, "1 + 1") == "2"
+        assert isinstance(made.provisioner.process, subprocess.Popen)
+        assert [
+            why in each.getMessage() for each in caplog.records if "ordinary way" in each.getMessage()
+        ] == [True]
+    finally:
+        client.stop_channels()
+        made.shutdown_kernel(now=True)

@@ -1,0 +1,112 @@
+"""What a fresh fork does to be a kernel like any other: its own session, folder, environment and chance."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import threading
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from ipykernel.kernelapp import IPKernelApp
+
+from workbooks.warm.protocol import AT_EASE, MOST
+
+if TYPE_CHECKING:
+    import socket
+
+OUTLIVED = 1
+"""The status of a kernel that ends because its server has gone, as ipykernel has it."""
+
+
+WATCHED = 1
+"""Tells ipykernel that somebody looks after this kernel, but not that it should poll for them itself."""
+
+
+class Lifeline(threading.Thread):
+    """Ends this kernel when the server has gone: its end of the socket is then closed.
+
+    It has the place that ipykernel keeps for its poller of the parent's number, which would look at the
+    process that forked us instead of the one that wanted us.
+
+    Args:
+        order: The socket that this kernel was ordered through.
+    """
+
+    def __init__(self, order: socket.socket) -> None:
+        super().__init__(name="lifeline", daemon=True)
+        self.order = order
+
+    def run(self) -> None:
+        """Wait; nothing is ever sent on this socket again."""
+        with suppress(OSError):
+            self.order.recv(1)
+        os._exit(OUTLIVED)
+
+
+def become_kernel(order: socket.socket) -> int:
+    """Read the order, take its ways on, and be its kernel to the end.
+
+    Args:
+        order: The socket with the order: arguments, folder and environment.
+
+    Returns:
+        The status to exit with.
+    """
+    _default_signals()
+    message = order.recv(MOST)
+    if not message:
+        return OUTLIVED
+    wanted = json.loads(message)
+    os.setsid()
+    try:
+        if wanted["cwd"] is not None:
+            os.chdir(wanted["cwd"])
+    except OSError as error:
+        order.send(str(error).encode())
+        return OUTLIVED
+    order.send(AT_EASE)
+    _take_environment(wanted["env"])
+    _own_chance()
+    sys.argv = wanted["argv"]
+    run(wanted["argv"][1:], Lifeline(order))
+    return 0
+
+
+def _default_signals() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _take_environment(wanted: dict[str, str]) -> None:
+    """Have exactly this environment."""
+    for name in set(os.environ) - set(wanted):
+        del os.environ[name]
+    os.environ.update(wanted)
+    time.tzset()
+
+
+def _own_chance() -> None:
+    """Have random numbers of one's own: NumPy's old generator would go on as the parent's."""
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+
+
+def run(argv: list[str], lifeline: Lifeline) -> None:
+    """Be the kernel that these arguments ask for, until it is shut down."""
+    app: Any = IPKernelApp.instance(parent_handle=WATCHED)
+    app.initialize(argv)
+    app.poller = lifeline
+    _register(app.shell)
+    app.start()
+
+
+def _register(shell: object) -> None:
+    """Do what packages do when they are imported in a kernel; the parent that imported them was none."""
+    if "ipywidgets" in sys.modules:
+        sys.modules["ipywidgets"].load_ipython_extension(shell)

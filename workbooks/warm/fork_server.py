@@ -1,0 +1,166 @@
+"""The server's end of the line to one parent: start it, order kernels, hear of their end."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+import subprocess
+import threading
+from typing import TYPE_CHECKING, Any
+
+from workbooks.warm.errors import ForkError
+from workbooks.warm.forked import ForkedProcess
+from workbooks.warm.protocol import AT_EASE, FORK, MOST, READY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+START_SECONDS = 60
+"""Importing everything takes a second or two; on a machine at its limit, many times that."""
+ORDER_SECONDS = 20
+STATUS_SECONDS = 1.0
+"""The parent hears of a kernel's end when we do; it then has a few words to say."""
+
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""OpenBLAS starts its threads when NumPy is imported, and a process with threads can not be forked."""
+
+
+class ForkServer:
+    """One parent and what is known of its kernels.
+
+    Args:
+        python: The command of the interpreter, with its options.
+        modules: What the parent imports beside what a kernel itself needs.
+        env: The environment that the parent starts with.
+
+    Attributes:
+        alive: Whether the parent can be asked for kernels.
+
+    Raises:
+        ForkError: where the parent cannot be started or does not get ready.
+    """
+
+    def __init__(self, python: Sequence[str], modules: Sequence[str], env: Mapping[str, str]) -> None:
+        self._statuses: dict[int, int] = {}
+        self._kept: set[ForkedProcess] = set()
+        self._lock = threading.Lock()
+        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            try:
+                self._process = subprocess.Popen(  # noqa: S603 - the interpreter that the kernel spec names
+                    [*python, "-m", "workbooks.warm.parent", str(theirs.fileno()), *modules],
+                    env=ONE_THREAD | dict(env),
+                    stdin=subprocess.DEVNULL,
+                    pass_fds=[theirs.fileno()],
+                    # Control-C at a terminal is meant for the server, which then lets go of the line.
+                    start_new_session=True,
+                )
+            except OSError as error:
+                self._line.close()
+                raise ForkError(str(error)) from error
+        self._line.settimeout(START_SECONDS)
+        try:
+            ready = self._line.recv(MOST)
+        except OSError as error:
+            self.close()
+            raise ForkError(f"not ready after {START_SECONDS} seconds") from error
+        if ready != READY:
+            self.close()
+            raise ForkError("the process that kernels are forked from ended while it started")
+
+    @property
+    def pid(self) -> int:
+        """The parent's process number."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the parent runs."""
+        return self._process.poll() is None
+
+    def order(self, argv: Sequence[str], cwd: str | None, env: Mapping[str, str]) -> ForkedProcess:
+        """Fork a kernel.
+
+        Args:
+            argv: The kernel's arguments, its program's name first.
+            cwd: The folder to run in; None for that of the server.
+            env: The kernel's environment.
+
+        Raises:
+            ForkError: where the parent or the kernel can not do it.
+        """
+        wanted = {"argv": list(argv), "cwd": cwd or os.getcwd(), "env": dict(env)}  # noqa: PTH109 - a plain string
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.settimeout(ORDER_SECONDS)
+        try:
+            with theirs:
+                socket.send_fds(self._line, [FORK], [theirs.fileno()])
+            pid, handle = _born(ours)
+            _become(ours, wanted, handle)
+        except (OSError, ForkError) as error:
+            # Closing its socket ends a kernel that had come into being.
+            ours.close()
+            raise ForkError(str(error)) from error
+        process = ForkedProcess(pid, handle, ours, self.status)
+        # A kernel lives on when whoever started it forgets its handle, as an ordinary one does.
+        self._kept = {kept for kept in self._kept if kept.returncode is None} | {process}
+        return process
+
+    def status(self, pid: int) -> int | None:
+        """Give the exit status of a kernel that has ended; None where its parent did not live to tell.
+
+        Args:
+            pid: The kernel's process number; its status is told once.
+        """
+        with self._lock:
+            while pid not in self._statuses and (message := self._heard()):
+                told = json.loads(message)
+                self._statuses[told["pid"]] = told["status"]
+            return self._statuses.pop(pid, None)
+
+    def _heard(self) -> bytes:
+        """Give the next message of the parent; nothing where it has ended or has none."""
+        if self._line.fileno() < 0:
+            return b""
+        poll = select.poll()
+        poll.register(self._line, select.POLLIN)
+        return self._line.recv(MOST) if poll.poll(STATUS_SECONDS * 1000) else b""
+
+    def close(self) -> None:
+        """Let go of the line, upon which the parent ends; kernels that it made live on, while we do."""
+        with self._lock:
+            self._line.close()
+        self._process.wait()
+
+
+def _born(order: socket.socket) -> tuple[int, int]:
+    """Hear from the parent of a new process: its number and a pidfd of it.
+
+    Raises:
+        ForkError: where there is none.
+        OSError: where nothing is heard.
+    """
+    answer, handles, _, _ = socket.recv_fds(order, MOST, 1)
+    found: dict[str, Any] = json.loads(answer or "{}")
+    if not handles:
+        raise ForkError(found.get("error", "the process that kernels are forked from has ended"))
+    return found["pid"], handles[0]
+
+
+def _become(order: socket.socket, wanted: Mapping[str, object], handle: int) -> None:
+    """Tell a new process what kernel to be, and hear that it will.
+
+    Raises:
+        ForkError: where it can not; the pidfd is then closed.
+        OSError: where it does not answer; the same.
+    """
+    try:
+        order.send(json.dumps(wanted).encode())
+        said = order.recv(MOST)
+        if said != AT_EASE:
+            raise ForkError(said.decode() or "the forked kernel ended before it began")  # noqa: TRY301 - closed alike
+    except BaseException:
+        os.close(handle)
+        raise

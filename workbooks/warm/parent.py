@@ -1,0 +1,152 @@
+"""The process that kernels are forked from: imports once, then waits.
+
+Run as ``python -m workbooks.warm.parent FD MODULE...``, where FD is its end of the line to the server. Each
+message on the line is a word and one socket: the socket goes to the new kernel, which reads there what it
+is to be. The parent itself reads nothing of it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from workbooks.warm.protocol import FORK, READY
+
+KERNEL_MODULES = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.zmqshell",
+    "ipykernel.debugger",
+    "ipykernel.datapub",
+    "ipykernel.subshell_manager",
+    "IPython.core.completer",
+    "IPython.core.magics",
+    "IPython.extensions.storemagic",
+    "IPython.core.debugger",
+    "pdb",
+    "sqlite3",
+)
+"""What a kernel itself imports between its start and its first cell."""
+
+
+def preload(modules: list[str]) -> None:
+    """Import what kernels will want.
+
+    Modules of the kernel itself may be absent from some version of it; those that the server named may not.
+
+    Raises:
+        ImportError: where a named module cannot be imported.
+    """
+    for name in KERNEL_MODULES:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue
+    for name in modules:
+        importlib.import_module(name)
+
+
+def settle() -> None:
+    """Make the memory fit to be shared.
+
+    Raises:
+        RuntimeError: where an import has started a thread: a fork would take its locks along, but not it.
+    """
+    threads = len(list(Path("/proc/self/task").iterdir()))
+    if threads > 1:
+        raise RuntimeError(f"an import started {threads - 1} thread(s), so this process can not be forked")
+    gc.collect()
+    # What is frozen is not looked at by the collector of a kernel, so its pages stay shared.
+    gc.freeze()
+
+
+def wait_and_fork(line: socket.socket) -> socket.socket | None:
+    """Fork a kernel for each message on the line, until the line is closed.
+
+    Returns:
+        In a new kernel, the socket that tells it what to be; in the parent, None once the server has gone.
+    """
+    kernels: dict[int, int] = {}
+    poll = select.poll()
+    poll.register(line, select.POLLIN)
+    while True:
+        for ready, _ in poll.poll():
+            if ready != line.fileno():
+                poll.unregister(ready)
+                _bury(line, ready, kernels.pop(ready))
+                continue
+            message, fds, _, _ = socket.recv_fds(line, len(FORK), 1)
+            if not message or not fds:
+                return None
+            order = socket.socket(fileno=fds[0])
+            try:
+                pid = os.fork()
+            except OSError as error:
+                _answer(order, {"error": str(error)})
+                continue
+            if pid == 0:
+                line.close()
+                for handle in kernels:
+                    os.close(handle)
+                return order
+            handle = os.pidfd_open(pid)
+            kernels[handle] = pid
+            poll.register(handle, select.POLLIN)
+            _answer(order, {"pid": pid}, handle)
+
+
+def _answer(order: socket.socket, answer: dict[str, object], *fds: int) -> None:
+    """Tell the server of its new kernel, and let go of their socket."""
+    with order:
+        try:
+            socket.send_fds(order, [json.dumps(answer).encode()], list(fds))
+        except OSError:
+            return  # the server has given up waiting; the kernel sees that too, and ends
+
+
+def _bury(line: socket.socket, handle: int, pid: int) -> None:
+    """Take a dead kernel's status, so that nothing is left of it, and pass it on."""
+    os.close(handle)
+    _, status = os.waitpid(pid, 0)
+    told = json.dumps({"pid": pid, "status": os.waitstatus_to_exitcode(status)}).encode()
+    try:
+        line.send(told, socket.MSG_DONTWAIT)
+    except OSError:
+        return  # nobody reads: the server then only knows that the kernel has ended
+
+
+def main(argv: list[str]) -> int:
+    """Import, tell the server that we are ready, and fork until it goes.
+
+    Args:
+        argv: The number of the line's file descriptor, and the modules to import.
+
+    Returns:
+        The status to exit with.
+    """
+    # The folder that the server happens to stand in is none of the kernels' packages.
+    if sys.path and sys.path[0] in {"", str(Path.cwd())}:
+        del sys.path[0]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    line = socket.socket(fileno=int(argv[0]))
+    line.set_inheritable(False)
+    preload(argv[1:])
+    settle()
+    line.send(READY)
+    order = wait_and_fork(line)
+    if order is None:
+        return 0
+    from workbooks.warm.child import become_kernel  # noqa: PLC0415 - only a kernel needs it
+
+    return become_kernel(order)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,68 @@
+"""The provisioner: forks a kernel where that is the same as starting one, else starts it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import TYPE_CHECKING, Any
+
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import List, Unicode
+
+from workbooks.warm.errors import ForkError
+from workbooks.warm.servers import fork_server, forking
+
+if TYPE_CHECKING:
+    from jupyter_client.connect import KernelConnectionInfo
+
+    from workbooks.warm.forked import ForkedProcess
+
+LAUNCHER = ["-m", "ipykernel_launcher"]
+"""How a kernel spec names an IPython kernel; another kernel can not be forked from a Python."""
+UNDERSTOOD = frozenset({"env", "cwd", "extra_arguments", "kernel_id"})
+"""What may be asked of a kernel's process and still be had by a fork."""
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Gives kernels that are forked from a process which has already imported what they need.
+
+    Whatever a fork can not give (another interpreter, redirected output, a kernel that outlives its server)
+    starts the ordinary way, as does everything on systems other than Linux.
+    """
+
+    preload = List(Unicode(), help="Modules that kernels find imported.").tag(config=True)
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ANN401 - as jupyter_client has it
+        """Fork a kernel, or start one.
+
+        Args:
+            cmd: The command of the kernel spec, filled in.
+            **kwargs: What `subprocess.Popen` would take.
+        """
+        try:
+            process = await asyncio.to_thread(self._fork, cmd, kwargs)
+        except ForkError as error:
+            self.log.warning("A kernel starts the ordinary way: %s.", error)
+            process = None
+        if process is None:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.process = process  # type: ignore[assignment]  # alike to it in all that is used
+        # The kernel leads a session, thus a group, of its own: interrupts reach what it has started too.
+        self.pid = self.pgid = process.pid
+        self.cwd = kwargs.get("cwd") or os.getcwd()  # noqa: PTH109 - jupyter_client keeps a string
+        return self.connection_info
+
+    def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> ForkedProcess | None:
+        """Fork a kernel; None where that would not be the same as starting it.
+
+        Raises:
+            ForkError: where it should have worked.
+        """
+        at = cmd.index(LAUNCHER[0]) if LAUNCHER[0] in cmd else -1
+        foreign = {key for key, value in kwargs.items() if value is not None} - UNDERSTOOD
+        if at < 1 or cmd[at : at + 2] != LAUNCHER or foreign or not forking():
+            return None
+        env = dict(kwargs["env"] if kwargs.get("env") is not None else os.environ)
+        env["JPY_PARENT_PID"] = str(os.getpid())
+        server = fork_server(tuple(cmd[:at]), tuple(self.preload), env)
+        return server.order([LAUNCHER[1], *cmd[at + 2 :]], kwargs.get("cwd"), env)

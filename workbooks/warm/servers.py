@@ -1,0 +1,80 @@
+"""The parents of this process, one for each way that a Python can start."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+from workbooks.warm.errors import ForkError
+from workbooks.warm.fork_server import ForkServer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Key = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]
+
+AT_START = ("PYTHON", "LD_", "LC_", "LANG", "OMP_", "OPENBLAS_", "MKL_", "MALLOC_", "VIRTUAL_ENV")
+"""How variables begin that count when a Python starts, or when a library is loaded, and never after."""
+MOST_PARENTS = 4
+
+_servers: dict[Key, ForkServer] = {}
+_failed: dict[Key, str] = {}
+_lock = threading.Lock()
+_owner = os.getpid()
+
+
+def forking() -> bool:
+    """Whether this system has what forking kernels takes."""
+    return hasattr(os, "fork") and hasattr(os, "pidfd_open") and hasattr(socket, "SOCK_SEQPACKET")
+
+
+def fork_server(python: tuple[str, ...], modules: tuple[str, ...], env: Mapping[str, str]) -> ForkServer:
+    """Give the parent for such kernels, started where there is none.
+
+    Args:
+        python: The command of the interpreter, with its options.
+        modules: What kernels find imported.
+        env: The environment of the kernel that is wanted; what of it counts at a start decides.
+
+    Raises:
+        ForkError: where it can not be started; it is then not tried again.
+    """
+    key = (python, modules, tuple(sorted((name, env[name]) for name in env if name.startswith(AT_START))))
+    with _lock:
+        _forget_if_forked()
+        found = _servers.get(key)
+        if found is not None and found.alive:
+            return found
+        if found is not None:
+            found.close()
+            del _servers[key]
+        if key in _failed:
+            raise ForkError(_failed[key])
+        if len(_servers) >= MOST_PARENTS:
+            raise ForkError(f"there are {MOST_PARENTS} processes to fork kernels from already")
+        try:
+            _servers[key] = ForkServer(python, modules, {**os.environ, **dict(key[2])})
+        except ForkError as error:
+            _failed[key] = str(error)
+            raise
+        return _servers[key]
+
+
+def close_all() -> None:
+    """Let all parents go, and forget what failed."""
+    with _lock:
+        for server in _servers.values():
+            server.close()
+        _servers.clear()
+        _failed.clear()
+
+
+def _forget_if_forked() -> None:
+    """Have no parent in common with the process that this one was forked from: its line is not ours."""
+    global _owner  # noqa: PLW0603 - one number, to notice a fork
+    if _owner != os.getpid():
+        _servers.clear()
+        _failed.clear()
+        _owner = os.getpid()
