@@ -6,6 +6,9 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 
+SHARED = "// One run of this script serves all of its widgets."
+"""How our scripts begin: they keep nothing outside of a view, so a page may run each of them once."""
+
 
 def style(*names: str) -> str:
     """Give the style sheets of these names, such as "family", one after the other.
@@ -25,7 +28,7 @@ def script(*names: str) -> str:
     Raises:
         FileNotFoundError: For a name that has no script.
     """
-    return _joined("js", names)
+    return f"{SHARED}\n{_joined('js', names)}"
 
 
 def _joined(kind: str, names: tuple[str, ...]) -> str:

@@ -36,15 +36,39 @@
     }
   }
 
-  /** Mark a place as done once everything in it has been drawn. */
+  // Who draws the outputs: our own host, once its script is here, or Voila's front end, where the host can not.
+  const placed = [];
+  let drawer = null;
+  let voila = false;
+
+  /** Our host is here: it draws what has been placed, and what will be. */
+  function host(one) {
+    drawer = one;
+    for (const slot of placed.splice(0)) one.draw(slot);
+    if (finished) one.finish();
+  }
+
+  /** Leave the page to Voila's front end, which draws all outputs, once they are all here. */
+  function aside() {
+    voila = true;
+    drawer = null;
+    for (const slot of document.querySelectorAll("[data-slot][aria-busy]")) settle(slot);
+    if (finished) load();
+  }
+
+  function load() {
+    const script = document.createElement("script");
+    script.src = document.querySelector("script[data-hh-voila]").dataset.hhVoila;
+    document.body.append(script);
+  }
+
+  /** Mark a place as done once Voila's front end has drawn everything in it. */
   function settle(slot) {
-    const done = () => !slot.querySelector(PENDING);
-    if (done()) {
-      slot.removeAttribute("aria-busy");
-      return;
-    }
     const watcher = new MutationObserver(() => {
-      if (!done()) return;
+      for (const output of slot.querySelectorAll(".hh-output")) {
+        if (!output.querySelector(PENDING)) output.querySelector(".hh-said")?.remove();
+      }
+      if (slot.querySelector(PENDING)) return;
       watcher.disconnect();
       slot.removeAttribute("aria-busy");
     });
@@ -59,7 +83,10 @@
     slot.replaceChildren(output.content);
     output.remove();
     slot.dataset.placed = "";
-    settle(slot);
+    if (!slot.querySelector(PENDING)) slot.removeAttribute("aria-busy");
+    else if (voila) settle(slot);
+    if (drawer) drawer.draw(slot);
+    else placed.push(slot);
     heartbeats = 0;
     tell(null);
   }
@@ -69,10 +96,13 @@
     finished = true;
     for (const slot of document.querySelectorAll("[data-slot]:not([data-placed])")) {
       slot.dataset.placed = "";
+      slot.replaceChildren();
       slot.removeAttribute("aria-busy");
     }
     tell(null);
     setTimeout(() => delete document.documentElement.dataset.coming, COMING);
+    if (voila) load();
+    else drawer?.finish();
   }
 
   /** Give the kernel back at once: a page of prose alone has no use for it. */
@@ -127,7 +157,7 @@
     }
   };
 
-  window.halfhour = { place, finish, release };
+  window.halfhour = { place, finish, release, host, aside };
   window.voila_heartbeat = beat;
   // Voila's own page waits for these before it shows itself; ours is shown already.
   window.voila_process = () => {};

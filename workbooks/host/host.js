@@ -1,0 +1,87 @@
+// Draws the outputs of a page that holds only boxes and widgets which bring their own script, and keeps them in
+// step with the kernel. Where something else turns up, it steps aside for Voila's own front end.
+
+const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
+const STATES = 'script[type="application/vnd.halfhour.states+json"]';
+const VIEW = "application/vnd.jupyter.widget-view+json";
+const TEXT = "text/plain";
+
+const texts = []; // scripts and style sheets, each once, however many widgets have it
+const registry = new Registry((type, content, buffers) => link.send("shell", type, content, buffers));
+const drawn = []; // {slot, outputs, views}: what is taken down again where we step aside
+let link = null;
+let aside = false;
+
+/** Take widgets' states out of a place; whether all of them can be drawn here. */
+function take(slot) {
+  for (const node of slot.querySelectorAll(STATES)) {
+    const { states, fresh } = JSON.parse(node.textContent);
+    texts.push(...fresh);
+    for (const [id, { _esm: esm, _css: css, ...state }] of Object.entries(states)) {
+      if (!drawable(state)) return false;
+      registry.add(id, esm === undefined ? state : { ...state, _esm: texts[esm], _css: texts[css] });
+    }
+    node.remove();
+  }
+  return true;
+}
+
+/** Draw what the server has put in one place of the page. */
+async function draw(slot) {
+  if (aside) return;
+  const outputs = [...slot.querySelectorAll(OUTPUT)];
+  const data = outputs.map((node) => JSON.parse(node.textContent).data ?? {});
+  const ours = data.every((kinds) => VIEW in kinds || Object.keys(kinds).every((kind) => kind === TEXT));
+  if (!ours || !take(slot)) {
+    stepAside();
+    return;
+  }
+  const views = outputs.map((node, index) => {
+    const model = registry.find(data[index][VIEW]?.model_id);
+    const made = model ? view(model) : plain(data[index][TEXT]);
+    node.parentElement.append(made.el);
+    return made;
+  });
+  drawn.push({ slot, outputs, views });
+  await Promise.all(views.map(({ ready }) => ready.catch((error) => console.error(error))));
+  if (aside) return;
+  for (const node of outputs) {
+    node.parentElement.querySelector(".hh-said")?.remove();
+    node.remove();
+  }
+  slot.removeAttribute("aria-busy");
+}
+
+/** Show an output that is only text. */
+function plain(text = "") {
+  const el = document.createElement("pre");
+  el.className = "hh-text";
+  el.textContent = text;
+  return { el, ready: Promise.resolve(), close: () => el.remove() };
+}
+
+/** Put the page back as the server sent it, and let Voila's front end draw it. */
+function stepAside() {
+  if (aside) return;
+  aside = true;
+  for (const { slot, outputs, views } of drawn) {
+    views.forEach(({ el, close }, index) => {
+      el.parentElement?.append(outputs[index]);
+      close();
+    });
+    slot.setAttribute("aria-busy", "true");
+  }
+  globalThis.halfhour.aside();
+}
+
+/** The server has sent everything: from now on we listen to the kernel itself. */
+function finish() {
+  const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+  if (aside || !drawn.some(({ views }) => views.length)) return;
+  const address = new URL(`${baseUrl}api/kernels/${kernelId}/channels`, location.href);
+  address.protocol = address.protocol.replace("http", "ws");
+  const opened = (again) => (again ? registry.back() : registry.ask());
+  link = new Link(address.href, (message) => registry.hear(message), opened);
+}
+
+globalThis.halfhour.host({ draw, finish });

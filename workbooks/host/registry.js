@@ -1,0 +1,99 @@
+// All widgets of the page, and what the kernel says to them.
+
+const TARGET = "jupyter.widget";
+const CONTROL = "jupyter.widget.control";
+const VERSION = { version: "2.1.0" };
+
+/**
+ * The models, by id.
+ *
+ * @param {(type: string, content: object, buffers?: object[]) => string} say sends on the shell channel; gives an id
+ */
+export class Registry {
+  #say;
+  #models = new Map();
+  #control = `halfhour-${Math.random().toString(36).slice(2)}`;
+  #awaited = new Map();
+
+  constructor(say) {
+    this.#say = say;
+  }
+
+  /** Give the model of an id, or of a reference to one; nothing where there is none. */
+  find(reference) {
+    return this.#models.get(String(reference).replace(/^IPY_MODEL_/, ""));
+  }
+
+  /** As widgets' scripts ask for it: a promise, kept once the widget is known. */
+  get_model(reference) {
+    const id = String(reference).replace(/^(IPY_MODEL_|anywidget:)/, "");
+    const found = this.#models.get(id);
+    if (found) return Promise.resolve(found);
+    return new Promise((resolve) => this.#awaited.set(id, [...(this.#awaited.get(id) ?? []), resolve]));
+  }
+
+  /** Have a model for a widget; one that is known takes the state. */
+  add(id, state) {
+    const known = this.#models.get(id);
+    if (known) {
+      known.refresh(state);
+      return;
+    }
+    const tell = (data, buffers) => this.#say("comm_msg", { comm_id: id, data }, buffers);
+    const made = new Model(id, state, tell, this);
+    this.#models.set(id, made);
+    for (const resolve of this.#awaited.get(id) ?? []) resolve(made);
+    this.#awaited.delete(id);
+  }
+
+  /** Ask the kernel for everything: what it said while nobody listened is lost. */
+  ask() {
+    this.#say("comm_open", { comm_id: this.#control, target_name: CONTROL, data: {} });
+    this.#say("comm_msg", { comm_id: this.#control, data: { method: "request_states" } });
+  }
+
+  /** After a break: what was under way is sent again, then everything is asked for. */
+  back() {
+    for (const model of this.#models.values()) model.again();
+    this.ask();
+  }
+
+  /** Hear one message of the kernel. */
+  hear({ header, parent_header: parent, content, buffers }) {
+    if (header.msg_type === "comm_msg") this.#message(content, parent.msg_id, buffers);
+    else if (header.msg_type === "comm_open" && content.target_name === TARGET) this.#open(content, buffers);
+    else if (header.msg_type === "comm_close") this.#close(content.comm_id);
+    else if (header.msg_type === "status" && content.execution_state === "idle") {
+      for (const model of this.#models.values()) model.done(parent.msg_id);
+    }
+  }
+
+  #open({ comm_id: id, data }, buffers) {
+    this.add(id, putBuffers(data.state, data.buffer_paths ?? [], buffers));
+  }
+
+  #close(id) {
+    this.#models.get(id)?.trigger("destroy");
+    this.#models.delete(id);
+  }
+
+  #message({ comm_id: id, data }, answered, buffers) {
+    if (id === this.#control) {
+      this.#states(data, buffers);
+      return;
+    }
+    const model = this.#models.get(id);
+    if (!model) return;
+    if (data.method === "custom") model.hear(data.content, buffers);
+    else if (data.method === "update") model.update(putBuffers(data.state, data.buffer_paths ?? [], buffers));
+    else if (data.method === "echo_update") {
+      model.echo(putBuffers(data.state, data.buffer_paths ?? [], buffers), answered);
+    }
+  }
+
+  #states({ method, states, buffer_paths: paths }, buffers) {
+    if (method !== "update_states") return;
+    (paths ?? []).forEach(([id, ...path], index) => putBuffers(states[id].state, [path], [buffers[index]]));
+    for (const [id, { state }] of Object.entries(states)) this.add(id, state);
+  }
+}

@@ -1,0 +1,150 @@
+// Widgets on the page: boxes by ourselves, everything else by the widget's own script.
+
+const KINDS = {
+  "@jupyter-widgets/controls VBoxModel": "widget-vbox",
+  "@jupyter-widgets/controls HBoxModel": "widget-hbox",
+  "@jupyter-widgets/controls BoxModel": "",
+  "anywidget AnyModel": null,
+};
+const STYLE_ONLY = "@jupyter-widgets/base LayoutModel";
+const INVOKE_PATIENCE = 3000; // ms, as anywidget has it
+
+/** Whether a widget of this state can be drawn here. */
+export function drawable(state) {
+  const kind = `${state._model_module} ${state._model_name}`;
+  return kind in KINDS || kind === STYLE_ONLY;
+}
+
+const bound = new WeakMap(); // model -> promise of {def, exports}
+
+/** Run a widget's `initialize`, once. */
+function bind(model, signal) {
+  if (!bound.has(model)) {
+    const ready = widget(model.get("_esm")).then(async (def) => {
+      const result = await def.initialize?.({ model, signal, experimental: experimental(model) });
+      if (typeof result === "function") model.once("destroy", result);
+      return { def, exports: typeof result === "object" ? result : undefined };
+    });
+    bound.set(model, ready);
+  }
+  return bound.get(model);
+}
+
+/** What anywidget calls experimental: a question to the widget in the kernel, with its answer. */
+function experimental(model) {
+  return {
+    invoke(name, msg, { buffers = [], signal = AbortSignal.timeout(INVOKE_PATIENCE) } = {}) {
+      const id = Math.random().toString(36).slice(2);
+      return new Promise((resolve, reject) => {
+        const answer = (content, answered) => {
+          if (content.id !== id) return;
+          model.off("msg:custom", answer);
+          resolve([content.response, answered]);
+        };
+        signal.addEventListener("abort", () => {
+          model.off("msg:custom", answer);
+          reject(signal.reason);
+        });
+        model.on("msg:custom", answer);
+        model.send({ id, kind: "anywidget-command", name, msg }, undefined, buffers);
+      });
+    },
+  };
+}
+
+/** What a widget's script may ask of the page: another widget, to be drawn where it likes. */
+function pageFor(model, left) {
+  return {
+    async getWidget(reference) {
+      const other = await model.widget_manager.get_model(reference);
+      const { exports } = await bind(other, left);
+      return { exports, render: ({ el, signal }) => fill(other, el, signal ?? left) };
+    },
+  };
+}
+
+/** Have a widget's script draw into an element. */
+async function fill(model, el, left) {
+  dress(model.get("_css"));
+  const { def } = await bind(model, left);
+  if (left.aborted) return;
+  const over = await def.render?.({ model, el, signal: left, experimental: experimental(model), host: pageFor(model, left) });
+  if (typeof over !== "function") return;
+  if (left.aborted) over();
+  else left.addEventListener("abort", over);
+}
+
+/** Keep an element's classes and measures as the widget has them. */
+function follow(model, el, left) {
+  let given = [];
+  const classes = () => {
+    el.classList.remove(...given);
+    given = model.get("_dom_classes") ?? [];
+    el.classList.add(...given);
+  };
+  const layout = model.widget_manager.find(model.get("layout"));
+  const measures = () => {
+    for (const name of Object.keys(layout.state())) {
+      if (!name.startsWith("_")) el.style[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = layout.get(name) ?? "";
+    }
+  };
+  classes();
+  model.on("change:_dom_classes", classes);
+  left.addEventListener("abort", () => model.off("change:_dom_classes", classes));
+  if (!layout) return;
+  measures();
+  layout.on("change", measures);
+  left.addEventListener("abort", () => layout.off("change", measures));
+}
+
+/**
+ * Draw a widget.
+ *
+ * @param {object} model
+ * @returns {{el: HTMLElement, ready: Promise<void>, close: () => void}} its element, when it is drawn, what takes it down
+ */
+export function view(model) {
+  const el = document.createElement("div");
+  const over = new AbortController();
+  const kind = KINDS[`${model.get("_model_module")} ${model.get("_model_name")}`];
+  el.classList.add("lm-Widget", "jupyter-widgets");
+  follow(model, el, over.signal);
+  const ready = kind === null ? fill(model, el, over.signal) : box(model, el, kind, over.signal);
+  const close = () => {
+    over.abort();
+    el.remove();
+  };
+  model.once("destroy", close);
+  return { el, ready, close };
+}
+
+/** Draw a box: its children, each once, in their order; one that stays keeps its element, and so the focus. */
+function box(model, el, kind, left) {
+  el.classList.add("lm-Panel", "widget-container", "widget-box");
+  if (kind) el.classList.add(kind);
+  let views = new Map();
+
+  function arrange() {
+    const before = views;
+    views = new Map();
+    for (const reference of model.get("children")) {
+      const child = model.widget_manager.find(reference);
+      if (child && !views.has(child)) views.set(child, before.get(child) ?? view(child));
+    }
+    for (const [child, gone] of before) if (!views.has(child)) gone.close();
+    let place = el.firstChild;
+    for (const { el: inner } of views.values()) {
+      if (inner === place) place = place.nextSibling;
+      else el.insertBefore(inner, place);
+    }
+    return Promise.all([...views.values()].map(({ ready }) => ready));
+  }
+
+  const rearrange = () => void arrange();
+  model.on("change:children", rearrange);
+  left.addEventListener("abort", () => {
+    model.off("change:children", rearrange);
+    for (const { close } of views.values()) close();
+  });
+  return arrange();
+}
