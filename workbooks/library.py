@@ -1,4 +1,4 @@
-"""Third-party scripts for the page: compressed once, kept by the browser for good."""
+"""Scripts for the page, third-party ones and our host: compressed once, kept by the browser for good."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, RequestHandler
 
-from workbooks.paths import library
+from workbooks.paths import host_part, library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,18 +22,23 @@ PLOTLY = "plotly-basic.min.js"
 _TEN_YEARS = 10 * 365 * 86400
 
 
+HOST = "host.js"
+HOST_PARTS = ("wire", "buffers", "link", "model", "registry", "scripts", "views", "host")
+"""What our host is made of, in `workbooks/host`: what one exports, those after it use."""
+
+
 @lru_cache(maxsize=4)
-def _packed(path: Path, _changed: int) -> tuple[bytes, str]:
-    """Give a script's compressed bytes and a short hash of its content."""
-    plain = path.read_bytes()
+def _packed(paths: tuple[Path, ...], _changed: tuple[int, ...]) -> tuple[bytes, str]:
+    """Give the compressed bytes of scripts that make one module, and a short hash of their content."""
+    plain = b"\n".join(path.read_bytes() for path in paths)
     return gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:16]
 
 
 def packed(name: str) -> tuple[bytes, str] | None:
     """Give the compressed bytes and the hash of a library, or nothing when the build did not bring it."""
-    path = library(name)
+    paths = tuple(host_part(part) for part in HOST_PARTS) if name == HOST else (library(name),)
     try:
-        return _packed(path, path.stat().st_mtime_ns)
+        return _packed(paths, tuple(path.stat().st_mtime_ns for path in paths))
     except OSError:
         return None
 
@@ -45,7 +50,7 @@ def address(name: str, base_url: str) -> str | None:
 
 
 class LibraryHandler(RequestHandler):
-    """Serves the few scripts of `widgets/static`."""
+    """Serves the few scripts of `widgets/static`, and our host."""
 
     _version = ""
 

@@ -10,7 +10,7 @@ from widgets.link_words import link_words
 from widgets.texts import Lang, Texts
 from workbooks.course import course
 from workbooks.course_map import course_map, entry, following
-from workbooks.library import PLOTLY, address
+from workbooks.library import HOST, PLOTLY, address
 from workbooks.paths import FRONT_PAGE, LANGS
 
 if TYPE_CHECKING:
@@ -43,7 +43,13 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
     query = handler.request.query if page["is_front"] else ""
     # A keeper puts a learner's own numbers in; until it has, the page says that they are coming.
     keeps = any(cell.cell_type == "code" and ".keeper" in cell.source for cell in notebook.cells)
-    own = {"trainer": trainer, "keeps": keeps, "brought": link_words(query, page["lang"])}
+    own = {
+        "trainer": trainer,
+        "keeps": keeps,
+        "brought": link_words(query, page["lang"]),
+        # What the notebook's file says holds for its own numbers, not for those of a link.
+        "stored": not handler.request.query,
+    }
     notebook.metadata["page"] = page | own
     return notebook
 
@@ -76,6 +82,7 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
         "next": entry(t, follows) if follows else None,
         "languages": [_switch(other, lang, folder, name) for other in LANGS],
         "plotly": address(PLOTLY, base_url),
+        "host": address(HOST, base_url),
         "sheets": f"{base_url.rstrip('/')}/halfhour/",
         "words": _words(t),
     }

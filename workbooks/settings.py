@@ -11,6 +11,8 @@ from traitlets.config import Config
 from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.page import prepare
 from workbooks.paths import sockets_fit
+from workbooks.states import widget_states
+from workbooks.warm_kernels import warm_settings
 
 TEMPLATE = "halfhour"
 
@@ -49,7 +51,9 @@ def voila_settings(*, trainer: bool = False) -> Config:
             "kernel_spec_manager_class": OwnKernelSpecManager,
             "page_config_hook": local_only,
             "prelaunch_hook": partial(prepare, trainer=trainer),
-        }
+        },
+        # What our template asks for, beside what nbconvert knows.
+        TemplateExporter={"filters": {"widget_states": widget_states}},
     )
 
 
@@ -64,4 +68,5 @@ def kernel_settings() -> Config:
     )
     if sockets_fit(tempfile.gettempdir()):
         settings.KernelManager.transport = "ipc"
+    settings.merge(warm_settings())
     return settings

@@ -58,6 +58,15 @@ class PageStates:
         return state | numbers
 
 
+def widget_states(start: Callable[..., object]) -> PageStates:
+    """Collect the widgets' states of one page; a filter of our template.
+
+    Args:
+        start: What Voila gives the template to start the kernel with, once it has.
+    """
+    return PageStates(start)
+
+
 def _plain(state: dict[str, Any]) -> bool:
     """Whether a state says nothing: measures of a box that has none."""
     return state.get("_model_name") == LAYOUT and not any(

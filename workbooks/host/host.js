@@ -7,9 +7,12 @@ const VIEW = "application/vnd.jupyter.widget-view+json";
 const TEXT = "text/plain";
 
 const texts = []; // scripts and style sheets, each once, however many widgets have it
+const link = new Link(
+  (message) => registry.hear(message),
+  (again) => (again ? registry.back() : registry.ask()),
+);
 const registry = new Registry((type, content, buffers) => link.send("shell", type, content, buffers));
 const drawn = []; // {slot, outputs, views}: what is taken down again where we step aside
-let link = null;
 let aside = false;
 
 /** Take widgets' states out of a place; whether all of them can be drawn here. */
@@ -80,8 +83,7 @@ function finish() {
   if (aside || !drawn.some(({ views }) => views.length)) return;
   const address = new URL(`${baseUrl}api/kernels/${kernelId}/channels`, location.href);
   address.protocol = address.protocol.replace("http", "ws");
-  const opened = (again) => (again ? registry.back() : registry.ask());
-  link = new Link(address.href, (message) => registry.hear(message), opened);
+  link.open(address.href);
 }
 
 globalThis.halfhour.host({ draw, finish });

@@ -2,7 +2,7 @@
 
 const FIRST_PAUSE = 300; // ms before the first new attempt; each further one waits twice as long
 const LONGEST_PAUSE = 8000;
-const VERSION = "5.3";
+const VERSION = "5.3"; // of the messages
 
 /** A random name, also where the page is not served over HTTPS. */
 function unique() {
@@ -10,14 +10,13 @@ function unique() {
 }
 
 /**
- * The socket to one kernel.
+ * The socket to one kernel; what is sent before it is open waits.
  *
- * @param {string} address the kernel's channels, ws: or wss:
  * @param {(message: object) => void} hear called with each message
  * @param {(again: boolean) => void} opened called when the socket is open; whether it had been before
  */
 export class Link {
-  #address;
+  #address = "";
   #hear;
   #opened;
   #socket = null;
@@ -25,11 +24,20 @@ export class Link {
   #waiting = [];
   #pause = FIRST_PAUSE;
   #again = false;
+  #timer = 0;
 
-  constructor(address, hear, opened) {
-    this.#address = `${address}?session_id=${this.#session}`;
+  constructor(hear, opened) {
     this.#hear = hear;
     this.#opened = opened;
+  }
+
+  /**
+   * Open it, and open it again whenever it breaks.
+   *
+   * @param {string} address the kernel's channels, ws: or wss:
+   */
+  open(address) {
+    this.#address = `${address}?session_id=${this.#session}`;
     addEventListener("online", () => this.#hurry());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#hurry());
     this.#connect();
@@ -54,8 +62,6 @@ export class Link {
       this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
     });
   }
-
-  #timer = 0;
 
   /** A phone that wakes, or a network that is back, waits for no pause. */
   #hurry() {
@@ -83,10 +89,5 @@ export class Link {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(packed);
     else this.#waiting.push(packed);
     return header.msg_id;
-  }
-
-  /** Forget what waits: after a break, what stands now is sent instead. */
-  forget() {
-    this.#waiting.length = 0;
   }
 }

@@ -2,7 +2,6 @@
 
 const TARGET = "jupyter.widget";
 const CONTROL = "jupyter.widget.control";
-const VERSION = { version: "2.1.0" };
 
 /**
  * The models, by id.
