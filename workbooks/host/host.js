@@ -11,7 +11,7 @@ const link = new Link(
   (message) => registry.hear(message),
   (again) => (again ? registry.back() : registry.ask()),
 );
-const registry = new Registry((type, content, buffers) => link.send("shell", type, content, buffers));
+const registry = new Registry((type, content, more) => link.send("shell", type, content, more));
 const drawn = []; // {slot, outputs, views}: what is taken down again where we step aside
 let aside = false;
 

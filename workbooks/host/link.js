@@ -76,7 +76,7 @@ export class Link {
    *
    * @returns {string} the message's id, which its answers name
    */
-  send(channel, type, content, buffers = []) {
+  send(channel, type, content, { buffers = [], metadata = {} } = {}) {
     const header = {
       msg_id: unique(),
       msg_type: type,
@@ -85,7 +85,7 @@ export class Link {
       date: new Date().toISOString(),
       version: VERSION,
     };
-    const packed = pack({ channel, header, content, buffers });
+    const packed = pack({ channel, header, metadata, content, buffers });
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(packed);
     else this.#waiting.push(packed);
     return header.msg_id;

@@ -2,11 +2,13 @@
 
 const TARGET = "jupyter.widget";
 const CONTROL = "jupyter.widget.control";
+const CONTROL_VERSION = "1.0.0";
 
 /**
  * The models, by id.
  *
- * @param {(type: string, content: object, buffers?: object[]) => string} say sends on the shell channel; gives an id
+ * @param {(type: string, content: object, more?: {buffers?: object[], metadata?: object}) => string} say sends on the
+ *   shell channel; gives the message's id
  */
 export class Registry {
   #say;
@@ -38,7 +40,7 @@ export class Registry {
       known.refresh(state);
       return;
     }
-    const tell = (data, buffers) => this.#say("comm_msg", { comm_id: id, data }, buffers);
+    const tell = (data, buffers) => this.#say("comm_msg", { comm_id: id, data }, { buffers });
     const made = new Model(id, state, tell, this);
     this.#models.set(id, made);
     for (const resolve of this.#awaited.get(id) ?? []) resolve(made);
@@ -47,7 +49,7 @@ export class Registry {
 
   /** Ask the kernel for everything: what it said while nobody listened is lost. */
   ask() {
-    this.#say("comm_open", { comm_id: this.#control, target_name: CONTROL, data: {} });
+    this.#say("comm_open", { comm_id: this.#control, target_name: CONTROL, data: {} }, { metadata: { version: CONTROL_VERSION } });
     this.#say("comm_msg", { comm_id: this.#control, data: { method: "request_states" } });
   }
 
