@@ -12,7 +12,7 @@ LAYOUT = "LayoutModel"
 
 
 class Touched(dict[str, dict[str, Any]]):
-    """States by widget, as nbclient collects them; it also knows which have changed since it was last asked."""
+    """States by widget, as nbclient collects them, and which have changed since somebody looked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,8 +39,8 @@ class PageStates:
     def fresh(self) -> str:
         """Give the states that changed since the last cell, as JSON that may stand in a script element.
 
-        It holds `states` by widget, whose `_esm` and `_css` are numbers of texts, and the `fresh` texts, which
-        come after those already told. Nothing where nothing changed.
+        It holds `states` by widget, whose `_esm` and `_css` are numbers of texts, and the `fresh` texts,
+        which come after those already told. Nothing where nothing changed.
         """
         changed, self._states.changed = self._states.changed, {}
         known = len(self._texts)
@@ -53,7 +53,9 @@ class PageStates:
     def _lean(self, state: dict[str, Any]) -> dict[str, Any]:
         """Give a state with the numbers of its script and its style sheet in their places."""
         numbers = {
-            key: self._texts.setdefault(state[key], len(self._texts)) for key in ("_esm", "_css") if key in state
+            key: self._texts.setdefault(state[key], len(self._texts))
+            for key in ("_esm", "_css")
+            if key in state
         }
         return state | numbers
 

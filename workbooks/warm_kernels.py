@@ -1,4 +1,4 @@
-"""Warm kernels for the workbooks: what they find imported, and how Jupyter's programs are told to use them."""
+"""Warm kernels for the workbooks: what they find imported, and how Jupyter's programs get them."""
 
 from __future__ import annotations
 
