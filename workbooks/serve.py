@@ -55,6 +55,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         settings: dict[str, Any] = super().init_settings()
         return settings | {
             "compress_response": True,
+            "websocket_compression_options": {},
             "default_handler_class": MissingHandler,
             "default_handler_args": {"voila_configuration": self.voila_configuration},
         }

@@ -39,6 +39,7 @@ async function draw(slot) {
     stepAside();
     return;
   }
+  if (!outputs.length) return;
   const views = outputs.map((node, index) => {
     const model = registry.find(data[index][VIEW]?.model_id);
     const made = model ? view(model) : plain(data[index][TEXT]);

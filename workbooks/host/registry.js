@@ -94,7 +94,7 @@ export class Registry {
 
   #states({ method, states, buffer_paths: paths }, buffers) {
     if (method !== "update_states") return;
-    (paths ?? []).forEach(([id, ...path], index) => putBuffers(states[id].state, [path], [buffers[index]]));
+    for (const [index, [id, ...path]] of (paths ?? []).entries()) putBuffers(states[id].state, [path], [buffers[index]]);
     for (const [id, { state }] of Object.entries(states)) this.add(id, state);
   }
 }

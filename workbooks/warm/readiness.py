@@ -39,13 +39,14 @@ class PromptClient(AsyncKernelClient):
     async def _answers(self) -> bool:
         """Ask once, and hear both the answer and the word that the kernel is idle again."""
         asked = self.kernel_info()
-        heard = await asyncio.gather(
+        answer, idle = await asyncio.gather(
             self._hear(self.shell_channel, asked, lambda message: message["msg_type"] == "kernel_info_reply"),
             self._hear(self.iopub_channel, asked, _idle),
         )
-        if all(heard):
-            self._handle_kernel_info_reply(heard[0])
-        return all(heard)
+        if answer is None or idle is None:
+            return False
+        self._handle_kernel_info_reply(answer)
+        return True
 
     async def _hear(self, channel: Any, asked: str, meant: Any) -> dict[str, Any] | None:  # noqa: ANN401 - jupyter_client gives no types
         """Give the message about our question that is meant; None where none comes in time."""
@@ -59,4 +60,4 @@ class PromptClient(AsyncKernelClient):
 
 
 def _idle(message: dict[str, Any]) -> bool:
-    return message["msg_type"] == "status" and message["content"]["execution_state"] == "idle"
+    return bool(message["msg_type"] == "status" and message["content"]["execution_state"] == "idle")

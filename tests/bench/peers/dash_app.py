@@ -17,7 +17,9 @@ app.layout = html.Div(
 )
 
 
-@app.callback(Output("said", "children"), Output("bars", "figure"), Output("line", "figure"), Input("price", "value"))
+@app.callback(
+    Output("said", "children"), Output("bars", "figure"), Output("line", "figure"), Input("price", "value")
+)
 def follow(price: float) -> tuple[object, ...]:
     """Answer a move of the slider."""
     return result(price)
