@@ -28,6 +28,7 @@ from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
 from workbooks.settings import kernel_settings, voila_settings
+from workbooks.warm_kernels import start_parent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +96,8 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             shutil.rmtree(self.connection_dir, ignore_errors=True)
             raise HalfhourError(_why_not(error, self.ip, self.port)) from error
         self.port = next(iter(server._sockets.values())).getsockname()[1]  # noqa: SLF001 - tornado tells its port nowhere else
+        # Beside all else: neither the address nor, if it can be helped, the first reader waits for it.
+        start_parent(self.config, self.kernel_spec_manager)
         self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self.announce)
         try:
@@ -154,7 +157,7 @@ def serve(  # noqa: PLR0913 - an option each of the command, all by name
     """
     show_jupyter()
     config = voila_settings(trainer=trainer)
-    config.merge(kernel_settings())
+    config.merge(kernel_settings(root))
     server = Server(
         config=config,
         port=port,

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from traitlets.config import Config
 
 from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.page import prepare
-from workbooks.paths import sockets_fit
+from workbooks.paths import WORKBOOKS, sockets_fit
+from workbooks.rehearsal import rehearsals
 from workbooks.states import widget_states
 from workbooks.warm_kernels import warm_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEMPLATE = "halfhour"
 
@@ -57,8 +61,12 @@ def voila_settings(*, trainer: bool = False) -> Config:
     )
 
 
-def kernel_settings() -> Config:
-    """Give the settings of the kernels behind `halfhour serve`: ended when idle, reachable from here only."""
+def kernel_settings(root: Path = WORKBOOKS) -> Config:
+    """Give the settings of the kernels behind `halfhour serve`: ended when idle, reachable from here only.
+
+    Args:
+        root: The folder with `fr/` and `en/`.
+    """
     settings = Config(
         MappingKernelManager={
             "cull_idle_timeout": IDLE_SECONDS,
@@ -68,5 +76,5 @@ def kernel_settings() -> Config:
     )
     if sockets_fit(tempfile.gettempdir()):
         settings.KernelManager.transport = "ipc"
-    settings.merge(warm_settings())
+    settings.merge(warm_settings(rehearsals(root)))
     return settings

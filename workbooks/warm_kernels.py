@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from functools import cache
+from importlib.metadata import entry_points
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from traitlets import List, Unicode, default
 from traitlets.config import Config
 
+from workbooks.warm.errors import ForkError
 from workbooks.warm.provisioner import WarmProvisioner
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import MutableMapping, Sequence
+
+    from jupyter_client.kernelspec import KernelSpecManager
 
 NAME = "halfhour-warm"
 """What the provisioner is called in this distribution's entry points."""
@@ -47,18 +56,68 @@ class WorkbookProvisioner(WarmProvisioner):
         return list(PRELOAD)
 
 
+def known() -> bool:
+    """Whether this installation names our provisioner; an older one does not, until made anew."""
+    return bool(entry_points(group=KernelProvisionerFactory.GROUP_NAME, name=NAME))
+
+
 def warm(environ: MutableMapping[str, str] | None = None) -> None:
     """Have this process, and those that it starts, fork their kernels; a choice made already stands.
 
     Args:
         environ: The environment to change; that of this process by default.
     """
-    (os.environ if environ is None else environ).setdefault(VARIABLE, NAME)
+    if _usable():
+        (os.environ if environ is None else environ).setdefault(VARIABLE, NAME)
 
 
-def warm_settings() -> Config:
-    """Give the settings of a server's kernels: forked, and taken for ready as soon as they are."""
-    return Config(
-        KernelProvisionerFactory={"default_provisioner_name": NAME},
-        KernelManager={"client_class": "workbooks.warm.readiness.PromptClient"},
+def warm_settings(rehearse: Sequence[str] = ()) -> Config:
+    """Give the settings of a server's kernels: forked, and taken for ready as soon as they are.
+
+    Args:
+        rehearse: What the process that they are forked from does beforehand (`workbooks.rehearsal`).
+    """
+    settings = Config(KernelManager={"client_class": "workbooks.warm.readiness.PromptClient"})
+    if _usable():
+        settings.KernelProvisionerFactory.default_provisioner_name = NAME
+        settings.WorkbookProvisioner.rehearse = list(rehearse)
+    return settings
+
+
+def start_parent(config: Config, specs: KernelSpecManager) -> Thread | None:
+    """Start the process that kernels are forked from, beside whatever else is to be done.
+
+    Args:
+        config: The server's settings.
+        specs: What knows the server's kernels; the server's own, with its settings: the first one to be asked
+            for a kernel decides for the whole process where kernels come from.
+
+    Returns:
+        What waits for it, for who wants to; None where the settings ask for other kernels.
+    """
+    if KernelProvisionerFactory(config=config).default_provisioner_name != NAME or not _usable():
+        return None
+    provisioner = WorkbookProvisioner(config=config)
+    manager = KernelManager(kernel_spec_manager=specs)
+    starting = Thread(target=_start, args=(provisioner, manager.format_kernel_cmd()), daemon=True)
+    starting.start()
+    return starting
+
+
+def _start(provisioner: WorkbookProvisioner, command: list[str]) -> None:
+    try:
+        provisioner.start_parent(command)
+    except ForkError as error:
+        logging.getLogger(__name__).warning("Kernels start the ordinary way: %s.", error)
+
+
+@cache
+def _usable() -> bool:
+    """Whether our provisioner can be named; where not, that is said once."""
+    if known():
+        return True
+    logging.getLogger(__name__).warning(
+        "Kernels start the ordinary way: this installation is older than %s; `pip install -e .` renews it.",
+        NAME,
     )
+    return False

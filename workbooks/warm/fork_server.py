@@ -35,7 +35,7 @@ class ForkServer:
 
     Args:
         python: The command of the interpreter, with its options.
-        modules: What the parent imports beside what a kernel itself needs.
+        modules: What the parent imports beside what a kernel itself needs, and what it rehearses.
         env: The environment that the parent starts with.
 
     Attributes:

@@ -1,8 +1,11 @@
 """The process that kernels are forked from: imports once, then waits.
 
-Run as ``python -m workbooks.warm.parent FD MODULE...``, where FD is its end of the line to the server. Each
-message on the line is a word and one socket: the socket goes to the new kernel, which reads there what it
-is to be. The parent itself reads nothing of it.
+Run as ``python -m workbooks.warm.parent FD MODULE... REHEARSAL...``, where FD is its end of the line to
+the server. Each message on the line is a word and one socket: the socket goes to the new kernel, which reads
+there what it is to be. The parent itself reads nothing of it.
+
+A rehearsal, ``module:function:argument``, is called once the server knows that kernels can be had, and only
+while it wants none: what the function leaves in caches, every later kernel finds there.
 """
 
 from __future__ import annotations
@@ -15,9 +18,14 @@ import select
 import signal
 import socket
 import sys
+from collections import deque
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbooks.warm.protocol import FORK, READY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 KERNEL_MODULES = (
     "ipykernel.kernelapp",
@@ -34,6 +42,9 @@ KERNEL_MODULES = (
     "sqlite3",
 )
 """What a kernel itself imports between its start and its first cell."""
+
+QUIET_MS = 1000
+"""For so long after an order, the kernel that was ordered has the processor to itself."""
 
 
 def preload(modules: list[str]) -> None:
@@ -67,8 +78,29 @@ def settle() -> None:
     gc.freeze()
 
 
-def wait_and_fork(line: socket.socket) -> socket.socket | None:
+def rehearse(call: str) -> None:
+    """Call a function that leaves something for kernels to find; where it fails, they do without.
+
+    Args:
+        call: ``module:function:argument``; the argument is handed over as it stands.
+
+    Raises:
+        RuntimeError: where it has started a thread.
+    """
+    module, function, argument = call.split(":", 2)
+    try:
+        getattr(importlib.import_module(module), function)(argument)
+    except Exception as error:  # noqa: BLE001 - whatever it is, kernels can be had without
+        sys.stderr.write(f"Not rehearsed: {argument} ({error!r}).\n")
+    settle()
+
+
+def wait_and_fork(line: socket.socket, rehearsals: Sequence[str] = ()) -> socket.socket | None:
     """Fork a kernel for each message on the line, until the line is closed.
+
+    Args:
+        line: This process's end of it.
+        rehearsals: What to call while nothing else is to be done, one after the other.
 
     Returns:
         In a new kernel, the socket that tells it what to be; in the parent, None once the server has gone.
@@ -76,8 +108,14 @@ def wait_and_fork(line: socket.socket) -> socket.socket | None:
     kernels: dict[int, int] = {}
     poll = select.poll()
     poll.register(line, select.POLLIN)
+    waiting = deque(rehearsals)
+    quiet = 0
     while True:
-        for ready, _ in poll.poll():
+        happened = poll.poll(quiet if waiting else None)
+        if not happened:
+            rehearse(waiting.popleft())
+            quiet = 0
+        for ready, _ in happened:
             if ready != line.fileno():
                 poll.unregister(ready)
                 _bury(line, ready, kernels.pop(ready))
@@ -85,6 +123,7 @@ def wait_and_fork(line: socket.socket) -> socket.socket | None:
             message, fds, _, _ = socket.recv_fds(line, len(FORK), 1)
             if not message or not fds:
                 return None
+            quiet = QUIET_MS
             order = socket.socket(fileno=fds[0])
             try:
                 pid = os.fork()
@@ -126,7 +165,7 @@ def main(argv: list[str]) -> int:
     """Import, tell the server that we are ready, and fork until it goes.
 
     Args:
-        argv: The number of the line's file descriptor, and the modules to import.
+        argv: The number of the line's file descriptor, the modules to import, and what to rehearse.
 
     Returns:
         The status to exit with.
@@ -137,10 +176,10 @@ def main(argv: list[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     line = socket.socket(fileno=int(argv[0]))
     line.set_inheritable(False)
-    preload(argv[1:])
+    preload([each for each in argv[1:] if ":" not in each])
     settle()
     line.send(READY)
-    order = wait_and_fork(line)
+    order = wait_and_fork(line, [each for each in argv[1:] if ":" in each])
     if order is None:
         return 0
     from workbooks.warm.child import become_kernel  # noqa: PLC0415 - only a kernel needs it

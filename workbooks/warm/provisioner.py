@@ -31,6 +31,10 @@ class WarmProvisioner(LocalProvisioner):
     """
 
     preload = List(Unicode(), help="Modules that kernels find imported.").tag(config=True)
+    rehearse = List(
+        Unicode(),
+        help="Calls, as module:function:argument, that leave in caches what kernels would work out anew.",
+    ).tag(config=True)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ANN401 - as jupyter_client has it
         """Fork a kernel, or start one.
@@ -58,11 +62,32 @@ class WarmProvisioner(LocalProvisioner):
         Raises:
             ForkError: where it should have worked.
         """
-        at = cmd.index(LAUNCHER[0]) if LAUNCHER[0] in cmd else -1
+        python, arguments = _parted(cmd)
         foreign = {key for key, value in kwargs.items() if value is not None} - UNDERSTOOD
-        if at < 1 or cmd[at : at + 2] != LAUNCHER or foreign or not forking():
+        if not python or foreign or not forking():
             return None
         env = dict(kwargs["env"] if kwargs.get("env") is not None else os.environ)
         env["JPY_PARENT_PID"] = str(os.getpid())
-        server = fork_server(tuple(cmd[:at]), tuple(self.preload), env)
-        return server.order([LAUNCHER[1], *cmd[at + 2 :]], kwargs.get("cwd"), env)
+        server = fork_server(python, (*self.preload, *self.rehearse), env)
+        return server.order([LAUNCHER[1], *arguments], kwargs.get("cwd"), env)
+
+    def start_parent(self, cmd: list[str]) -> None:
+        """Start the process that kernels are forked from now, so that the first of them need not wait for it.
+
+        Args:
+            cmd: The command of the kernel spec.
+
+        Raises:
+            ForkError: where it can not be started.
+        """
+        python, _ = _parted(cmd)
+        if python and forking():
+            fork_server(python, (*self.preload, *self.rehearse), os.environ)
+
+
+def _parted(cmd: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Give the command of the Python and the kernel's arguments; two times nothing for another kernel."""
+    at = cmd.index(LAUNCHER[0]) if LAUNCHER[0] in cmd else 0
+    if cmd[at : at + 2] != LAUNCHER:
+        return (), []
+    return tuple(cmd[:at]), cmd[at + 2 :]

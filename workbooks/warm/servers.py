@@ -35,7 +35,7 @@ def fork_server(python: tuple[str, ...], modules: tuple[str, ...], env: Mapping[
 
     Args:
         python: The command of the interpreter, with its options.
-        modules: What kernels find imported.
+        modules: What kernels find imported, and what is rehearsed for them.
         env: The environment of the kernel that is wanted; what of it counts at a start decides.
 
     Raises:
