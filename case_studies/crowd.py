@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from case_studies.ability import able_share
+from case_studies.business import Activity, Business
 from case_studies.draws import numbers_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from case_studies.business import Activity, Business
 
     Array = NDArray[np.float64]
 
@@ -28,8 +28,15 @@ def crowd(business: Business, activity: Activity) -> Array:
     hundredth of the people able to pay is one person, and nobody is drawn by lot.
 
     Returns:
-        EUR, shape (100,), highest first.
+        EUR, shape (100,), highest first; not to be written to, for all who ask share it.
     """
+    # As text, for a business holds dicts and is no key of a cache itself.
+    return _crowd(business.model_dump_json(), activity.model_dump_json())
+
+
+@lru_cache(maxsize=32)  # a picture and its sentence ask for the same ones, and each page for the example's
+def _crowd(written: str, wanted: str) -> Array:
+    business, activity = Business.model_validate_json(written), Activity.model_validate_json(wanted)
     numbers = numbers_of(business, _DRAWS)
     # With today's price among the points, those able to pay it are counted, not read between two points.
     prices = np.union1d(_PRICES, numbers["price"].mean())
@@ -38,4 +45,6 @@ def crowd(business: Business, activity: Activity) -> Array:
     ranks = (np.arange(PEOPLE) + 0.5) / PEOPLE
     # Shares fall as prices rise; np.interp wants them rising.
     logs: Array = np.interp(ranks, able[::-1], np.log(prices)[::-1])
-    return np.exp(logs)
+    found: Array = np.exp(logs)
+    found.flags.writeable = False
+    return found

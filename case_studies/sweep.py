@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from case_studies.ability import count_now
+from case_studies.business import Business
 from case_studies.decision import decide
 from case_studies.draws import numbers_of
 from case_studies.outcome import outcome
@@ -16,8 +18,6 @@ from case_studies.yields import yield_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from case_studies.business import Business
 
     Array = NDArray[np.float64]
 
@@ -43,6 +43,13 @@ def per_hour_by_count(business: Business, of_ten: Array) -> Sweep:
         business: the numbers now.
         of_ten: counts, 0 to 10, shape (n,).
     """
+    # As text, for a business holds dicts and is no key of a cache itself.
+    return _per_hour(business.model_dump_json(), tuple(of_ten.tolist()))
+
+
+@lru_cache(maxsize=16)  # every page opens with the same example
+def _per_hour(written: str, counts: tuple[float, ...]) -> Sweep:
+    business = Business.model_validate_json(written)
     decision = decide(business)
     others = [found.per_hour for found in list(decision.outcomes.values())[1:]]
     now = count_now(business, business.question)
@@ -58,4 +65,6 @@ def per_hour_by_count(business: Business, of_ten: Array) -> Sweep:
         found = {asked.name: yield_of(counted, asked, there)}
         return outcome(counted, asked.name, decision.question.hours, there, found).per_hour
 
-    return Sweep(np.asarray([brings(count) for count in of_ten]), max(others, default=0.0), now)
+    found = np.asarray([brings(count) for count in counts])
+    found.flags.writeable = False  # it is shared by all who ask
+    return Sweep(found, max(others, default=0.0), now)

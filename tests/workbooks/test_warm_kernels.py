@@ -115,6 +115,16 @@ def test_a_kernel_has_the_signals_and_descriptors_of_an_ordinary_one(client: Blo
         ordinary.shutdown_kernel(now=True)
 
 
+def test_a_debugger_knows_the_modules_of_a_kernel_as_in_an_ordinary_one(client: BlockingKernelClient) -> None:
+    asked = (
+        "import ipykernel.ipkernel, numpy, sys\n"
+        "kernel = get_ipython().kernel\n"
+        "print(numpy.__file__ in kernel.debugger.kernel_modules, kernel._kernel_modules == [],"
+        " ipykernel.ipkernel.sys is sys)"
+    )
+    assert say(client, asked) == "True False True"
+
+
 def test_widgets_answer_the_front_end_although_imported_before_the_kernel(
     client: BlockingKernelClient,
 ) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipykernel.kernelapp import IPKernelApp
 
+from workbooks.warm.kernel import SparingKernel
 from workbooks.warm.protocol import AT_EASE, MOST
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _own_chance() -> None:
 
 def run(argv: list[str], lifeline: Lifeline) -> None:
     """Be the kernel that these arguments ask for, until it is shut down."""
-    app: Any = IPKernelApp.instance(parent_handle=WATCHED)
+    app: Any = IPKernelApp.instance(parent_handle=WATCHED, kernel_class=SparingKernel)
     app.initialize(argv)
     app.poller = lifeline
     _register(app.shell)

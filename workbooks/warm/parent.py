@@ -22,6 +22,7 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbooks.warm.kernel import note_modules
 from workbooks.warm.protocol import FORK, READY
 
 if TYPE_CHECKING:
@@ -35,11 +36,17 @@ KERNEL_MODULES = (
     "ipykernel.datapub",
     "ipykernel.subshell_manager",
     "IPython.core.completer",
+    "IPython.core.completerlib",
     "IPython.core.magics",
+    "IPython.core.oinspect",
     "IPython.extensions.storemagic",
     "IPython.core.debugger",
+    "IPython.utils.wildcard",
+    "faulthandler",
     "pdb",
+    "psutil",
     "sqlite3",
+    "tornado.platform.asyncio",
 )
 """What a kernel itself imports between its start and its first cell."""
 
@@ -73,6 +80,7 @@ def settle() -> None:
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads > 1:
         raise RuntimeError(f"an import started {threads - 1} thread(s), so this process can not be forked")
+    note_modules()
     gc.collect()
     # What is frozen is not looked at by the collector of a kernel, so its pages stay shared.
     gc.freeze()
