@@ -128,6 +128,9 @@ def _words(t: Texts) -> dict[str, str]:
             "This part could not be worked out. Reload the page: your numbers stay in this browser."
         ),
         "lost": t("The connection was lost: the page no longer answers. Your numbers stay in this browser."),
+        "away": t(
+            "No connection at the moment. The page comes back by itself, with what you type meanwhile."
+        ),
         "coming": t("Your own numbers are being put in…"),
         "slow": t("This takes longer than usual. You can wait, or reload the page."),
         "reload": t("Reload the page"),

@@ -9,24 +9,27 @@ const TEXT = "text/plain";
 const texts = []; // scripts and style sheets, each once, however many widgets have it
 const link = new Link(
   (message) => registry.hear(message),
-  (again) => (again ? registry.back() : registry.ask()),
+  (again) => registry.ask(again),
+  () => globalThis.halfhour.gone(),
 );
-const registry = new Registry((type, content, more) => link.send("shell", type, content, more));
+const registry = new Registry(
+  (type, content, more) => link.send("shell", type, content, more),
+  () => stepAside(),
+  () => globalThis.halfhour.gone(),
+);
 const drawn = []; // {slot, outputs, views}: what is taken down again where we step aside
 let aside = false;
 
-/** Take widgets' states out of a place; whether all of them can be drawn here. */
+/** Take widgets' states out of a place. */
 function take(slot) {
   for (const node of slot.querySelectorAll(STATES)) {
     const { states, fresh } = JSON.parse(node.textContent);
     texts.push(...fresh);
     for (const [id, { _esm: esm, _css: css, ...state }] of Object.entries(states)) {
-      if (!drawable(state)) return false;
       registry.add(id, esm === undefined ? state : { ...state, _esm: texts[esm], _css: texts[css] });
     }
     node.remove();
   }
-  return true;
 }
 
 /** Draw what the server has put in one place of the page. */
@@ -35,11 +38,9 @@ async function draw(slot) {
   const outputs = [...slot.querySelectorAll(OUTPUT)];
   const data = outputs.map((node) => JSON.parse(node.textContent).data ?? {});
   const ours = data.every((kinds) => VIEW in kinds || Object.keys(kinds).every((kind) => kind === TEXT));
-  if (!ours || !take(slot)) {
-    stepAside();
-    return;
-  }
-  if (!outputs.length) return;
+  if (ours) take(slot);
+  else stepAside();
+  if (aside || !outputs.length) return;
   const views = outputs.map((node, index) => {
     const model = registry.find(data[index][VIEW]?.model_id);
     const made = model ? view(model) : plain(data[index][TEXT]);
@@ -47,7 +48,7 @@ async function draw(slot) {
     return made;
   });
   drawn.push({ slot, outputs, views });
-  await Promise.all(views.map(({ ready }) => ready.catch((error) => console.error(error))));
+  await Promise.all(views.map(({ ready }) => ready));
   if (aside) return;
   for (const node of outputs) {
     node.parentElement.querySelector(".hh-said")?.remove();
@@ -68,6 +69,7 @@ function plain(text = "") {
 function stepAside() {
   if (aside) return;
   aside = true;
+  link.end();
   for (const { slot, outputs, views } of drawn) {
     views.forEach(({ el, close }, index) => {
       el.parentElement?.append(outputs[index]);
@@ -82,9 +84,7 @@ function stepAside() {
 function finish() {
   const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
   if (aside || !drawn.some(({ views }) => views.length)) return;
-  const address = new URL(`${baseUrl}api/kernels/${kernelId}/channels`, location.href);
-  address.protocol = address.protocol.replace("http", "ws");
-  link.open(address.href);
+  link.open(new URL(`${baseUrl}api/kernels/${kernelId}`, location.href).href);
 }
 
-globalThis.halfhour.host({ draw, finish });
+globalThis.halfhour.host({ draw, finish, end: () => link.end() });

@@ -126,13 +126,6 @@ export class Model {
     this.#flush();
   }
 
-  /** After a break nobody knows what arrived: what was under way is sent again, as it stands now. */
-  again() {
-    for (const key of this.#under_way?.keys ?? []) this.#waiting.add(key);
-    this.#under_way = null;
-    this.#flush();
-  }
-
   #but(state, keys) {
     const newer = new Set([...keys, ...this.#unsaved]);
     return Object.fromEntries(Object.entries(state).filter(([key]) => !newer.has(key)));

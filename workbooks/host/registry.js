@@ -7,17 +7,24 @@ const CONTROL_VERSION = "1.0.0";
 /**
  * The models, by id.
  *
- * @param {(type: string, content: object, more?: {buffers?: object[], metadata?: object}) => string} say sends on the
- *   shell channel; gives the message's id
+ * @param {(type: string, content: object, more?: {buffers?: object[], metadata?: object, first?: boolean}) => string} say
+ *   sends on the shell channel; gives the message's id
+ * @param {(state: object) => void} strange called with the state of a widget that can not be drawn here
+ * @param {() => void} gone called when the kernel knows none of the widgets any more
  */
 export class Registry {
   #say;
+  #strange;
+  #gone;
+  #question = "";
   #models = new Map();
-  #control = `halfhour-${Math.random().toString(36).slice(2)}`;
+  #control = "";
   #awaited = new Map();
 
-  constructor(say) {
+  constructor(say, strange, gone) {
     this.#say = say;
+    this.#strange = strange;
+    this.#gone = gone;
   }
 
   /** Give the model of an id, or of a reference to one; nothing where there is none. */
@@ -40,6 +47,7 @@ export class Registry {
       known.refresh(state);
       return;
     }
+    if (!drawable(state)) this.#strange(state);
     const tell = (data, buffers) => this.#say("comm_msg", { comm_id: id, data }, { buffers });
     const made = new Model(id, state, tell, this);
     this.#models.set(id, made);
@@ -47,16 +55,20 @@ export class Registry {
     this.#awaited.delete(id);
   }
 
-  /** Ask the kernel for everything: what it said while nobody listened is lost. */
-  ask() {
-    this.#say("comm_open", { comm_id: this.#control, target_name: CONTROL, data: {} }, { metadata: { version: CONTROL_VERSION } });
-    this.#say("comm_msg", { comm_id: this.#control, data: { method: "request_states" } });
-  }
-
-  /** After a break: what was under way is sent again, then everything is asked for. */
-  back() {
-    for (const model of this.#models.values()) model.again();
-    this.ask();
+  /**
+   * Ask the kernel for everything: what it said while nobody listened is lost.
+   *
+   * @param {boolean} again whether there has been a break
+   * @returns {string} the question's id
+   */
+  ask(again) {
+    this.#control = unique();
+    const opening = { comm_id: this.#control, target_name: CONTROL, data: {} };
+    this.#say("comm_open", opening, { metadata: { version: CONTROL_VERSION }, first: true });
+    const question = { comm_id: this.#control, data: { method: "request_states" } };
+    const id = this.#say("comm_msg", question, { first: true });
+    if (again) this.#question = id;
+    return id;
   }
 
   /** Hear one message of the kernel. */
@@ -66,6 +78,8 @@ export class Registry {
     else if (header.msg_type === "comm_close") this.#close(content.comm_id);
     else if (header.msg_type === "status" && content.execution_state === "idle") {
       for (const model of this.#models.values()) model.done(parent.msg_id);
+      // A kernel that was started anew meanwhile has nothing to say.
+      if (parent.msg_id === this.#question) this.#gone();
     }
   }
 
@@ -94,6 +108,7 @@ export class Registry {
 
   #states({ method, states, buffer_paths: paths }, buffers) {
     if (method !== "update_states") return;
+    if (Object.keys(states).some((id) => this.#models.has(id))) this.#question = "";
     for (const [index, [id, ...path]] of (paths ?? []).entries()) putBuffers(states[id].state, [path], [buffers[index]]);
     for (const [id, { state }] of Object.entries(states)) this.add(id, state);
   }

@@ -63,12 +63,27 @@ function pageFor(model, left) {
   };
 }
 
+/** The model as one drawing of it has it: what that listens to, it hears no more once it is taken down. */
+function lent(model, left) {
+  const own = {};
+  left.addEventListener("abort", () => model.off(null, null, own));
+  const parts = ["get", "set", "save_changes", "send"].map((name) => [name, model[name].bind(model)]);
+  return {
+    ...Object.fromEntries(parts),
+    on: (names, callback) => model.on(names, callback, own),
+    off: (names, callback) => model.off(names, callback, own),
+    model_id: model.model_id,
+    widget_manager: model.widget_manager,
+  };
+}
+
 /** Have a widget's script draw into an element. */
 async function fill(model, el, left) {
   dress(model.get("_css"));
   const { def } = await bind(model, left);
   if (left.aborted) return;
-  const over = await def.render?.({ model, el, signal: left, experimental: experimental(model), host: pageFor(model, left) });
+  const given = { model: lent(model, left), experimental: experimental(model), host: pageFor(model, left) };
+  const over = await def.render?.({ ...given, el, signal: left });
   if (typeof over !== "function") return;
   if (left.aborted) over();
   else left.addEventListener("abort", over);
@@ -101,7 +116,8 @@ function follow(model, el, left) {
  * Draw a widget.
  *
  * @param {object} model
- * @returns {{el: HTMLElement, ready: Promise<void>, close: () => void}} its element, when it is drawn, what takes it down
+ * @returns {{el: HTMLElement, ready: Promise<void>, close: () => void}} its element, when it is drawn or its trouble is
+ *   told, and what takes it down
  */
 export function view(model) {
   const el = document.createElement("div");
@@ -109,13 +125,37 @@ export function view(model) {
   const kind = KINDS[`${model.get("_model_module")} ${model.get("_model_name")}`];
   el.classList.add("lm-Widget", "jupyter-widgets");
   follow(model, el, over.signal);
-  const ready = kind === null ? fill(model, el, over.signal) : box(model, el, kind, over.signal);
+  const drawn = kind === null ? fill(model, el, over.signal) : box(model, el, kind, over.signal);
+  const ready = drawn.catch((error) => {
+    console.error(error);
+    if (!over.signal.aborted) el.replaceChildren(trouble());
+  });
   const close = () => {
+    model.off("destroy", close);
     over.abort();
     el.remove();
   };
-  model.once("destroy", close);
+  model.on("destroy", close);
   return { el, ready, close };
+}
+
+/** What stands where a widget can not be drawn, in the page's own words. */
+function trouble() {
+  const said = document.createElement("p");
+  said.className = "hh-trouble";
+  said.setAttribute("role", "alert");
+  said.textContent = document.querySelector("[data-trouble]")?.dataset.trouble ?? "";
+  return said;
+}
+
+/** Do something to the page that may take the focus out of a field, and put it back with its caret. */
+function keepFocus(work) {
+  const field = document.activeElement;
+  const { selectionStart: from, selectionEnd: to } = field ?? {};
+  work();
+  if (field === document.activeElement || !field?.isConnected) return;
+  field.focus({ preventScroll: true });
+  if (typeof from === "number") field.setSelectionRange(from, to);
 }
 
 /** Draw a box: its children, each once, in their order; one that stays keeps its element, and so the focus. */
@@ -127,16 +167,18 @@ function box(model, el, kind, left) {
   function arrange() {
     const before = views;
     views = new Map();
-    for (const reference of model.get("children")) {
+    for (const reference of model.get("children") ?? []) {
       const child = model.widget_manager.find(reference);
       if (child && !views.has(child)) views.set(child, before.get(child) ?? view(child));
     }
     for (const [child, gone] of before) if (!views.has(child)) gone.close();
-    let place = el.firstChild;
-    for (const { el: inner } of views.values()) {
-      if (inner === place) place = place.nextSibling;
-      else el.insertBefore(inner, place);
-    }
+    keepFocus(() => {
+      let place = el.firstChild;
+      for (const { el: inner } of views.values()) {
+        if (inner === place) place = place.nextSibling;
+        else el.insertBefore(inner, place);
+      }
+    });
     return Promise.all([...views.values()].map(({ ready }) => ready));
   }
 

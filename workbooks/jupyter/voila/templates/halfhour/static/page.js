@@ -32,6 +32,7 @@
     banner.hidden = !kind;
     if (kind) {
       banner.dataset.kind = kind;
+      banner.querySelector("button").hidden = kind === "away";
       banner.querySelector("p").textContent = banner.dataset[kind];
     }
   }
@@ -48,6 +49,14 @@
     if (finished) one.finish();
   }
 
+  /** The kernel is gone, and with it all that the page could ask: that is told, with the one way on. */
+  function gone() {
+    dead = true;
+    drawer?.end();
+    // Leaving the page ends its kernel too; by then there is nobody left to tell.
+    setTimeout(tell, leaving ? GRACE : 0, "lost");
+  }
+
   /** Leave the page to Voila's front end, which draws all outputs, once they are all here. */
   function aside() {
     voila = true;
@@ -59,6 +68,12 @@
   function load() {
     const script = document.createElement("script");
     script.src = document.querySelector("script[data-hh-voila]").dataset.hhVoila;
+    if (document.readyState === "complete") {
+      // It waits for the page's own load, from a part that comes later still: what is long past is told at once.
+      const listen = window.addEventListener;
+      window.addEventListener = (name, heard, ...more) =>
+        name === "load" ? setTimeout(heard) : listen.call(window, name, heard, ...more);
+    }
     document.body.append(script);
   }
 
@@ -105,8 +120,12 @@
     else drawer?.finish();
   }
 
-  /** Give the kernel back at once: a page of prose alone has no use for it. */
+  let released = false;
+
+  /** Give the kernel back at once: a page of prose alone, or one that is left, has no use for it. */
   function release() {
+    if (released || !document.getElementById("jupyter-config-data")) return;
+    released = true;
     const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
     const form = new FormData();
     form.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
@@ -124,8 +143,11 @@
   let patience = 0;
 
   function lost() {
-    clearTimeout(patience);
-    patience = setTimeout(() => open.size === 0 && tell("lost"), GRACE);
+    patience ||= setTimeout(() => {
+      patience = 0;
+      // Our host goes on trying, and says when there is nothing to come back to.
+      if (open.size === 0 && !dead) tell(voila ? "lost" : "away");
+    }, GRACE);
   }
 
   /** Whether a message says that the kernel ended; one started anew is empty, and answers nothing here. */
@@ -138,26 +160,25 @@
     constructor(...values) {
       super(...values);
       if (!this.url.includes("/api/kernels/")) return;
+      const hosts = !voila;
       this.addEventListener("open", () => {
         open.add(this);
         clearTimeout(patience);
+        patience = 0;
         if (finished && !dead) tell(null);
       });
       this.addEventListener("close", () => {
         open.delete(this);
-        lost();
+        if (hosts !== voila) lost();
       });
       this.addEventListener("message", ({ data }) => {
         const size = data.length ?? data.byteLength;
-        if (size > 4000 || !tellsOfDeath(data)) return;
-        dead = true;
-        // Leaving the page ends its kernel too; by then there is nobody left to tell.
-        setTimeout(tell, leaving ? GRACE : 0, "lost");
+        if (size <= 4000 && tellsOfDeath(data)) gone();
       });
     }
   };
 
-  window.halfhour = { place, finish, release, host, aside };
+  window.halfhour = { place, finish, release, host, aside, gone };
   window.voila_heartbeat = beat;
   // Voila's own page waits for these before it shows itself; ours is shown already.
   window.voila_process = () => {};
@@ -190,6 +211,9 @@
   window.addEventListener("beforeunload", () => {
     leaving = true;
   });
+
+  // Voila's own front end gives the kernel back by itself.
+  window.addEventListener("pagehide", () => voila || release());
 
   // A page taken back from the browser's memory has no kernel any more.
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());

@@ -1,0 +1,247 @@
+"""The page host on a bad connection: nothing is lost on the way, and what is gone for good is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.host_course import HostPage, let_go, make_pipe, write_course
+from tests.browser.lester_page import LesterPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page, WebSocketRoute
+
+pytestmark = pytest.mark.browser
+
+FIELDS = """
+import os
+from ipywidgets import VBox
+from widgets.action_button import ActionButton
+from widgets.choice import Choice
+from widgets.passage import Passage
+from widgets.text_field import TextField
+heard = []
+name, shop = TextField("Name", lang=lang), TextField("Shop", lang=lang)
+choice = Choice("Which one?", [(one, one.title()) for one in ("bread", "rolls", "cakes")], lang=lang)
+press = ActionButton("Count", lang=lang)
+said = Passage("nothing", lang=lang)
+pid = Passage(str(os.getpid()), lang=lang)
+pid.add_class("pid")
+def say(*_):
+    heard.append(choice.value or "")
+    said.say(f"{name.value}, {shop.value}, {choice.value}, {presses}")
+presses = 0
+def pressed():
+    global presses
+    presses += 1
+    say()
+press.on_click(pressed)
+for one in (name, shop, choice):
+    one.observe(say, "value")
+VBox([name, shop, choice, press, said, pid])
+"""
+GATED = """
+from pathlib import Path
+gate = Path("../gate").resolve()
+choice.observe(lambda _: gate.read_text(), "value")
+"""
+
+LOST = {"fr": "La connexion est perdue", "en": "The connection was lost"}
+AWAY = {"fr": "Pas de connexion pour le moment", "en": "No connection at the moment"}
+RELOAD = {"fr": "Recharger la page", "en": "Reload the page"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a notebook of fields, and the same with a kernel that waits at a pipe."""
+    root = tmp_path_factory.mktemp("fields")
+    make_pipe(root / "gate")
+    return write_course(root, {"fields": [FIELDS], "gated": [FIELDS, GATED]})
+
+
+@pytest.fixture(scope="module")
+def fields(folder: Path, serving: Callable) -> Iterator[str]:
+    """Give the address of the folder, served."""
+    with serving(folder) as url:
+        yield url
+
+
+class Wire:
+    """Stands between a page and its kernel; it can be cut."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_up, self.opened, self.deaf = True, 0, False
+        self._open: list[tuple[WebSocketRoute, WebSocketRoute]] = []
+        page.route_web_socket("**/api/kernels/**", self._join)
+
+    def _join(self, ours: WebSocketRoute) -> None:
+        if not self.is_up:
+            ours.close(code=1001)
+            return
+        self.opened += 1
+        theirs = ours.connect_to_server()
+        self._open.append((ours, theirs))
+        # A message may still seem to have gone out and never arrive.
+        ours.on_message(lambda message: None if self.deaf else theirs.send(message))
+
+    def cut(self) -> None:
+        """Break it; no new one is let through."""
+        self.is_up = False
+        for ours, theirs in self._open:
+            theirs.close()
+            ours.close(code=1001)
+        self._open.clear()
+
+
+def name(page: Page, text: str, box: str = "Name") -> None:
+    """Type a name."""
+    page.get_by_role("textbox", name=box).fill(text)
+    page.get_by_role("textbox", name=box).press("Enter")
+
+
+def says(page: Page, text: str) -> None:
+    """Wait until the kernel says what it has."""
+    expect(page.locator(".hh-passage:not(.pid)").first).to_have_text(text, timeout=60_000)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_moved_while_the_socket_is_down_arrives_in_its_order(
+    page: Page, fields: str, lang: str
+) -> None:
+    wire = Wire(page)
+    own = HostPage(page, fields).open("fields", lang)
+    name(page, "first")
+    says(page, "first, , None, 0")
+    page.evaluate("window.same = true")
+
+    wire.cut()
+    name(page, "second")
+    name(page, "third")
+    page.get_by_role("radio", name="Rolls").check()
+    page.get_by_role("radio", name="Cakes").check()
+    page.get_by_role("button", name="Count").click()
+    page.get_by_role("textbox", name="Shop").fill("half typed")
+    own.banner(AWAY[lang])
+    expect(page.locator(".hh-banner button")).to_be_hidden()
+
+    wire.is_up = True
+    says(page, "third, , cakes, 1")
+    expect(page.locator(".hh-banner")).to_be_hidden()
+    assert page.get_by_role("textbox", name="Shop").input_value() == "half typed"
+    assert page.get_by_role("textbox", name="Name").input_value() == "third"
+    expect(page.get_by_role("radio", name="Cakes")).to_be_checked()
+    page.get_by_role("textbox", name="Shop").press("Enter")
+    says(page, "third, half typed, cakes, 1")
+    assert page.evaluate("window.same")
+    assert own.faults == []
+
+
+def test_what_was_under_way_when_the_socket_broke_is_told_once_more_and_only_once(
+    page: Page, fields: str
+) -> None:
+    wire = Wire(page)
+    own = HostPage(page, fields).open("fields")
+    page.get_by_role("button", name="Count").click()
+    says(page, ", , None, 1")
+    wire.deaf = True
+    page.get_by_role("button", name="Count").click()
+    name(page, "unheard")
+    wire.cut()
+    name(page, "later", "Shop")
+    wire.is_up, wire.deaf = True, False
+    says(page, "unheard, later, None, 2")
+    assert wire.opened == 2
+    assert own.faults == []
+
+
+def test_what_the_kernel_did_meanwhile_is_shown_and_nothing_is_told_twice(
+    page: Page, fields: str, folder: Path
+) -> None:
+    wire = Wire(page)
+    own = HostPage(page, fields).open("gated")
+    page.get_by_role("radio", name="Rolls").check()  # the kernel waits at the pipe
+    page.get_by_role("button", name="Count").click()  # and this behind it
+    wire.cut()
+    let_go(folder / "gate")
+    wire.is_up = True
+    says(page, ", , rolls, 1")
+    name(page, "after")
+    says(page, "after, , rolls, 1")
+    assert own.faults == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_kernel_that_went_while_nobody_listened_is_told_and_not_asked_for_for_ever(
+    page: Page, fields: str, lang: str
+) -> None:
+    wire = Wire(page)
+    own = HostPage(page, fields).open("fields", lang)
+    name(page, "first")
+    says(page, "first, , None, 0")
+    wire.cut()
+    assert own.end_kernel() == 204
+    wire.is_up = True
+    own.banner(LOST[lang])
+    assert page.locator(".hh-banner").get_by_role("button").all_inner_texts() == [RELOAD[lang]]
+    # The network that is back changes nothing: there is nothing to come back to.
+    asked = len(own.fetched)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert len(own.fetched) == asked
+    assert wire.opened == 1
+
+
+def test_a_kernel_that_was_started_anew_while_nobody_listened_is_one_that_is_lost(
+    page: Page, fields: str
+) -> None:
+    wire = Wire(page)
+    own = HostPage(page, fields).open("fields")
+    wire.cut()
+    os.kill(int(page.locator(".pid").inner_text()), signal.SIGKILL)
+    wire.is_up = True
+    own.banner(LOST["en"])
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_kernel_that_is_killed_is_told_with_one_way_on(page: Page, fields: str, lang: str) -> None:
+    own = HostPage(page, fields).open("fields", lang)
+    expect(page.locator(".hh-banner")).to_be_hidden()
+    os.kill(int(page.locator(".pid").inner_text()), signal.SIGKILL)
+    own.banner(LOST[lang])
+    button = page.locator(".hh-banner").get_by_role("button")
+    assert button.all_inner_texts() == [RELOAD[lang]]
+    button.click()
+    own.wait()
+    name(page, "again")
+    says(page, "again, , None, 0")
+    expect(page.locator(".hh-banner")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_numbers_are_still_there_when_the_kernel_went_and_the_page_is_loaded_again(
+    page: Page, site: str, lang: str
+) -> None:
+    lester = LesterPage(page, lang).open(site)
+    lester.type("price", "900")
+    lester.wait_for_stored("price", 900)
+    own = HostPage(page, site)
+    assert own.end_kernel() == 204
+    own.banner(LOST[lang])
+    page.get_by_role("button", name=RELOAD[lang]).click()
+    lester.wait()
+    lester.shows("price", "900")
+
+
+def test_a_page_that_is_left_gives_its_kernel_back(page: Page, fields: str) -> None:
+    own = HostPage(page, fields).open("fields")
+    kernel = own.kernel
+    assert page.request.get(kernel).status == 200
+    page.goto(f"{fields}/halfhour/glossary/en")
+    page.wait_for_function("kernel => fetch(kernel).then(({ status }) => status === 404)", arg=kernel)

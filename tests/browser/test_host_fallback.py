@@ -1,0 +1,164 @@
+"""A notebook with something that our page host does not know is drawn by Voila's own front end, by itself."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.host_course import HostPage, write_course
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+OURS = """
+from widgets.choice import Choice
+from widgets.passage import Passage
+from ipywidgets import VBox
+choice = Choice("Which one?", [("bread", "Bread"), ("rolls", "Rolls")], "bread", lang=lang)
+said = Passage("You took bread.", lang=lang)
+choice.observe(lambda change: said.say(f"You took {change['new']}."), "value")
+VBox([choice, said])
+"""
+CORE = """
+import ipywidgets
+slider = ipywidgets.IntSlider(description="Hours", max=9)
+answer = ipywidgets.Label("none")
+slider.observe(lambda change: setattr(answer, "value", f"{change['new']} hours"), "value")
+ipywidgets.VBox([slider, answer])
+"""
+BESIDE = """
+import ipywidgets
+from widgets.switch import Switch
+text = ipywidgets.Text(description="Name")
+answer = ipywidgets.Label("nobody")
+text.observe(lambda change: setattr(answer, "value", "hello " + change["new"]), "value")
+ipywidgets.VBox([Switch("More", lang=lang), text, answer])
+"""
+HTML = "from IPython.display import HTML\ndisplay(HTML(\"<p class='own'>A <b>table</b> of mine</p>\"))"
+PICTURE = """
+from IPython.display import Image
+import base64
+display(Image(base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)))
+"""
+LATER = """
+import ipywidgets
+from widgets.action_button import ActionButton
+place = ipywidgets.VBox([])
+more = ActionButton("More", lang=lang)
+more.on_click(lambda: setattr(place, "children", [ipywidgets.IntSlider(description="Late")]))
+ipywidgets.VBox([more, place])
+"""
+NOTEBOOKS = {
+    "ours": [OURS],
+    "beside": [OURS, BESIDE],
+    "html": [OURS, HTML],
+    "picture": [PICTURE, OURS],
+    "late": [OURS, OURS, CORE],
+    "later": [OURS, LATER],
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a trainer's folder of notebooks."""
+    return write_course(tmp_path_factory.mktemp("trainer"), NOTEBOOKS)
+
+
+@pytest.fixture(scope="module")
+def trainers(folder: Path, serving: Callable) -> Iterator[str]:
+    """Give the address of the folder, served."""
+    with serving(folder) as url:
+        yield url
+
+
+@pytest.fixture
+def own(page: Page, trainers: str) -> HostPage:
+    """Give a page for one of the notebooks."""
+    return HostPage(page, trainers)
+
+
+def choose(page: Page, place: int = 0) -> None:
+    """Choose in one of our own widgets, and see the kernel's answer beside it."""
+    page.get_by_role("radio", name="Rolls").nth(place).check()
+    expect(page.locator(".hh-passage").nth(place)).to_have_text("You took rolls.")
+
+
+def test_a_notebook_of_our_widgets_alone_needs_no_other_front_end(own: HostPage) -> None:
+    own.open("ours")
+    choose(own.page)
+    assert not own.by_voila
+    assert own.faults == []
+
+
+def test_a_core_widget_beside_ours_is_drawn_and_both_answer(own: HostPage) -> None:
+    own.open("beside")
+    assert own.by_voila
+    expect(own.page.get_by_role("radio", name="Rolls")).to_have_count(1)
+    expect(own.page.get_by_role("switch")).to_have_count(1)
+    choose(own.page)
+    name = own.page.get_by_role("textbox", name="Name")
+    name.fill("baker")
+    name.press("Enter")
+    expect(own.page.locator(".widget-label", has_text="hello baker")).to_be_visible()
+    assert own.faults == []
+
+
+@pytest.mark.parametrize(("name", "shown"), [("html", ".own b"), ("picture", "img")])
+def test_an_output_that_is_no_widget_is_shown_and_ours_answer(own: HostPage, name: str, shown: str) -> None:
+    own.open(name)
+    expect(own.page.locator(f".hh-output {shown}")).to_have_count(1)
+    expect(own.page.get_by_role("radio", name="Rolls")).to_have_count(1)
+    choose(own.page)
+    assert own.faults == []
+
+
+def test_a_core_widget_in_the_last_cell_takes_over_what_the_host_has_drawn(own: HostPage) -> None:
+    own.open("late")
+    assert own.by_voila
+    expect(own.page.get_by_role("radio", name="Rolls")).to_have_count(2)
+    choose(own.page, 1)
+    expect(own.page.locator(".hh-passage").first).to_have_text("You took bread.")
+    slider = own.page.locator(".noUi-handle")
+    expect(slider).to_have_count(1)
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(own.page.locator(".widget-label", has_text="1 hours")).to_be_visible()
+    assert own.faults == []
+
+
+def test_a_core_widget_that_comes_when_the_page_is_long_drawn_is_drawn_too(own: HostPage) -> None:
+    own.open("later")
+    choose(own.page)
+    assert not own.by_voila
+    own.page.get_by_role("button", name="More").click()
+    expect(own.page.locator(".noUi-handle")).to_have_count(1, timeout=60_000)
+    own.wait()
+    assert own.by_voila
+    expect(own.page.get_by_role("radio", name="Rolls")).to_be_checked()
+    expect(own.page.locator(".hh-passage")).to_have_text("You took rolls.")
+    assert own.page.locator(".hh-banner").is_hidden()
+    assert own.faults == []
+
+
+def test_our_widgets_work_on_voilas_own_page(page: Page, folder: Path, running: Callable) -> None:
+    with socket.socket() as free:  # Voila prints the port that it is given, also where that is none
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "voila", str(folder), f"--port={port}", "--no-browser"]
+    with running(command, address=r"http://(127\.0\.0\.1|localhost):\d+") as site:
+        own = HostPage(page, site)
+        page.goto(f"{site}/voila/render/en/ours.ipynb")
+        expect(page.locator(".hh-passage")).to_have_text("You took bread.", timeout=120_000)
+        choose(page)
+        assert [fault for fault in own.faults if "hh-" in fault or "widget" in fault] == []
