@@ -67,7 +67,7 @@ def warm(environ: MutableMapping[str, str] | None = None) -> None:
     Args:
         environ: The environment to change; that of this process by default.
     """
-    if _usable():
+    if usable():
         (os.environ if environ is None else environ).setdefault(VARIABLE, NAME)
 
 
@@ -78,7 +78,7 @@ def warm_settings(rehearse: Sequence[str] = ()) -> Config:
         rehearse: What the process that they are forked from does beforehand (`workbooks.rehearsal`).
     """
     settings = Config(KernelManager={"client_class": "workbooks.warm.readiness.PromptClient"})
-    if _usable():
+    if usable():
         settings.KernelProvisionerFactory.default_provisioner_name = NAME
         settings.WorkbookProvisioner.rehearse = list(rehearse)
     return settings
@@ -95,9 +95,13 @@ def start_parent(config: Config, specs: KernelSpecManager) -> Thread | None:
     Returns:
         What waits for it, for who wants to; None where the settings ask for other kernels.
     """
-    if KernelProvisionerFactory(config=config).default_provisioner_name != NAME or not _usable():
+    if KernelProvisionerFactory(config=config).default_provisioner_name != NAME or not usable():
         return None
-    provisioner = WorkbookProvisioner(config=config)
+    return begin(WorkbookProvisioner(config=config), specs)
+
+
+def begin(provisioner: WorkbookProvisioner, specs: KernelSpecManager) -> Thread:
+    """Start the process that such kernels are forked from; give what waits for it."""
     manager = KernelManager(kernel_spec_manager=specs)
     starting = Thread(target=_start, args=(provisioner, manager.format_kernel_cmd()), daemon=True)
     starting.start()
@@ -112,7 +116,7 @@ def _start(provisioner: WorkbookProvisioner, command: list[str]) -> None:
 
 
 @cache
-def _usable() -> bool:
+def usable() -> bool:
     """Whether our provisioner can be named; where not, that is said once."""
     if known():
         return True

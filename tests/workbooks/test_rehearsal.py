@@ -44,12 +44,15 @@ def parents() -> Iterator[None]:
 
 @forked
 @pytest.mark.parametrize("then", ["pass", "raise ValueError('as it may')"])
+@pytest.mark.parametrize("early", [True, False])
 def test_a_kernel_finds_what_was_rehearsed_even_where_that_failed(
-    then: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    then: str, *, early: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "learning.py").write_text(LEARNT.format(then=then))
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
-    first, second = (manager(("json", f"learning:learn:{tmp_path / 'sign'}")) for _ in range(2))
+    call = (f"learning:learn:{tmp_path / 'sign'}",)
+    before, after = (call, ()) if early else ((), call)
+    first, second = (manager(("json", *before), after) for _ in range(2))
     clients = [started(first)]
     until((tmp_path / "sign").exists)
     clients.append(started(second))
@@ -122,12 +125,12 @@ def test_an_installation_that_does_not_name_our_provisioner_starts_kernels_the_o
 def test_that_is_said_once(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(warm_kernels, "entry_points", lambda **_: ())
     monkeypatch.delenv(warm_kernels.VARIABLE, raising=False)
-    warm_kernels._usable.cache_clear()  # noqa: SLF001 - what is known of the installation
+    warm_kernels.usable.cache_clear()
     try:
         warm_kernels.warm()
         assert "KernelProvisionerFactory" not in warm_kernels.warm_settings()
     finally:
-        warm_kernels._usable.cache_clear()  # noqa: SLF001 - the same
+        warm_kernels.usable.cache_clear()
     assert warm_kernels.VARIABLE not in os.environ
     assert [line.getMessage() for line in caplog.records if "older than" in line.getMessage()] != []
     assert len(caplog.records) == 1

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
-from traitlets.config import Config
 
 from workbooks.kernelspec import OwnKernelSpecManager
 
@@ -26,7 +25,9 @@ LONG = 60
 """Seconds that nothing here takes, even on a machine at its limit."""
 
 
-def manager(preload: tuple[str, ...] = ("numpy", "ipywidgets"), **settings: object) -> KernelManager:
+def manager(
+    preload: tuple[str, ...] = ("numpy", "ipywidgets"), rehearse: tuple[str, ...] = (), **settings: object
+) -> KernelManager:
     """Make a manager whose kernels the provisioner gives."""
     factory = KernelProvisionerFactory.instance()
     factory.provisioners[NAME] = EntryPoint(
@@ -34,12 +35,14 @@ def manager(preload: tuple[str, ...] = ("numpy", "ipywidgets"), **settings: obje
     )
     made = KernelManager(
         kernel_spec_manager=OwnKernelSpecManager(),
-        config=Config(WarmProvisioner={"preload": list(preload)}),
         **settings,
     )
     spec = made.kernel_spec
     assert isinstance(spec, KernelSpec)
-    spec.metadata["kernel_provisioner"] = {"provisioner_name": NAME, "config": {"preload": list(preload)}}
+    spec.metadata["kernel_provisioner"] = {
+        "provisioner_name": NAME,
+        "config": {"preload": list(preload), "rehearse": list(rehearse)},
+    }
     return made
 
 

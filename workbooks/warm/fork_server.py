@@ -35,7 +35,7 @@ class ForkServer:
 
     Args:
         python: The command of the interpreter, with its options.
-        modules: What the parent imports beside what a kernel itself needs, and what it rehearses.
+        prepared: What the parent prepares, as its arguments have it (`parent`).
         env: The environment that the parent starts with.
 
     Attributes:
@@ -45,7 +45,7 @@ class ForkServer:
         ForkError: where the parent cannot be started or does not get ready.
     """
 
-    def __init__(self, python: Sequence[str], modules: Sequence[str], env: Mapping[str, str]) -> None:
+    def __init__(self, python: Sequence[str], prepared: Sequence[str], env: Mapping[str, str]) -> None:
         self._statuses: dict[int, int] = {}
         self._kept: set[ForkedProcess] = set()
         self._lock = threading.Lock()
@@ -53,7 +53,7 @@ class ForkServer:
         with theirs:
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - the interpreter that the kernel spec names
-                    [*python, "-m", "workbooks.warm.parent", str(theirs.fileno()), *modules],
+                    [*python, "-m", "workbooks.warm.parent", str(theirs.fileno()), *prepared],
                     env=ONE_THREAD | QUIET | dict(env),
                     stdin=subprocess.DEVNULL,
                     pass_fds=[theirs.fileno()],

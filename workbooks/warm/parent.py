@@ -1,11 +1,12 @@
-"""The process that kernels are forked from: imports once, then waits.
+"""The process that kernels are forked from: prepares once, then waits.
 
-Run as ``python -m workbooks.warm.parent FD MODULE... REHEARSAL...``, where FD is its end of the line to
-the server. Each message on the line is a word and one socket: the socket goes to the new kernel, which reads
+Run as ``python -m workbooks.warm.parent FD BEFORE... -- AFTER...``, where FD is its end of the line to the
+server. Each message on the line is a word and one socket: the socket goes to the new kernel, which reads
 there what it is to be. The parent itself reads nothing of it.
 
-A rehearsal, ``module:function:argument``, is called once the server knows that kernels can be had, and only
-while it wants none: what the function leaves in caches, every later kernel finds there.
+BEFORE is what is prepared before the first kernel, AFTER what is prepared as long as none is wanted: a
+module, which is imported, or ``module:function:argument``, which is called. What the function leaves in
+caches, later kernels find there.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ import signal
 import socket
 import sys
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbooks.warm.kernel import note_modules
-from workbooks.warm.protocol import FORK, READY
+from workbooks.warm.protocol import AFTER, FORK, READY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,21 +56,31 @@ QUIET_MS = 1000
 """For so long after an order, the kernel that was ordered has the processor to itself."""
 
 
-def preload(modules: list[str]) -> None:
-    """Import what kernels will want.
+def preload() -> None:
+    """Import what a kernel itself wants; some of it may be absent from its version."""
+    for name in KERNEL_MODULES:
+        with suppress(ImportError):
+            importlib.import_module(name)
 
-    Modules of the kernel itself may be absent from some version of it; those that the server named may not.
+
+def prepare(item: str) -> None:
+    """Import a module, or call a function that leaves something for kernels to find.
+
+    Args:
+        item: ``module``, or ``module:function:argument``; the argument is handed over as it stands.
 
     Raises:
-        ImportError: where a named module cannot be imported.
+        ImportError: where a module cannot be imported. Where a call fails, that is said, no more.
     """
-    for name in KERNEL_MODULES:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            continue
-    for name in modules:
-        importlib.import_module(name)
+    module, *call = item.split(":", 2)
+    if not call:
+        importlib.import_module(module)
+        return
+    function, argument = call
+    try:
+        getattr(importlib.import_module(module), function)(argument)
+    except Exception as error:  # noqa: BLE001 - whatever it is, kernels can be had without
+        sys.stderr.write(f"Not rehearsed: {argument} ({error!r}).\n")
 
 
 def settle() -> None:
@@ -86,29 +98,12 @@ def settle() -> None:
     gc.freeze()
 
 
-def rehearse(call: str) -> None:
-    """Call a function that leaves something for kernels to find; where it fails, they do without.
-
-    Args:
-        call: ``module:function:argument``; the argument is handed over as it stands.
-
-    Raises:
-        RuntimeError: where it has started a thread.
-    """
-    module, function, argument = call.split(":", 2)
-    try:
-        getattr(importlib.import_module(module), function)(argument)
-    except Exception as error:  # noqa: BLE001 - whatever it is, kernels can be had without
-        sys.stderr.write(f"Not rehearsed: {argument} ({error!r}).\n")
-    settle()
-
-
-def wait_and_fork(line: socket.socket, rehearsals: Sequence[str] = ()) -> socket.socket | None:
+def wait_and_fork(line: socket.socket, after: Sequence[str] = ()) -> socket.socket | None:
     """Fork a kernel for each message on the line, until the line is closed.
 
     Args:
         line: This process's end of it.
-        rehearsals: What to call while nothing else is to be done, one after the other.
+        after: What to prepare while nothing else is to be done, one after the other.
 
     Returns:
         In a new kernel, the socket that tells it what to be; in the parent, None once the server has gone.
@@ -116,12 +111,13 @@ def wait_and_fork(line: socket.socket, rehearsals: Sequence[str] = ()) -> socket
     kernels: dict[int, int] = {}
     poll = select.poll()
     poll.register(line, select.POLLIN)
-    waiting = deque(rehearsals)
+    waiting = deque(after)
     quiet = 0
     while True:
         happened = poll.poll(quiet if waiting else None)
         if not happened:
-            rehearse(waiting.popleft())
+            prepare(waiting.popleft())
+            settle()
             quiet = 0
         for ready, _ in happened:
             if ready != line.fileno():
@@ -170,10 +166,10 @@ def _bury(line: socket.socket, handle: int, pid: int) -> None:
 
 
 def main(argv: list[str]) -> int:
-    """Import, tell the server that we are ready, and fork until it goes.
+    """Prepare, tell the server that we are ready, and fork until it goes.
 
     Args:
-        argv: The number of the line's file descriptor, the modules to import, and what to rehearse.
+        argv: The number of the line's file descriptor, what to prepare before, `AFTER`, and what after.
 
     Returns:
         The status to exit with.
@@ -184,10 +180,13 @@ def main(argv: list[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     line = socket.socket(fileno=int(argv[0]))
     line.set_inheritable(False)
-    preload([each for each in argv[1:] if ":" not in each])
+    at = argv.index(AFTER) if AFTER in argv else len(argv)
+    preload()
+    for item in argv[1:at]:
+        prepare(item)
     settle()
     line.send(READY)
-    order = wait_and_fork(line, [each for each in argv[1:] if ":" in each])
+    order = wait_and_fork(line, argv[at + 1 :])
     if order is None:
         return 0
     from workbooks.warm.child import become_kernel  # noqa: PLC0415 - only a kernel needs it

@@ -14,3 +14,6 @@ AT_EASE = b"at ease"
 
 MOST = 1 << 21
 """Bytes of the longest message; an environment can not be longer."""
+
+AFTER = "--"
+"""Stands, among the parent's arguments, between what it prepares before the first kernel and what after."""

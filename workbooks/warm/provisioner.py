@@ -10,6 +10,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Unicode
 
 from workbooks.warm.errors import ForkError
+from workbooks.warm.protocol import AFTER
 from workbooks.warm.servers import fork_server, forking
 
 if TYPE_CHECKING:
@@ -30,11 +31,19 @@ class WarmProvisioner(LocalProvisioner):
     starts the ordinary way, as does everything on systems other than Linux.
     """
 
-    preload = List(Unicode(), help="Modules that kernels find imported.").tag(config=True)
-    rehearse = List(
+    preload = List(
         Unicode(),
-        help="Calls, as module:function:argument, that leave in caches what kernels would work out anew.",
+        help="Modules that kernels find imported, and calls, as module:function:argument, that are made "
+        "before the first one and leave in caches what each would work out anew.",
     ).tag(config=True)
+    rehearse = List(
+        Unicode(), help="The same, but made while no kernel is wanted: the first ones do without."
+    ).tag(config=True)
+
+    @property
+    def prepared(self) -> tuple[str, ...]:
+        """What a parent is told to prepare."""
+        return (*self.preload, AFTER, *self.rehearse)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ANN401 - as jupyter_client has it
         """Fork a kernel, or start one.
@@ -68,7 +77,7 @@ class WarmProvisioner(LocalProvisioner):
             return None
         env = dict(kwargs["env"] if kwargs.get("env") is not None else os.environ)
         env["JPY_PARENT_PID"] = str(os.getpid())
-        server = fork_server(python, (*self.preload, *self.rehearse), env)
+        server = fork_server(python, self.prepared, env)
         return server.order([LAUNCHER[1], *arguments], kwargs.get("cwd"), env)
 
     def start_parent(self, cmd: list[str]) -> None:
@@ -82,7 +91,7 @@ class WarmProvisioner(LocalProvisioner):
         """
         python, _ = _parted(cmd)
         if python and forking():
-            fork_server(python, (*self.preload, *self.rehearse), os.environ)
+            fork_server(python, self.prepared, os.environ)
 
 
 def _parted(cmd: list[str]) -> tuple[tuple[str, ...], list[str]]:

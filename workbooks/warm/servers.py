@@ -30,18 +30,18 @@ def forking() -> bool:
     return hasattr(os, "fork") and hasattr(os, "pidfd_open") and hasattr(socket, "SOCK_SEQPACKET")
 
 
-def fork_server(python: tuple[str, ...], modules: tuple[str, ...], env: Mapping[str, str]) -> ForkServer:
+def fork_server(python: tuple[str, ...], prepared: tuple[str, ...], env: Mapping[str, str]) -> ForkServer:
     """Give the parent for such kernels, started where there is none.
 
     Args:
         python: The command of the interpreter, with its options.
-        modules: What kernels find imported, and what is rehearsed for them.
+        prepared: What the parent prepares, as its arguments have it (`parent`).
         env: The environment of the kernel that is wanted; what of it counts at a start decides.
 
     Raises:
         ForkError: where it can not be started; it is then not tried again.
     """
-    key = (python, modules, tuple(sorted((name, env[name]) for name in env if name.startswith(AT_START))))
+    key = (python, prepared, tuple(sorted((name, env[name]) for name in env if name.startswith(AT_START))))
     with _lock:
         _forget_if_forked()
         found = _servers.get(key)
@@ -55,11 +55,23 @@ def fork_server(python: tuple[str, ...], modules: tuple[str, ...], env: Mapping[
         if len(_servers) >= MOST_PARENTS:
             raise ForkError(f"there are {MOST_PARENTS} processes to fork kernels from already")
         try:
-            _servers[key] = ForkServer(python, modules, {**os.environ, **dict(key[2])})
+            _servers[key] = ForkServer(python, prepared, {**os.environ, **dict(key[2])})
         except ForkError as error:
             _failed[key] = str(error)
             raise
         return _servers[key]
+
+
+def close(prepared: tuple[str, ...]) -> None:
+    """Let the parents go that have prepared just this; kernels that they have made live on.
+
+    Args:
+        prepared: As it was given to `fork_server`.
+    """
+    with _lock:
+        _forget_if_forked()
+        for key in [key for key in _servers if key[1] == prepared]:
+            _servers.pop(key).close()
 
 
 def close_all() -> None:

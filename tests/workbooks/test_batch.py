@@ -1,0 +1,216 @@
+"""Many runs: the same as papermill's own, each on its own, and nothing left of them."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+import papermill
+import psutil
+import pytest
+
+from tests.workbooks.warm_kernels import LONG, gone, until
+from widgets.result import MIME
+from workbooks.batch import Outcome, Run, run_all
+from workbooks.paths import WORKBOOKS
+from workbooks.runs.kernels import Kernels
+from workbooks.runs.one import make, recorded
+from workbooks.warm.servers import close_all, forking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LESTER = WORKBOOKS / "en" / "01_lester.ipynb"
+
+
+@pytest.fixture(autouse=True)
+def parents() -> Iterator[None]:
+    yield
+    close_all()
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """Give a small notebook: it doubles a number, and does what it is told."""
+    cells = {
+        "number = 1\nthen = ''": {"tags": ["parameters"]},
+        "import os, time\nexec(then)\nprint(os.getpid(), flush=True)": {},
+        f"display({{'text/plain': 'x', {MIME!r}: {{'double': 2 * number}}}}, raw=True)": {},
+    }
+    path = tmp_path / "small.ipynb"
+    made = [nbformat.v4.new_code_cell(source, metadata=about) for source, about in cells.items()]
+    about = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=made, metadata=about), path)
+    return path
+
+
+def runs(notebook: Path, *parameters: dict[str, Any], seconds: float | None = None) -> list[Run]:
+    return [
+        Run(notebook, notebook.parent / f"out-{number}.ipynb", given, seconds)
+        for number, given in enumerate(parameters)
+    ]
+
+
+def kernel_of(path: Path) -> int:
+    """Give the process that ran the small notebook, from what it printed."""
+    cells = nbformat.read(path, as_version=4).cells
+    return int(next(out.text for cell in cells for out in cell.get("outputs", ()) if "text" in out))
+
+
+def test_each_run_has_its_own_numbers_kernel_and_file(written: Path) -> None:
+    found = list(run_all(runs(written, *({"number": number} for number in range(4))), workers=2))
+    assert {each.run.parameters["number"]: each.result for each in found} == {
+        number: {"double": 2 * number} for number in range(4)
+    }
+    assert [each.reason for each in found] == [None] * 4
+    assert len({kernel_of(each.run.output) for each in found}) == 4
+    assert all(gone(kernel_of(each.run.output)) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        pytest.param({"then": "raise ValueError('as it may')"}, "ValueError: as it may", id="raises"),
+        pytest.param({"then": "os._exit(3)"}, "The notebook's Python ended", id="dies"),
+        pytest.param({"then": "time.sleep(600)"}, "longer than it may", id="hangs"),
+    ],
+)
+def test_a_run_that_fails_gives_a_reason_and_the_others_go_on(
+    given: dict[str, Any], reason: str, written: Path
+) -> None:
+    wanted = runs(written, given, {"number": 2}, {"number": 3}, seconds=10)
+    failed, *others = sorted(run_all(wanted, workers=2), key=lambda each: each.run.output)
+    assert failed.result is None
+    assert reason in str(failed.reason)
+    assert failed.run.output.exists(), "it tells how far it came"
+    assert [each.result for each in others] == [{"double": 4}, {"double": 6}]
+
+
+def test_what_can_not_be_run_at_all_gives_a_reason_too(written: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.ipynb").write_text("{")
+    wanted = [
+        Run(tmp_path / "nowhere.ipynb", tmp_path / "a.ipynb"),
+        Run(tmp_path / "broken.ipynb", tmp_path / "b.ipynb"),
+        Run(written, tmp_path / "no" / "folder" / "c.ipynb"),
+    ]
+    found = list(run_all(wanted))
+    assert len(found) == 3
+    assert all(each.reason and each.result is None for each in found)
+
+
+def test_a_wrong_number_is_told_in_the_workbooks_own_sentence(tmp_path: Path) -> None:
+    [failed] = run_all([Run(LESTER, tmp_path / "out.ipynb", {"price": -5})])
+    assert str(failed.reason).startswith("What a customer pays you for one sale: “-5” is out of range")
+    assert "\n" not in str(failed.reason)
+
+
+def test_a_workbook_run_in_a_batch_is_the_one_that_papermill_writes(tmp_path: Path) -> None:
+    given = {"price": 90, "hours": 6}
+    [ours] = run_all([Run(LESTER, tmp_path / "ours.ipynb", given)])
+    theirs = papermill.execute_notebook(LESTER, tmp_path / "theirs.ipynb", given, progress_bar=False)
+    assert ours.result == recorded(theirs)
+    plain = [timeless(nbformat.read(tmp_path / f"{name}.ipynb", as_version=4)) for name in ("ours", "theirs")]
+    assert plain[0] == plain[1]
+
+
+def timeless(notebook: nbformat.NotebookNode) -> list[Any]:
+    """Give a notebook's cells without what differs from run to run."""
+    said = []
+    for cell in notebook.cells:
+        shown = [
+            {kind: text for kind, text in output.get("data", {}).items() if "widget-view" not in kind}
+            for output in cell.get("outputs", ())
+        ]
+        kinds = [sorted(output.get("data", {})) for output in cell.get("outputs", ())]
+        said.append((cell.source, cell.metadata.get("tags"), shown, kinds))
+    return said
+
+
+def test_runs_and_outcomes_can_be_sent_anywhere(written: Path) -> None:
+    [run] = runs(written, {"number": 5})
+    with Kernels() as kernels:
+        outcome = make(pickle.loads(pickle.dumps(run)), kernels)  # noqa: S301 - our own
+    sent: Outcome = pickle.loads(pickle.dumps(outcome))  # noqa: S301 - our own
+    assert sent == outcome
+    assert sent.result == {"double": 10}
+
+
+def test_two_runs_may_not_write_the_same_file(written: Path) -> None:
+    [run] = runs(written, {})
+    with pytest.raises(ValueError, match="same output"):
+        run_all([run, run])
+
+
+@pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
+def test_a_batch_leaves_no_process_no_file_no_descriptor(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held() -> tuple[int, int]:
+        return len(os.listdir("/proc/self/fd")), len(psutil.Process().children(recursive=True))  # noqa: PTH208 - procfs
+
+    list(run_all(runs(written, {})))  # opens what a process opens once
+    # A short one: the kernels' sockets are files in it.
+    folder = Path(tempfile.mkdtemp(prefix="t"))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    before = held()
+    listed = set(tmp_path.iterdir())
+    list(run_all(runs(written, {}, {"then": "os._exit(3)"}, {"then": "raise ValueError"}), workers=2))
+    until(lambda: held() == before)
+    folder.rmdir()
+    assert {path.name for path in set(tmp_path.iterdir()) - listed} == {"out-1.ipynb", "out-2.ipynb"}
+
+
+@pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
+def test_kernels_of_a_batch_are_forked(written: Path) -> None:
+    then = "print(open(f'/proc/{os.getppid()}/cmdline').read())"
+    [done] = run_all(runs(written, {"then": then}))
+    assert "workbooks.warm.parent" in done.run.output.read_text()
+
+
+def test_once_closed_no_kernel_runs_any_more(written: Path, tmp_path: Path) -> None:
+    sign = tmp_path / "sign"
+    then = f"open({str(sign)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    outcomes = run_all(runs(written, {}, {"then": then}, {}), workers=2)
+    next(outcomes)
+    until(lambda: sign.exists() and sign.read_text() != "")
+    outcomes.close()
+    assert gone(int(sign.read_text()))
+
+
+def test_an_interrupt_ends_all_of_it(written: Path, tmp_path: Path) -> None:
+    sign = tmp_path / "sign"
+    then = f"open({str(sign)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    script = tmp_path / "batch.py"
+    script.write_text(
+        "import json, sys\nfrom pathlib import Path\nfrom workbooks.batch import Run, run_all\n"
+        "notebook, *thens = sys.argv[1:]\n"
+        "for outcome in run_all([Run(Path(notebook), Path(f'{n}.ipynb'), {'then': t})"
+        " for n, t in enumerate(thens)], workers=2): print(outcome)\n"
+    )
+    folder = tmp_path / "t"
+    folder.mkdir()
+    batch = subprocess.Popen(
+        [sys.executable, str(script), str(written), then, "time.sleep(600)", "pass"],
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(folder), "PYTHONPATH": os.pathsep.join(sys.path)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with batch:
+        until(lambda: sign.exists() and sign.read_text() != "")
+        family = psutil.Process(batch.pid).children(recursive=True)
+        batch.send_signal(signal.SIGINT)
+        _, said = batch.communicate(timeout=LONG)
+    assert batch.returncode != 0
+    assert "KeyboardInterrupt" in said
+    assert all(gone(each.pid) for each in family)
+    assert gone(int(sign.read_text()))
+    assert list(folder.iterdir()) == []
+    assert not (tmp_path / "2.ipynb").exists(), "what had not begun is not begun any more"

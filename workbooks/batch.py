@@ -1,0 +1,61 @@
+"""Many runs of notebooks with different numbers, on this machine, several at a time."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import TYPE_CHECKING
+
+from jupyter_core.utils import ensure_event_loop
+
+from workbooks.runs.kernels import Kernels
+from workbooks.runs.run import Outcome, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Outcome", "Run", "run_all"]
+
+
+def run_all(runs: Sequence[Run], *, workers: int | None = None) -> Iterator[Outcome]:
+    """Make all runs, and give the outcome of each as soon as it has ended.
+
+    Each has a kernel of its own, which is where the work is done: what waits for it here is a thread. A run
+    that fails gives its reason, and the others go on. Once the iterator is closed, or interrupted, no kernel
+    runs any more.
+
+    Args:
+        runs: What to run; no two to the same output.
+        workers: How many at a time; by default as many as this process may use processors.
+
+    Raises:
+        ValueError: where two runs have the same output, or there is not at least one worker.
+    """
+    outputs = {run.output.resolve() for run in runs}
+    if len(outputs) < len(runs):
+        raise ValueError("two runs have the same output: each needs a file of its own")
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return _outcomes(runs, count if workers is None else workers)
+
+
+def _outcomes(runs: Sequence[Run], workers: int) -> Iterator[Outcome]:
+    with Kernels([run.notebook for run in runs]) as kernels:
+        executor = ThreadPoolExecutor(workers)
+        try:
+            for done in as_completed([executor.submit(_made, run, kernels) for run in runs]):
+                yield done.result()
+        finally:
+            kernels.stop()
+            executor.shutdown(cancel_futures=True)
+
+
+def _made(run: Run, kernels: Kernels) -> Outcome:
+    """Make a run in a thread, which is given a loop for it and takes none along."""
+    # Imported here, beside the start of the process that kernels are forked from: it takes as long.
+    from workbooks.runs.one import make  # noqa: PLC0415 - see above
+
+    loop = ensure_event_loop()
+    try:
+        return make(run, kernels)
+    finally:
+        loop.close()

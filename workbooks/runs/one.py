@@ -1,0 +1,102 @@
+"""Makes one run: papermill's own API, and whatever goes wrong told as a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import papermill
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+from papermill.exceptions import PapermillExecutionError
+from papermill.iorw import write_ipynb
+
+from widgets.result import MIME
+from workbooks.runs.run import Outcome, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nbformat import NotebookNode
+
+    from workbooks.runs.kernels import Kernels
+
+UNSEEN = "--IPKernelApp.extensions=workbooks.runs.unseen"
+ENGINE = "halfhour-batch"
+
+
+class BatchEngine(NBClientEngine):  # type: ignore[misc]  # papermill ships no types
+    """papermill's own engine; where a kernel dies or takes too long, what there is by then is written."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, *, unfinished: Path, **how: object
+    ) -> None:
+        """Run the cells.
+
+        Args:
+            nb_man: papermill's hold of the notebook.
+            kernel_name: The kernel to run it on.
+            unfinished: Where to write it if its end is not reached.
+            **how: What papermill's own engine takes.
+        """
+        try:
+            super().execute_managed_notebook(nb_man, kernel_name, **how)
+        except Exception:
+            write_ipynb(nb_man.nb, str(unfinished))
+            raise
+
+
+papermill_engines.register(ENGINE, BatchEngine)
+
+
+def make(run: Run, kernels: Kernels) -> Outcome:
+    """Run a notebook once, write it, and read what it records; a failure is told, never raised.
+
+    Args:
+        run: What to run.
+        kernels: Where its kernel comes from.
+    """
+    try:
+        done = papermill.execute_notebook(
+            run.notebook,
+            run.output,
+            run.parameters,
+            engine_name=ENGINE,
+            unfinished=run.output,
+            kernel_name=NATIVE_KERNEL_NAME,
+            progress_bar=False,
+            # Written once, at its end, and not before and after each cell.
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            execution_timeout=run.seconds,
+            kernel_manager_class=kernels.manager_class,
+            shutdown_kernel="immediate",
+            store_widget_state=False,
+            extra_arguments=[UNSEEN],
+        )
+    except Exception as error:  # noqa: BLE001 - one line of many must not end the others
+        return Outcome(run, reason=_reason(error))
+    return Outcome(run, result=recorded(done))
+
+
+def recorded(notebook: NotebookNode) -> dict[str, Any] | None:
+    """Give what an executed notebook has recorded last; None where it records nothing."""
+    found = None
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            found = output.get("data", {}).get(MIME, found)
+    return None if found is None else dict(found)
+
+
+def _reason(error: Exception) -> str:
+    """Say in one sentence what went wrong."""
+    if isinstance(error, PapermillExecutionError):
+        # A workbook tells a wrong number in one plain sentence; any other error is told by its name.
+        [*before, last] = error.traceback or [""]
+        return last if last and not before else f"{error.ename}: {error.evalue}"
+    if isinstance(error, CellTimeoutError):
+        return "A cell took longer than it may."
+    if isinstance(error, DeadKernelError):
+        return "The notebook's Python ended before the notebook did."
+    return f"{type(error).__name__}: {error}"
