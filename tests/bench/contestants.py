@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ class Contestant:
         slider: what is moved.
         charts: how many are drawn at first; 0 where the warm-up is to count them.
         kernels: whether each learner has a process of their own.
+        grows: whether to look at the memory of its server.
     """
 
     key: str
@@ -52,15 +53,23 @@ class Contestant:
     slider: str = _SLIDER
     charts: int = 2
     kernels: bool = False
+    grows: bool = True
 
 
 ALL = (
     Contestant("lester", "course", "/voila/render/en/01_lester.ipynb", LESTER, _PRICE, 0, kernels=True),
     Contestant(
-        "lester_link", "course", "/voila/render/en/01_lester.ipynb?hours=5", LESTER, _PRICE, 0, kernels=True
+        "lester_link",
+        "course",
+        "/voila/render/en/01_lester.ipynb?hours=5",
+        LESTER,
+        _PRICE,
+        0,
+        kernels=True,
+        grows=False,
     ),
     Contestant("ours", "ours", f"/voila/render/en/{NAME}", kernels=True),
-    Contestant("floor", "floor", slider=""),
+    Contestant("floor", "floor", slider="", grows=False),
     Contestant("dash", "dash"),
     Contestant("streamlit", "streamlit"),
     Contestant("panel", "panel"),
@@ -74,11 +83,13 @@ def commands(folder: Path, peers: Path) -> dict[str, list[str]]:
     """Give the command of each server.
 
     Args:
-        folder: an empty one, for the notebooks that are written.
+        folder: where the notebooks of the like work are, or will be.
         peers: the Python that has the peers.
     """
-    course = write_ours(folder / "course")
-    stock = write_stock(folder / "stock")
+    course, stock = folder / "course", folder / "stock" / NAME
+    if not course.exists():
+        write_ours(course)
+        write_stock(stock.parent)
     here, there = sys.executable, str(peers)
     streamlit = [there, "-m", "streamlit", "run", str(PEERS / "streamlit_app.py"), *_QUIET_STREAMLIT]
     return {
@@ -94,11 +105,15 @@ def commands(folder: Path, peers: Path) -> dict[str, list[str]]:
 
 @contextmanager
 def serving(names: list[str], folder: Path, peers: Path) -> Iterator[dict[str, Server]]:
-    """Run these servers; give them by name. All are ended, whatever happens."""
-    from contextlib import ExitStack  # noqa: PLC0415
+    """Run these servers; give them by name. All are ended, whatever happens.
 
+    Args:
+        names: of the servers.
+        folder: for notebooks and what the servers say; the same one may be given again.
+        peers: the Python that has the peers.
+    """
     logs = folder / "logs"
-    logs.mkdir(parents=True)
+    logs.mkdir(parents=True, exist_ok=True)
     apart = environment(folder / "apart")
     made = commands(folder, peers)
     ours = apart | {"PYTHONPATH": str(ROOT)}

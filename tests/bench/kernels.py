@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ORDINARY = "local-provisioner"
-CELL = "import numpy, scipy.stats, pydantic, babel, plotly.graph_objects, ipywidgets, anywidget, widgets.chart"
+CELL = "import numpy, scipy.stats, pydantic, babel, plotly.graph_objects, anywidget, widgets.chart"
 """What every workbook begins with."""
 LESTER = "from widgets.lester.workbook import Lester\nlester = Lester('en', 'lester')\nlester.notice"
 PATIENCE = 120
@@ -67,7 +67,7 @@ def _unheard(_: dict[str, Any]) -> None:
 
 
 async def rounds(count: int) -> list[dict[str, dict[str, float]]]:
-    """Start a kernel in each way by turns; a first round counts for nothing, for it also starts the parent."""
+    """Start a kernel in each way by turns; the first counts for nothing: it also starts the parent."""
     made = [{way: await start(way) for way in KERNELS} for _ in range(count + 1)]
     return made[1:]
 

@@ -59,12 +59,16 @@ def describe(chromium: str, peers: Path | None) -> dict[str, Any]:
 def warn_if_busy() -> None:
     """Say so where the machine has other work."""
     if (now := load()) > BUSY:
-        sys.stderr.write(f"This machine is busy: a load of {now:.2f} a core. The figures will say more of that.\n")
+        sys.stderr.write(
+            f"This machine is busy: a load of {now:.2f} a core. The figures will say more of that.\n"
+        )
 
 
 def _processor() -> str:
     try:
-        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.M)
+        found = re.search(
+            r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE
+        )
     except OSError:
         found = None
     return found[1] if found else platform.machine()

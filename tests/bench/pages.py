@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil
-from playwright.sync_api import sync_playwright
 
 from tests.bench.processes import private
 
@@ -39,6 +38,8 @@ def chromium() -> Iterator[Browser]:
     Raises:
         FileNotFoundError: where there is none.
     """
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here may it be missing
+
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         raise FileNotFoundError("There is no Chromium on this machine.")
@@ -50,7 +51,7 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Traffic:
-    """What came over the line to one page; sockets' messages count as unpacked, for nobody tells their size as sent."""
+    """What came over the line to one page; messages of sockets count unpacked, as Chromium tells them."""
 
     requests: int = 0
     http: float = 0.0
@@ -59,21 +60,24 @@ class Traffic:
     def listen(self, page: Page) -> None:
         """Count from now on."""
         cdp = page.context.new_cdp_session(page)
-        cdp.on("Network.requestWillBeSent", self._asked)
-        cdp.on("Network.loadingFinished", self._came)
-        cdp.on("Network.webSocketFrameReceived", self._heard)
+        cdp.on("Network.requestWillBeSent", self.asked)
+        cdp.on("Network.loadingFinished", self.came)
+        cdp.on("Network.webSocketFrameReceived", self.heard)
         cdp.send("Network.enable")
 
-    def _asked(self, event: dict[str, Any]) -> None:
+    def asked(self, event: dict[str, Any]) -> None:
+        """Take note of a request; what answered it with another address has been sent too."""
         if event["request"]["url"].startswith("http"):
             self.requests += 1
         if moved := event.get("redirectResponse"):
             self.http += moved["encodedDataLength"]
 
-    def _came(self, event: dict[str, Any]) -> None:
+    def came(self, event: dict[str, Any]) -> None:
+        """Take note of an answer that is here, headers and all, as it was sent."""
         self.http += event["encodedDataLength"]
 
-    def _heard(self, event: dict[str, Any]) -> None:
+    def heard(self, event: dict[str, Any]) -> None:
+        """Take note of a message of a socket."""
         said = event["response"]
         text = said["payloadData"]
         self.socket += len(base64.b64decode(text)) if said["opcode"] == BINARY else len(text.encode())
@@ -103,7 +107,7 @@ class Place:
         self.charts = self.who.charts
 
     def open(self, context: BrowserContext, traffic: Traffic | None = None) -> tuple[Page, dict[str, float]]:
-        """Open the page; come back with it and its two times (ms) when the number and all charts are there."""
+        """Open the page; come back with it and its two times (ms) once number and charts are there."""
         page = context.new_page()
         watch = _WATCH.replace("{said}", re.sub(r"\\", r"\\\\", self.who.said)).replace(
             "{charts}", str(self.charts or 1)
@@ -180,7 +184,7 @@ def moves(browser: Browser, place: Place, count: int, *, warm: int = 3) -> list[
 
 
 def growth(browser: Browser, place: Place, learners: int) -> float:
-    """Give by how much MB the memory of a server with all its kernels grows with each learner who is there."""
+    """Give by how many MB a server and all its kernels grow with each learner who is there."""
     before = set(place.server.family())
     kept = place.server.all_private()
     opened = []

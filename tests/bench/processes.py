@@ -23,7 +23,13 @@ _TOKEN = "0" * 32
 """A server wants to see that who asks can read its cookie; nobody says what is in it."""
 START_SECONDS = 90
 END_SECONDS = 10
-_KEPT_BACK = ("PYTHONDONTWRITEBYTECODE", "JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "JUPYTER_DEFAULT_PROVISIONER_NAME")
+_KEPT_BACK = (
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONPATH",
+    "JUPYTER_PATH",
+    "JUPYTER_CONFIG_PATH",
+    "JUPYTER_DEFAULT_PROVISIONER_NAME",
+)
 """Of this shell: else a server would compile all it imports anew, or have settings that are not its own."""
 
 
@@ -103,12 +109,12 @@ class Server:
 
     def end_kernel(self, kernel: str) -> None:
         """Have a Jupyter server end a kernel; one that has ended already is no matter."""
-        asked = urllib.request.Request(
+        asked = urllib.request.Request(  # noqa: S310 - our own server
             f"{self.url}/api/kernels/{kernel}",
             method="DELETE",
             headers={"Cookie": f"_xsrf={_TOKEN}", "X-XSRFToken": _TOKEN},
         )
-        with contextlib.suppress(OSError), urllib.request.urlopen(asked, timeout=END_SECONDS):
+        with contextlib.suppress(OSError), urllib.request.urlopen(asked, timeout=END_SECONDS):  # noqa: S310 - the same
             return
 
     def _answers(self) -> None:
@@ -117,7 +123,7 @@ class Server:
             if self._process.poll() is not None:
                 break
             try:
-                with urllib.request.urlopen(self.url + self._path, timeout=START_SECONDS):
+                with urllib.request.urlopen(self.url + self._path, timeout=END_SECONDS):  # noqa: S310 - the same
                     return
             except urllib.error.HTTPError:
                 return  # a page that is not there is an answer too
@@ -150,4 +156,6 @@ def _private(pid: int) -> float:
 
 def private_of(rollup: str) -> float:
     """Add up the private kinds of memory in the text of a `smaps_rollup`, in MB."""
-    return sum(int(kib) for kib in re.findall(r"^Private_\w+:\s+(\d+) kB$", rollup, re.M)) * 1024 / 1e6
+    return (
+        sum(int(kib) for kib in re.findall(r"^Private_\w+:\s+(\d+) kB$", rollup, re.MULTILINE)) * 1024 / 1e6
+    )

@@ -15,7 +15,7 @@ NINE_TENTHS = 0.9
 
 @dataclass(frozen=True)
 class Spread:
-    """The middle of some measures, the one that nine in ten do not exceed, the ends, and how many there were."""
+    """The middle of some measures, the one that nine in ten do not exceed, the ends, and their count."""
 
     median: float
     p90: float

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.bench.bars import Results, Verdict
     from tests.bench.metrics import Metric
 
-NOTHING = "–"
+NOTHING = "-"
 LARGE = 100
 WHOLE = 10
 
@@ -71,5 +71,7 @@ def markdown(found: Results, said: Sequence[Verdict], machine: Mapping[str, Any]
         rows = [[words, amount(runs[key]["median"])] for key, words in RUNS.items() if key in runs]
         parts.append(grid(["runs of the Lester workbook", "a minute"], rows))
     parts.append(bars_table(said))
-    parts.append(grid(["", "the machine and the versions"], [[key, str(value)] for key, value in machine.items()]))
+    parts.append(
+        grid(["", "the machine and the versions"], [[key, str(value)] for key, value in machine.items()])
+    )
     return "\n".join(parts)

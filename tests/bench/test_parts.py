@@ -1,0 +1,99 @@
+"""What the measuring programs reckon with, without a server, a browser or a peer."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.bench.contestants import ALL, LESTER, LIKE, OUTPUT
+from tests.bench.crowd import Learner
+from tests.bench.floor import pages
+from tests.bench.metrics import CONTESTANTS
+from tests.bench.pages import Traffic
+from tests.bench.peers.work import result
+from tests.bench.processes import private_of
+from tests.bench.runs import per_minute
+
+PEERS = Path(__file__).parent / "peers"
+ROLLUP = """55d0-7ffd ---p 00000000 00:00 0 [rollup]
+Rss:              108988 kB
+Shared_Clean:      10000 kB
+Private_Clean:      2000 kB
+Private_Dirty:     40000 kB
+Private_Hugetlb:       0 kB
+"""
+
+
+def test_private_memory_is_what_nobody_shares() -> None:
+    assert private_of(ROLLUP) == pytest.approx(42_000 * 1024 / 1e6)
+    assert private_of("") == 0
+
+
+def test_runs_a_minute() -> None:
+    assert per_minute(50, 20) == 150
+    with pytest.raises(ValueError, match="take time"):
+        per_minute(1, 0)
+
+
+def test_a_learner_notes_the_first_time_only_and_over_the_edges_of_chunks() -> None:
+    learner, said = Learner(), re.compile(LIKE)
+    for since, chunk in enumerate(
+        [b"<p>pays ", b"in 15.7% of", b" it", f"pays in 1 {OUTPUT}".encode(), b"x"]
+    ):
+        learner.hear(chunk, said, float(since))
+    assert (learner.number, learner.output) == (1, 3)
+
+
+def test_a_learner_who_got_nothing_says_so() -> None:
+    learner = Learner()
+    learner.hear(b"<p>Sorry</p>", re.compile(LIKE), 1)
+    assert (learner.number, learner.output) == (None, None)
+
+
+def test_traffic_counts_requests_redirects_and_unpacked_messages() -> None:
+    traffic = Traffic()
+    moved = {"request": {"url": "http://127.0.0.1/b"}, "redirectResponse": {"encodedDataLength": 300}}
+    traffic.asked({"request": {"url": "http://127.0.0.1/a"}})
+    traffic.asked({"request": {"url": "data:,"}})
+    traffic.asked(moved)
+    traffic.came({"encodedDataLength": 1000})
+    traffic.heard({"response": {"opcode": 1, "payloadData": "é"}})
+    traffic.heard({"response": {"opcode": 2, "payloadData": "AAAA"}})
+    assert (traffic.requests, traffic.http, traffic.socket) == (2, 1300, 2 + 3)
+
+
+def test_the_number_is_known_when_it_is_said() -> None:
+    assert re.search(LIKE, result(1000)[0])
+    assert re.search(LESTER, "the half-hour leaves, posting loses about €101 a month")
+
+
+def test_every_move_of_the_slider_changes_the_picture() -> None:
+    drawn = [result(price)[1].data[0] for price in range(1000, 1340, 10)]
+    assert len({tuple(bars.y) + tuple(bars.x) for bars in drawn}) == len(drawn)
+
+
+def test_the_floor_holds_number_and_charts_in_its_page() -> None:
+    served = pages()
+    page = gzip.decompress(served["/"][1]).decode()
+    assert re.search(LIKE, page)
+    assert page.count('"type": "bar"') == page.count('"type": "scatter"') == 1
+    assert "{text}" not in page
+    assert served.keys() == {"/", "/plotly.js"}
+
+
+def test_the_table_has_a_column_for_each_page() -> None:
+    assert [one.key for one in ALL] == list(CONTESTANTS)
+
+
+def test_the_peers_are_pinned_by_version_and_hash_on_our_plotly() -> None:
+    text = (PEERS / "requirements.txt").read_text(encoding="utf-8")
+    pins = re.findall(r"^([\w.-]+)==(\S+)(.*)\\$", text, re.MULTILINE)
+    assert {"dash", "streamlit", "panel", "plotly", "numpy"} <= {name for name, *_ in pins}
+    assert "://" not in text
+    assert all("--hash=sha256:" in part for part in re.split(r"\n(?=\w)", text))
+    ours = (PEERS.parents[2] / "requirements.txt").read_text(encoding="utf-8")
+    [mine], [theirs] = (re.findall(r"^plotly==(\S+)", one, re.MULTILINE) for one in (ours, text))
+    assert mine == theirs
