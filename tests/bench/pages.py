@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import base64
-import re
 import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,16 +16,18 @@ from tests.bench.processes import private
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
     from tests.bench.contestants import Contestant
     from tests.bench.processes import Server
 
 _WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 _QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+Marks = dict[str, float]
 PATIENCE = 60_000  # ms for a page
 REST = 700  # ms in which nothing more is asked for: the page has come
 _KERNEL = "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+BETWEEN = 200  # ms between two moves
 LEAVE = 5  # seconds for a kernel to end once its page is left
 BINARY = 2  # the kind of a socket's message that Chromium tells as base64
 
@@ -106,50 +107,56 @@ class Place:
     def __post_init__(self) -> None:
         self.charts = self.who.charts
 
-    def open(self, context: BrowserContext, traffic: Traffic | None = None) -> tuple[Page, dict[str, float]]:
-        """Open the page; come back with it and its two times (ms) once number and charts are there."""
-        page = context.new_page()
-        watch = _WATCH.replace("{said}", re.sub(r"\\", r"\\\\", self.who.said)).replace(
-            "{charts}", str(self.charts or 1)
-        )
-        page.add_init_script(watch)
-        if traffic:
-            traffic.listen(page)
-        page.goto(self.server.url + self.who.path, wait_until="commit", timeout=PATIENCE)
-        marks: dict[str, float] = page.evaluate("patience => bench.finished(patience)", PATIENCE)
-        return page, marks
+    @contextmanager
+    def opened(self, browser: Browser, traffic: Traffic | None = None) -> Iterator[tuple[Page, Marks]]:
+        """Open the page with an empty cache; give it and its two times (ms) once number and charts are there.
 
+        At the end its kernel is ended: a page may forget to, and so may a server.
+        """
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
+        try:
+            page = context.new_page()
+            page.add_init_script(self._watch())
+            if traffic:
+                traffic.listen(page)
+            page.goto(self.server.url + self.who.path, wait_until="commit", timeout=PATIENCE)
+            marks: Marks = page.evaluate("patience => bench.finished(patience)", PATIENCE)
+            yield page, marks
+            kernel = page.evaluate(_KERNEL) if self.who.kernels else None
+        finally:
+            context.close()
+        if kernel:
+            self.server.end_kernel(kernel)
 
-def leave(place: Place, page: Page, mine: list[psutil.Process]) -> None:
-    """Leave a page, and have its kernel ended: a page may forget to, and so may a server."""
-    kernel = page.evaluate(_KERNEL) if place.who.kernels else None
-    page.context.close()
-    if kernel:
-        place.server.end_kernel(kernel)
-        psutil.wait_procs(mine, timeout=LEAVE)
+    def _watch(self) -> str:
+        said = self.who.said.replace("\\", r"\\")
+        return _WATCH.replace("{said}", said).replace("{charts}", str(self.charts or 1))
+
+    def come_since(self, before: set[psutil.Process]) -> list[psutil.Process]:
+        """Give the processes of the server that were not there before."""
+        return [one for one in self.server.family() if one not in before]
 
 
 def warm_up(browser: Browser, place: Place) -> None:
     """Visit a page once for nothing; count its charts where that is not known."""
-    page, _ = place.open(_context(browser))
-    if not place.charts:
-        page.wait_for_function("bench.quiet()", polling=200, timeout=PATIENCE)
-        page.wait_for_timeout(2 * REST)
-        place.charts = page.evaluate("bench.pictures()")
-    page.wait_for_timeout(REST)
-    # What has come with this first visit may be there for all: its end is not waited for.
-    leave(place, page, [])
+    with place.opened(browser) as (page, _):
+        if not place.charts:
+            page.wait_for_function("bench.quiet()", polling=200, timeout=PATIENCE)
+            page.wait_for_timeout(2 * REST)
+            place.charts = page.evaluate("bench.pictures()")
+        page.wait_for_timeout(REST)
+    place.server.settle()
 
 
 def visit(browser: Browser, place: Place) -> Visit:
-    """Visit a page with an empty cache."""
+    """Visit a page."""
     before = set(place.server.family())
     traffic = Traffic()
-    page, marks = place.open(_context(browser), traffic)
-    page.wait_for_timeout(REST)
-    mine = _new(place, before)
-    kept = private(one.pid for one in mine) if place.who.kernels else None
-    leave(place, page, mine)
+    with place.opened(browser, traffic) as (page, marks):
+        page.wait_for_timeout(REST)
+        mine = place.come_since(before)
+        kept = private(one.pid for one in mine) if place.who.kernels else None
+    psutil.wait_procs(mine, timeout=LEAVE)
     return Visit(
         marks["number"] / 1e3,
         marks["charts"] / 1e3,
@@ -165,45 +172,29 @@ def moves(browser: Browser, place: Place, count: int, *, warm: int = 3) -> list[
 
     A move whose picture did not change gives None; the first few count for nothing.
     """
-    before = set(place.server.family())
-    page, _ = place.open(_context(browser))
-    page.wait_for_timeout(REST)
-    slider = page.locator(place.who.slider).locator("visible=true").first
-    slider.focus(timeout=PATIENCE)
     found = []
-    for number in range(warm + count):
-        page.evaluate("bench.arm()")
-        page.keyboard.press("ArrowRight")
-        took = page.evaluate("bench.answered()")
-        # The second picture, and what else follows, is let come to its end.
-        page.wait_for_timeout(200)
-        if number >= warm:
-            found.append(took)
-    leave(place, page, _new(place, before))
-    return found
+    with place.opened(browser) as (page, _):
+        page.wait_for_timeout(REST)
+        page.locator(place.who.slider).locator("visible=true").first.focus(timeout=PATIENCE)
+        for _ in range(warm + count):
+            page.evaluate("bench.arm()")
+            page.keyboard.press("ArrowRight")
+            found.append(page.evaluate("bench.answered()"))
+            # The second picture, and what else follows, is let come to its end.
+            page.wait_for_timeout(BETWEEN)
+    place.server.settle()
+    return found[warm:]
 
 
 def growth(browser: Browser, place: Place, learners: int) -> float:
     """Give by how many MB a server and all its kernels grow with each learner who is there."""
     before = set(place.server.family())
     kept = place.server.all_private()
-    opened = []
-    for _ in range(learners):
-        page, _ = place.open(_context(browser))
-        opened.append(page)
-    opened[-1].wait_for_timeout(REST)
-    grown = place.server.all_private() - kept
-    mine = _new(place, before)
-    for page in opened[:-1]:
-        leave(place, page, [])
-    leave(place, opened[-1], mine)
+    with ExitStack() as opened:
+        for _ in range(learners):
+            page, _ = opened.enter_context(place.opened(browser))
+        page.wait_for_timeout(REST)
+        grown = place.server.all_private() - kept
+        mine = place.come_since(before)
+    psutil.wait_procs(mine, timeout=LEAVE)
     return grown / learners
-
-
-def _context(browser: Browser) -> BrowserContext:
-    return browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
-
-
-def _new(place: Place, before: set[psutil.Process]) -> list[psutil.Process]:
-    """Give the processes that have come since."""
-    return [one for one in place.server.family() if one not in before]

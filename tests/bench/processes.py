@@ -23,6 +23,10 @@ _TOKEN = "0" * 32
 """A server wants to see that who asks can read its cookie; nobody says what is in it."""
 START_SECONDS = 90
 END_SECONDS = 10
+SETTLE_SECONDS = 30
+STEP_SECONDS = 0.5
+IDLE = 0.1
+"""Processors that a server keeps busy while it is said to rest."""
 _KEPT_BACK = (
     "PYTHONDONTWRITEBYTECODE",
     "PYTHONPATH",
@@ -106,6 +110,25 @@ class Server:
     def all_private(self) -> float:
         """Give what the server and all its processes keep for themselves, in MB."""
         return private([self._process.pid, *(one.pid for one in self.family())])
+
+    def settle(self) -> None:
+        """Wait until the server has done what it does after a visit, or by itself; at most a while."""
+        end = time.monotonic() + SETTLE_SECONDS
+        spent = self._spent()
+        while time.monotonic() < end:
+            time.sleep(STEP_SECONDS)
+            before, spent = spent, self._spent()
+            if spent - before < IDLE * STEP_SECONDS:
+                return
+
+    def _spent(self) -> float:
+        """Give the processor time of all its processes, in seconds."""
+        total = 0.0
+        for one in [*self.family(), *_processes([self._process.pid])]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                times = one.cpu_times()
+                total += times.user + times.system
+        return total
 
     def end_kernel(self, kernel: str) -> None:
         """Have a Jupyter server end a kernel; one that has ended already is no matter."""

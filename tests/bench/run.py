@@ -7,22 +7,25 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
+from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import runs
 from tests.bench.contestants import ALL, PEER_NAMES, ROOT, serving
 from tests.bench.crowd import crowd
 from tests.bench.machine import describe
 from tests.bench.metrics import KERNELS
-from tests.bench.pages import Place, chromium, growth, moves, visit, warm_up
+from tests.bench.pages import Place, Visit, chromium, growth, moves, visit, warm_up
 from tests.bench.processes import environment
 from tests.bench.spread import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from playwright.sync_api import Browser
 
@@ -36,6 +39,15 @@ _CROWDS = {"ours": "ours", "lester": "course", "voila": "voila"}
 """Who is opened by many at once, and the server: only their numbers stand in the HTML."""
 PATIENCE = 600
 _BEGAN = perf_counter()
+
+_VISIT = tuple(one.name for one in fields(Visit))
+
+_BYTECODE = """
+import compileall, pathlib, sysconfig
+packages = pathlib.Path(sysconfig.get_path("purelib"))
+if not list(packages.glob("plotly/__pycache__/*.pyc")):
+    compileall.compile_dir(packages, quiet=2)
+"""
 
 
 def run(plan: Plan, peers: Path, only: Sequence[str] | None) -> tuple[Results, dict[str, Any]]:
@@ -77,10 +89,9 @@ def _say(what: str) -> None:
 
 
 def _compile(peers: Path) -> None:
-    """Have everybody's bytecode there: installers differ in that, and it is worth a second a start."""
+    """Have everybody's bytecode there: not every installer makes it, and it is worth a second a start."""
     for python in {sys.executable, str(peers)}:
-        where = "import compileall, sysconfig; compileall.compile_dir(sysconfig.get_path('purelib'), quiet=2)"
-        subprocess.run([python, "-c", where], check=False, timeout=PATIENCE, env=environment(ROOT))
+        subprocess.run([python, "-c", _BYTECODE], check=False, timeout=PATIENCE, env=environment(ROOT))
 
 
 def _pages(plan: Plan, browser: Browser, places: list[Place], found: Measures) -> None:
@@ -90,17 +101,29 @@ def _pages(plan: Plan, browser: Browser, places: list[Place], found: Measures) -
     for number in range(plan.visits):
         _say(f"visits, {number + 1} of {plan.visits}")
         for place in places:
-            for metric, measure in vars(visit(browser, place)).items():
-                found[metric][place.who.key].append(measure)
-    movable = [place for place in places if place.who.slider]
+            made = _kept(visit, browser, place)
+            for metric in _VISIT:
+                found[metric][place.who.key].append(made and getattr(made, metric))
     for number in range(plan.move_rounds):
         _say(f"moves of the slider, {number + 1} of {plan.move_rounds}")
-        for place in movable:
-            found["move"][place.who.key] += moves(browser, place, plan.moves)
-    for place in (place for place in places if place.who.grows):
-        _say(f"memory of {place.who.key}")
-        many = max(1, plan.sessions // 3) if place.who.server == "voila" else plan.sessions
-        found["tree_memory"][place.who.key].append(growth(browser, place, many))
+        for place in places:
+            if place.who.slider:
+                made = _kept(moves, browser, place, plan.moves)
+                found["move"][place.who.key] += [None] * plan.moves if made is None else made
+    for place in places:
+        if place.who.grows:
+            _say(f"memory of {place.who.key}")
+            many = max(1, plan.sessions // 3) if place.who.server == "voila" else plan.sessions
+            found["tree_memory"][place.who.key].append(_kept(growth, browser, place, many))
+
+
+def _kept(measure: Callable[..., Any], browser: Browser, place: Place, *more: object) -> Any:  # noqa: ANN401 - whatever it measures
+    """Measure; where that fails, say so, and go on: one page that did not come is not the end of the others."""
+    try:
+        return measure(browser, place, *more)
+    except (PlaywrightError, OSError) as error:
+        _say(f"lost: {measure.__name__} of {place.who.key}: {str(error).splitlines()[0]}")
+        return None
 
 
 def _kernels(plan: Plan, folder: Path, found: Measures) -> None:
@@ -129,6 +152,7 @@ def _crowds(plan: Plan, folder: Path, peers: Path, found: Measures) -> None:
         with serving([server], folder, peers) as servers:
             url = servers[server].url + who.path
             asyncio.run(crowd([url], who.said, 1, 0))
+            servers[server].settle()
             for learner in asyncio.run(crowd([url], who.said, plan.learners, plan.seconds)):
                 found["crowd_number"][key].append(learner.number)
                 found["crowd_output"][key].append(learner.output)
