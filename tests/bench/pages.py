@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -129,8 +130,8 @@ class Place:
             self.server.end_kernel(kernel)
 
     def _watch(self) -> str:
-        said = self.who.said.replace("\\", r"\\")
-        return _WATCH.replace("{said}", said).replace("{charts}", str(self.charts or 1))
+        known = {"said": self.who.said, "charts": self.charts or 1}
+        return f"globalThis.benchFor = {json.dumps(known)};\n{_WATCH}"
 
     def come_since(self, before: set[psutil.Process]) -> list[psutil.Process]:
         """Give the processes of the server that were not there before."""

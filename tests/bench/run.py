@@ -118,7 +118,7 @@ def _pages(plan: Plan, browser: Browser, places: list[Place], found: Measures) -
 
 
 def _kept(measure: Callable[..., Any], browser: Browser, place: Place, *more: object) -> Any:  # noqa: ANN401 - whatever it measures
-    """Measure; where that fails, say so, and go on: one page that did not come is not the end of the others."""
+    """Measure; where that fails, say so, and go on: the others are still to be measured."""
     try:
         return measure(browser, place, *more)
     except (PlaywrightError, OSError) as error:

@@ -1,8 +1,9 @@
 // Runs in each measured page before its own scripts: notes when the number can be read, when the charts are drawn,
 // and how long a move of the slider takes to change a picture. It asks for nothing and sends nothing.
+// `benchFor` stands before it: how the number reads, and how many charts there are at first.
 (() => {
-  const SAID = new RegExp("{said}");
-  const CHARTS = Number("{charts}");
+  const SAID = new RegExp(globalThis.benchFor.said);
+  const CHARTS = globalThis.benchFor.charts;
   const SILENT = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "TITLE"]);
   const TRACE = ".main-svg .trace path, .main-svg .trace text";
   const PATIENCE = 6000; // ms for one move
@@ -103,8 +104,16 @@
     pressed ||= event.timeStamp;
   }, true);
 
+  const late = (patience) =>
+    new Promise((_, reject) => {
+      setTimeout(() => reject(new Error(`late: ${JSON.stringify({ ...marks, seen: seen.length, drawn: drawn().length })}`)), patience);
+    });
+
   globalThis.bench = {
-    finished: (patience) => Promise.race([finished, new Promise((_, reject) => setTimeout(reject, patience, new Error("late: " + JSON.stringify(marks))))]).then(() => marks),
+    async finished(patience) {
+      await Promise.race([finished, late(patience)]);
+      return marks;
+    },
     pictures: () => drawn().length,
     quiet: () => !document.querySelector("[aria-busy=true], .hh-chart[data-state=waiting]"),
     arm,
