@@ -38,7 +38,7 @@ class Cover:
         self._panel, self._session, self._guessed, self._wide = panel, session, guessed, wide
         button = ActionButton(session.t("Show me without a guess"), lang=session.lang)
         button.on_click(self.lift)
-        panel.hidden, panel.children = inside, [button]
+        panel.hidden, panel.children, panel.covered = inside, [button], True
         self.is_lifted = False
 
     def look(self) -> None:
@@ -53,5 +53,5 @@ class Cover:
         self.is_lifted = True
         for name in ("hh-explorer", "hh-wide") if self._wide else ():
             self._panel.add_class(name)
-        inside, self._panel.hidden = self._panel.hidden, tuple
+        inside, self._panel.hidden, self._panel.covered = self._panel.hidden, tuple, False
         self._panel.children = inside()

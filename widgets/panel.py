@@ -18,6 +18,9 @@ _ENDS = ("?", "!", ":", "…")
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
+COVERED = "application/vnd.halfhour.covered+json"
+"""Stands beside a text form that gives away what the panel still hides: no page shows it before the panel."""
+
 
 def text_form(widget: ipywidgets.Widget, sentence: str) -> dict[str, Any]:
     """Give a widget's MIME bundle with `sentence` as its text form.
@@ -47,9 +50,11 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
     Attributes:
         sentence: What this panel says at the moment, in the reader's language; observable.
         hidden: Gives what it holds and does not show.
+        covered: Whether a cover hides what it holds.
     """
 
     sentence = Unicode("", help="What this panel says, in one sentence.")
+    covered: bool = False
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -57,4 +62,8 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
         self.hidden: Callable[[], Sequence[ipywidgets.Widget]] = tuple
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return text_form(self, self.sentence)
+        return text_form(self, self.sentence) | ({COVERED: {}} if self.gives_away() else {})
+
+    def gives_away(self) -> bool:
+        """Tell whether its sentence says what it does not show yet."""
+        return self.covered

@@ -38,6 +38,10 @@ class Shell(Panel, Generic[P]):
         self.inside: P = self._made()
         session.on_start(self._remake)
 
+    def gives_away(self) -> bool:
+        """Tell whether the panel inside still hides what it says."""
+        return self.inside.gives_away()
+
     def _made(self) -> P:
         made = self._make(self._session)
         made.observe(self._follow, "sentence")

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import nbformat
 from nbclient import NotebookClient
 
+from widgets.panel import COVERED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nbformat import NotebookNode
 
 HERE = Path(__file__).parent
-KEPT = ("text/plain", "application/vnd.halfhour.result+json")
+KEPT = ("text/plain", "application/vnd.halfhour.result+json", COVERED)
 
 
 def refresh(path: Path) -> None:

@@ -1,0 +1,246 @@
+"""What the page host gives to widgets' own scripts: states, bytes, and a place, whatever the others do."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.host_course import HostPage, let_go, make_pipe, write_course
+from widgets.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+SLOW = """
+from pathlib import Path
+import anywidget, traitlets
+gate = Path("../gate").resolve()
+class Dial(anywidget.AnyWidget):
+    _esm = '''
+      export default { render({ model, el }) {
+        const dial = Object.assign(document.createElement("input"), { type: "range", max: 1000 });
+        dial.value = model.get("n");
+        const told = Object.assign(document.createElement("output"), { className: "told" });
+        dial.ariaLabel = "Dial";
+        window.shown = [];
+        dial.addEventListener("input", () => { model.set("n", Number(dial.value)); model.save_changes(); });
+        model.on("change:n", () => { dial.value = model.get("n"); window.shown.push(model.get("n")); });
+        model.on("change:seen", () => { told.textContent = model.get("seen"); });
+        el.append(dial, told);
+      } };
+    '''
+    n = traitlets.Int(0).tag(sync=True)
+    seen = traitlets.Unicode().tag(sync=True)
+dial = Dial()
+def slow(change):
+    gate.read_text()
+    dial.seen = f"{dial.seen} {change['new']}".strip()
+dial.observe(slow, "n")
+dial
+"""
+BYTES = """
+import anywidget, hashlib, traitlets
+class Bag(anywidget.AnyWidget):
+    _esm = '''
+      const print = async (data) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", data))]
+        .map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      export default { render({ model, el }) {
+        const lines = ["came", "asked", "text", "back", "answer"].map((name) => {
+          const line = document.createElement("p");
+          line.className = name;
+          el.append(line);
+          return [name, line];
+        });
+        const line = Object.fromEntries(lines);
+        model.on("change:parts", async () => {
+          line.came.textContent = await print(model.get("parts").deep[1]);
+          const made = new Uint8Array(3_000_000).map((_, at) => at % 251);
+          model.set("back", { list: [1, made], text: "é".repeat(500_000) });
+          model.save_changes();
+        });
+        model.on("change:back_print", () => { line.back.textContent = model.get("back_print"); });
+        model.on("msg:custom", async (content, buffers) => {
+          line.text.textContent = content.text.length;
+          line.asked.textContent = await print(buffers[0]);
+          model.send({ kind: "return" }, undefined, [buffers[0], new Uint16Array([7, 8])]);
+        });
+        model.on("change:answer", () => { line.answer.textContent = model.get("answer"); });
+        model.send({ kind: "begin" });
+      } };
+    '''
+    parts = traitlets.Dict().tag(sync=True)
+    back = traitlets.Dict().tag(sync=True)
+    back_print = traitlets.Unicode().tag(sync=True)
+    answer = traitlets.Unicode().tag(sync=True)
+bag = Bag()
+made = bytes(at % 253 for at in range(5_000_000))
+def heard(_, content, buffers):
+    if content["kind"] == "begin":
+        bag.parts = {"deep": ["x", made], "small": 1}
+        bag.send({"text": "é" * 1_000_000}, [made[:100_001]])
+    else:
+        bag.answer = hashlib.sha256(buffers[0]).hexdigest() + " " + bytes(buffers[1]).hex()
+def returned(change):
+    one, two = change["new"]["list"]
+    bag.back_print = hashlib.sha256(two).hexdigest() + f" {one} {len(change['new']['text'])}"
+bag.on_msg(heard)
+bag.observe(returned, "back")
+bag
+"""
+BROKEN = """
+import anywidget, traitlets
+from ipywidgets import VBox
+from widgets.choice import Choice
+class Broken(anywidget.AnyWidget):
+    _esm = "export default { render() { throw new Error('an inner matter'); } }"
+class Unread(anywidget.AnyWidget):
+    _esm = "this is no script"
+class Deaf(anywidget.AnyWidget):
+    _esm = '''
+      export default { render({ model, el }) {
+        model.on("change:n", () => { throw new Error("one that throws"); });
+        model.on("change:n", () => { el.textContent = `heard ${model.get("n")}`; });
+        el.textContent = "waits";
+        const button = document.createElement("button");
+        button.textContent = "Next";
+        button.addEventListener("click", () => model.send({}));
+        el.after(button);
+      } };
+    '''
+    n = traitlets.Int(0).tag(sync=True)
+deaf = Deaf()
+deaf.on_msg(lambda *_: setattr(deaf, "n", deaf.n + 1))
+choice = Choice("Which one?", [("bread", "Bread"), ("rolls", "Rolls")], lang=lang)
+display(VBox([Broken(), choice, Unread(), deaf]))
+"""
+ROOT = "Broken()"
+BOX = """
+from ipywidgets import VBox
+from widgets.action_button import ActionButton
+from widgets.passage import Passage
+from widgets.text_field import TextField
+stays, goes = TextField("Stays", lang=lang), TextField("Goes", lang=lang)
+above, below = Passage("above", lang=lang), Passage("below", lang=lang)
+place = VBox([goes, stays, below])
+orders = [[above, stays, goes, below], [below, above, goes, stays], [stays]]
+stays.observe(lambda _: setattr(place, "children", orders.pop(0)), "value")
+place
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder of notebooks with widgets of a trainer's own."""
+    root = tmp_path_factory.mktemp("widgets")
+    make_pipe(root / "gate")
+    return write_course(root, {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX]})
+
+
+@pytest.fixture(scope="module")
+def site_of_widgets(folder: Path, serving: Callable) -> Iterator[str]:
+    """Give the address of the folder, served."""
+    with serving(folder) as url:
+        yield url
+
+
+@pytest.fixture
+def own(page: Page, site_of_widgets: str) -> HostPage:
+    """Give a page for one of the notebooks."""
+    return HostPage(page, site_of_widgets)
+
+
+def test_of_many_moves_the_last_one_wins_and_few_are_told(own: HostPage, folder: Path) -> None:
+    page = own.open("slow").page
+    dial = page.get_by_role("slider", name="Dial")
+    dial.focus()
+    moves = list(range(10, 1000, 10))
+    page.evaluate(
+        """moves => {
+            const dial = document.querySelector("input[type=range]");
+            for (const n of moves) {
+                dial.value = n;
+                dial.dispatchEvent(new Event("input"));
+            }
+        }""",
+        moves,
+    )
+    let_go(folder / "gate")  # the kernel is through with the first
+    expect(page.locator(".told")).to_have_text("10")
+    let_go(folder / "gate")  # and with the last
+    expect(page.locator(".told")).to_have_text("10 990")
+    assert [one["state"]["n"] for one in own.told()] == [10, 990]
+    # Nothing older came back into the control.
+    assert page.evaluate("window.shown") == moves
+    assert dial.input_value() == "990"
+    assert own.faults == []
+
+
+def test_bytes_and_long_texts_go_both_ways(own: HostPage) -> None:
+    page = own.open("bytes").page
+    came = print_of(bytes(at % 253 for at in range(5_000_000)))
+    asked = print_of(bytes(at % 253 for at in range(100_001)))
+    back = print_of(bytes(at % 251 for at in range(3_000_000)))
+    expect(page.locator(".came")).to_have_text(came)
+    expect(page.locator(".asked")).to_have_text(asked)
+    expect(page.locator(".text")).to_have_text("1000000")
+    expect(page.locator(".back")).to_have_text(f"{back} 1 500000")
+    expect(page.locator(".answer")).to_have_text(f"{asked} 07000800")
+    assert own.faults == []
+
+
+def print_of(data: bytes) -> str:
+    """Give a short name of many bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_widget_that_fails_says_so_in_its_place_and_the_others_are_drawn(own: HostPage, lang: str) -> None:
+    page = own.open("broken", lang).page
+    said = Texts(lang)(
+        "This part could not be worked out. Reload the page: your numbers stay in this browser."
+    )
+    expect(page.locator("#cell-c0 .hh-trouble")).to_have_text([said, said])
+    expect(page.locator("#cell-c1 .hh-trouble")).to_have_text(said)
+    page.get_by_role("radio", name="Rolls").check()
+    expect(page.get_by_role("radio", name="Rolls")).to_be_checked()
+    # Each fault is there for who looks for it.
+    assert sum("an inner matter" in fault for fault in own.faults) == 2
+    assert not own.by_voila
+
+
+def test_a_listener_that_throws_stops_no_other(own: HostPage) -> None:
+    page = own.open("broken").page
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("heard 1")).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("heard 2")).to_be_visible()
+
+
+def test_a_field_that_stays_keeps_focus_and_caret_while_its_box_changes(own: HostPage) -> None:
+    page = own.open("box").page
+    box = page.get_by_role("textbox", name="Stays")
+    labels = page.locator("#cell-c0 :is(label, .hh-passage)")
+    expect(labels).to_have_text(["Goes", "Stays", "below"])
+    orders = [["above", "Stays", "Goes", "below"], ["below", "above", "Goes", "Stays"], ["Stays"]]
+    for text, order in zip(("abcd", "abcde", "abcdef"), orders, strict=True):
+        box.fill(text)
+        box.evaluate("box => box.setSelectionRange(1, 3)")
+        box.press("Enter")
+        expect(labels).to_have_text(order)
+        assert box.evaluate(
+            "box => [box === document.activeElement, box.selectionStart, box.selectionEnd]"
+        ) == [
+            True,
+            1,
+            3,
+        ]
+        assert box.input_value() == text
+    assert own.faults == []
