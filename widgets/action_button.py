@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 from ipywidgets import CallbackDispatcher
 from traitlets import Bool, Unicode
 
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import text_form
 from widgets.texts import check_lang
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class ActionButton(anywidget.AnyWidget):
+class ActionButton(LeanWidget):
     """A button of our family.
 
     Args:

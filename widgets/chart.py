@@ -7,11 +7,11 @@ from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import numpy as np
 from traitlets import Dict, Instance, Unicode
 
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import text_form
 from widgets.plotly_library import find_library
 from widgets.texts import Texts
@@ -46,7 +46,7 @@ class Table:
                 raise ValueError(f"A row has {len(row)} cells; each needs {len(self.headers)}, one a header.")
 
 
-class Chart(anywidget.AnyWidget):
+class Chart(LeanWidget):
     """A plotly figure, its one-sentence reading, and its table one key press (`t`) away.
 
     Its text form is the sentence: what nbval compares, what a screen reader reads, and what stands alone

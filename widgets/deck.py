@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-import anywidget
 from traitlets import Dict, List, Unicode
 
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import text_form
 from widgets.texts import check_lang
 
@@ -52,7 +52,7 @@ class Card:
             raise ValueError(f"The link leads to {self.href!r}; one of the course's own pages is accepted.")
 
 
-class Deck(anywidget.AnyWidget):
+class Deck(LeanWidget):
     """Cards beside each other where there is room, one below the other where not; or one line each.
 
     Args:

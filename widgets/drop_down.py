@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 from traitlets import List, TraitError, Unicode, validate
 
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from traitlets import Bunch
 
 
-class DropDown(anywidget.AnyWidget):
+class DropDown(LeanWidget):
     """A labelled list to choose one from; which ones there are may change.
 
     Args:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import anywidget
 from ipywidgets import CallbackDispatcher
 from traitlets import Dict, Int, Unicode
 
 from case_studies.errors import shown
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import text_form
 from widgets.texts import Texts
 
@@ -24,7 +24,7 @@ class Example(NamedTuple):
     text: str
 
 
-class FileField(anywidget.AnyWidget):
+class FileField(LeanWidget):
     """Lets the learner choose a file; its bytes go to whoever listens, and are not kept here.
 
     Args:

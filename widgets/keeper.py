@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 from traitlets import Bool, Dict, Int, Unicode
 
 from widgets.assets import script, style
 from widgets.brought import Brought
 from widgets.field_sentences import sentence
+from widgets.lean import LeanWidget
 from widgets.links import from_hash, to_hash
 from widgets.panel import text_form
 from widgets.save_file import LONGEST_ANSWER, Saved, read_saved, write_saved
@@ -25,7 +25,7 @@ _FROM_THE_CARD = frozenset({"file", "clear", "undo"})
 Callback = Callable[[Saved], object]
 
 
-class Keeper(anywidget.AnyWidget):
+class Keeper(LeanWidget):
     """Keeps the numbers of one page in the learner's browser, and gives them back when the page opens again.
 
     One a page. The browser's copy (localStorage, key `halfhour`) is shared by all workbooks and both

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
+from widgets.lean import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def explorer(
     controls: Sequence[Widget], pictures: Sequence[Widget], lead: Widget | None = None
-) -> list[VBox]:
+) -> list[Stack]:
     """Give a panel's only child: two columns, which the style sheet sets side by side in a wide panel.
 
     Args:
@@ -23,8 +23,8 @@ def explorer(
         lead: The control that moves the first picture. In a narrow panel these two come first, together, and
             the rest follows below; without one, all controls stand above all pictures.
     """
-    columns = [VBox(list(controls)), VBox(list(pictures))]
-    both = VBox(columns)
+    columns = [Stack(list(controls)), Stack(list(pictures))]
+    both = Stack(columns)
     for box, name in zip((*columns, both), ("hh-controls", "hh-pictures", "hh-columns"), strict=True):
         box.add_class(name)
     if lead is not None:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args
 
-import anywidget
 from traitlets import Bool, Dict, Int, List, TraitError, TraitType, Unicode, observe, validate
 
 from case_studies.ranges import Range
@@ -16,6 +15,7 @@ from widgets.amount_error import AmountError
 from widgets.amounts import format_amount, unit_sign
 from widgets.assets import script, style
 from widgets.entry import Entry
+from widgets.lean import LeanWidget
 from widgets.panel import label_form, text_form
 from widgets.stops import Scale, slider_stops
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PERCENT = 100
 
 
-class NumberField(anywidget.AnyWidget):
+class NumberField(LeanWidget):
     """A labelled box and slider for one number; with `ranged`, also its lowest, likeliest and highest.
 
     The page sends what was typed as it was typed; this side reads it. A text that is not taken stays in its

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from case_studies.ability import mean_able
 from case_studies.counts import count_in_doubt
 from case_studies.errors import FieldErrors
@@ -15,6 +13,7 @@ from case_studies.ranges import Range, likely
 from widgets.amounts import format_amount, format_number
 from widgets.field_sentences import sentence
 from widgets.form_groups import SECOND, groups, label, plain_keys
+from widgets.lean import Stack, show
 from widgets.number_field import NumberField
 from widgets.own_numbers import own_keys
 from widgets.panel import Panel
@@ -48,9 +47,9 @@ class NumbersForm(Panel):
         self._fields: dict[str, NumberField] = {}
         self._quiet = False
         known = fields(session.business)
-        first = VBox([self._field(known[key]) for key in keys or plain_keys(session.business)])
+        first = Stack([self._field(known[key]) for key in keys or plain_keys(session.business)])
         first.add_class("hh-fields")
-        self._rest, self._cheaper = VBox([]), VBox([])
+        self._rest, self._cheaper = Stack([]), Stack([])
         self._more = Switch(self._t("Show more numbers"), lang=session.lang)
         self._more.observe(self._open, "value")
         self._second = Switch(
@@ -140,20 +139,20 @@ class NumbersForm(Panel):
             made = (self._group(group) for group in groups(self._session.business, self._t))
             self._rest.children = [box for box in made if box]
             self._follow(None)
-        self._rest.layout.display = None if change["new"] else "none"
+        show(self._rest, change["new"])
 
-    def _group(self, group: Group) -> VBox | None:
+    def _group(self, group: Group) -> Stack | None:
         """Make the fields of a group that are not on show yet; nothing where all are."""
         members = [field for field in group.fields if field.key not in self._fields]
         if not members:
             return None
-        inside = VBox([self._field(field) for field in members])
+        inside = Stack([self._field(field) for field in members])
         inside.add_class("hh-fields")
         if group.part == SECOND:
             self._cheaper = inside
-            return VBox([self._second, inside])
+            return Stack([self._second, inside])
         heading = Passage(f"**{group.title}**", lang=self._session.lang, kind="plain", live=False)
-        return VBox([heading, inside] if group.title else [inside])
+        return Stack([heading, inside] if group.title else [inside])
 
     def _switch_second(self, change: Bunch) -> None:
         if not self._quiet:
@@ -173,7 +172,7 @@ class NumbersForm(Panel):
                 made.note = self._note(known[key])
             self._second.value = self._session.business.second.on
             # Two numbers of a product that is not sold would only be in the way.
-            self._cheaper.layout.display = None if self._second.value else "none"
+            show(self._cheaper, self._second.value)
         finally:
             self._quiet = False
         self.sentence = "\n".join(made.sentence for made in self._fields.values())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets
 from traitlets import Unicode
 
+from widgets.lean import Stack
 from widgets.silence import is_silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import ipywidgets
 
     from widgets.texts import Texts
 
@@ -29,9 +31,10 @@ def text_form(widget: ipywidgets.Widget, sentence: str) -> dict[str, Any]:
     before the widget is drawn; so it holds no object id and no random name. Where nobody looks it
     stands alone.
     """
+    model_id = widget.model_id  # asking for it is what opens the channel
     if is_silent(widget.comm):
         return {"text/plain": sentence}
-    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    view = {"version_major": 2, "version_minor": 0, "model_id": model_id}
     return {"text/plain": sentence, VIEW: view}
 
 
@@ -42,7 +45,7 @@ def label_form(t: Texts, label: str, value: str) -> str:
     return t("{label}: {value}", label=label, value=value)
 
 
-class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+class Panel(Stack):
     """A column of widgets whose text form is its `sentence`.
 
     Set `sentence` whenever the answer changes, or override it with a property.

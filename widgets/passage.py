@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import anywidget
 from traitlets import Bool, Enum, Unicode
 
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import text_form
 from widgets.texts import Texts
 
@@ -16,7 +16,7 @@ KINDS = ("verdict", "plain", "note")
 TONES = ("yes", "no", "unsure", "plain")
 
 
-class Passage(anywidget.AnyWidget):
+class Passage(LeanWidget):
     """Text that a screen reader announces when it changes.
 
     The text knows three marks: `**bold**`, an empty line between paragraphs (a single line break stays one),

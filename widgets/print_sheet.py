@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-import anywidget
 from traitlets import Dict, Unicode
 
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import text_form
 from widgets.texts import Texts
 
@@ -92,7 +92,7 @@ class Sheet:
         return "\n".join(line.strip() for line in (*parts, self.promise)).replace("**", "")
 
 
-class PrintSheet(anywidget.AnyWidget):
+class PrintSheet(LeanWidget):
     """The sheet as it will be printed, and the button that prints it.
 
     Whoever prints the page while the sheet is on it gets the sheet alone, on one side of A4, whichever way

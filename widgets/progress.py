@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 from traitlets import Dict
 
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import text_form
 from widgets.texts import Texts
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Progress(anywidget.AnyWidget):
+class Progress(LeanWidget):
     """A list of the workbooks that this learner has begun or done, and where to go on.
 
     Everything is read in the browser, from the answers that it keeps: a workbook is done once all of its

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-import anywidget
 from traitlets import List, Unicode
 
 from widgets.assets import style as sheets
+from widgets.lean import LeanWidget
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Style = Literal["buttons", "big"]
 
 
-class Question(anywidget.AnyWidget):
+class Question(LeanWidget):
     """What `Choice` and `Several` share: the question, its answers, and how it reads as one text.
 
     A subclass gives the trait `value`, checked, the script, and `_chosen`.

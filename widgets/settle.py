@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from ipywidgets import DOMWidget
+from widgets.lean import Lean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ class Settle:
         self._work, self._rest = work, rest
         self._waiting: asyncio.TimerHandle | None = None
         owner = getattr(work, "__self__", None)
-        self._owner = owner if isinstance(owner, DOMWidget) else None
+        self._owner = owner if isinstance(owner, Lean) else None
 
     def __call__(self) -> None:
         """Ask for the work to be done soon; an earlier request is dropped."""
@@ -41,7 +41,7 @@ class Settle:
         except RuntimeError:
             self._work()
         else:
-            if self._owner is not None and self._owner.comm is not None:
+            if self._owner is not None and not self._owner.closed:
                 self._owner.add_class(WAITING)
             self._waiting = loop.call_later(self._rest, self._run)
 
@@ -49,7 +49,7 @@ class Settle:
         self._waiting = None
         if self._owner is None:
             self._work()
-        elif self._owner.comm is not None:
+        elif not self._owner.closed:
             try:
                 self._work()
             finally:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 from traitlets import Bool, Unicode
 
 from widgets.assets import script, style
+from widgets.lean import LeanWidget
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
 
-class Switch(anywidget.AnyWidget):
+class Switch(LeanWidget):
     """One thing that is on or off.
 
     Args:

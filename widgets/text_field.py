@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-import anywidget
 from traitlets import Int, TraitError, Unicode, observe, validate
 
 from widgets.assets import script, style
 from widgets.calendar_day import long_date
+from widgets.lean import LeanWidget
 from widgets.panel import label_form, text_form
 from widgets.texts import Texts
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Kind = Literal["text", "date"]
 
 
-class TextField(anywidget.AnyWidget):
+class TextField(LeanWidget):
     """A labelled box for one line of text, or for a date.
 
     Args:

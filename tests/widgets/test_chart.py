@@ -13,6 +13,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from tests.widgets.opened import opened
 from widgets import chart as module
 from widgets.chart import Chart, Table, plain_json
 from widgets.figures.house_style import house_style
@@ -72,6 +73,7 @@ def test_french_words_come_from_the_catalogue() -> None:
 
 def test_show_changes_all_in_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
     chart = a_chart()
+    assert opened(chart)
     sent: list[dict[str, Any]] = []
     monkeypatch.setattr(chart, "send_state", lambda key=None: sent.append(chart.get_state(key)))
     figure = go.Figure([{"type": "bar", "x": ["May"], "y": [4]}], house_style())

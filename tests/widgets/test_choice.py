@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from traitlets import TraitError
 
+from tests.widgets.opened import opened
 from widgets.action_button import ActionButton
 from widgets.choice import Choice
 from widgets.switch import Switch
@@ -73,7 +74,7 @@ def test_a_switch_is_on_or_off() -> None:
 
 def hear(button: ActionButton, kind: str) -> None:
     message = {"method": "custom", "content": {"kind": kind}}
-    button.comm.handle_msg({"content": {"data": message}, "buffers": []})
+    opened(button).handle_msg({"content": {"data": message}, "buffers": []})
 
 
 def test_a_button_calls_back_unless_disabled() -> None:

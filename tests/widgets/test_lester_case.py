@@ -10,6 +10,7 @@ import pytest
 from case_studies.decision import decide
 from case_studies.parse import preset, with_numbers
 from case_studies.ranges import Range
+from tests.widgets.opened import opened
 from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.choice import Choice
@@ -41,7 +42,7 @@ def inside(panel: Widget, kind: type) -> list[Any]:
 
 def hear(widget: Widget, **content: object) -> None:
     """Have the page send something to one widget."""
-    widget.comm.handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
+    opened(widget).handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
 
 
 def press(panel: Widget) -> None:

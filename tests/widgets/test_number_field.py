@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from traitlets import TraitError
 
 from case_studies.ranges import Range
+from tests.widgets.opened import opened
 from widgets.number_field import NumberField
 from widgets.panel import VIEW
 from widgets.stops import slider_stops
@@ -26,7 +27,7 @@ def drawn(field: NumberField, name: str) -> Any:  # noqa: ANN401 - what the page
 
 
 def hear(field: NumberField, content: object) -> None:
-    field.comm.handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
+    opened(field).handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
 
 
 def send(field: NumberField, **content: object) -> None:

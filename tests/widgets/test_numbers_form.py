@@ -10,6 +10,7 @@ from ipywidgets import VBox
 from case_studies.flat import fields
 from case_studies.parse import preset
 from case_studies.ranges import Range, likely
+from tests.widgets.opened import opened
 from widgets.form_groups import label, plain_keys
 from widgets.numbers_form import NumbersForm
 from widgets.panel import VIEW
@@ -30,7 +31,7 @@ def form_of(lang: str = "en", **given: Any) -> tuple[Session, NumbersForm]:  # n
 def hear(form: NumbersForm, key: str, **content: object) -> None:
     """Have the page send something to one field."""
     data = {"method": "custom", "content": content}
-    form[key].comm.handle_msg({"content": {"data": data}, "buffers": []})
+    opened(form[key]).handle_msg({"content": {"data": data}, "buffers": []})
 
 
 def typed(form: NumbersForm, key: str, text: str, box: str = "value") -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from traitlets import TraitError
 
+from tests.widgets.opened import opened
 from widgets.passage import Passage
 
 
@@ -21,6 +22,7 @@ def test_its_text_form_has_no_marks() -> None:
 
 def test_say_is_one_message_and_keeps_what_it_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
     passage = Passage("Yes.", lang="fr", headline="Oui", tone="yes")
+    assert opened(passage)
     sent: list[dict[str, Any]] = []
     monkeypatch.setattr(passage, "send_state", lambda key=None: sent.append(passage.get_state(key)))
     passage.say("No.", tone="no")

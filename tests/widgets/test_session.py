@@ -567,8 +567,8 @@ def test_a_panel_hears_of_every_answer_and_works_no_more_once_it_has_gone() -> N
     work.clear()
     session.answer("cost_guess", 6)
     assert work == ["lester_early"], "once, for the panel on the page"
-    assert before.boxed.comm is None
-    assert shell.inside.boxed.comm is not None
+    assert before.boxed.closed
+    assert not shell.inside.boxed.closed
 
 
 def test_work_that_waits_for_the_hand_to_rest_is_not_done_for_a_panel_that_has_gone() -> None:

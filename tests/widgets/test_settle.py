@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from ipywidgets import VBox
 
+from widgets.lean import Stack
 from widgets.settle import WAITING, Settle
 
 
@@ -48,7 +48,7 @@ def test_several_calls_make_one_work_after_the_last() -> None:
 def test_a_widget_is_marked_as_waiting_until_its_work_is_done_or_has_failed(*, fails: bool) -> None:
     seen: list[bool] = []
 
-    class Panel(VBox):  # type: ignore[misc]  # ipywidgets ships no types
+    class Panel(Stack):
         def waits(self) -> bool:
             return WAITING in self.get_state("_dom_classes")["_dom_classes"]
 

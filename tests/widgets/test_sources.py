@@ -6,6 +6,7 @@ import pytest
 
 from case_studies.claims import claim
 from case_studies.parse import preset
+from tests.widgets.opened import opened
 from widgets.lester.workbook import CLAIMS
 from widgets.sources import Sources
 from widgets.texts import typeset
@@ -58,6 +59,6 @@ def test_they_are_folded_until_asked_for_and_can_be_folded_again() -> None:
     for _ in range(3):
         said.append((button.label, len(sources.children)))
         press = {"method": "custom", "content": {"kind": "click"}}
-        button.comm.handle_msg({"content": {"data": press}, "buffers": []})
+        opened(button).handle_msg({"content": {"data": press}, "buffers": []})
     assert said == [("Show the sources", 1), ("Hide the sources", 2), ("Show the sources", 1)]
     assert "€1,000" in sources.sentence, "folded or not, the text form holds them"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
+from widgets.lean import Stack
 from widgets.number_field import NumberField
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from widgets.stops import Scale
 
 
-class KeptField(VBox):  # type: ignore[misc]  # ipywidgets ships no types
+class KeptField(Stack):
     """Asks for one number and keeps it; shows what is reckoned with until it is given.
 
     Args:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipywidgets import VBox
-
 from case_studies.claims import claim
 from case_studies.errors import FieldErrors
 from case_studies.four_ways import price_now
 from widgets.amounts import format_amount
 from widgets.cost_of_free.answers import PREFIX
 from widgets.field_sentences import sentence
+from widgets.lean import Stack
 from widgets.number_field import NumberField
 from widgets.texts import N_, typeset
 
@@ -49,7 +48,7 @@ ASKED: dict[str, _Asked] = {
 _UNITS: dict[PriceUnit, Unit] = {"EUR/month": "EUR", "hours/month": "hours", "EUR/hour": "EUR"}
 
 
-class PriceField(VBox):  # type: ignore[misc]  # ipywidgets ships no types
+class PriceField(Stack):
     """A number field for one price; shows what is reckoned with, and whose number that is.
 
     Args:

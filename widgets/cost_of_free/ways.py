@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from ipywidgets import VBox
-
 from case_studies.four_ways import hours_of_pages
 from case_studies.outsourcing import Extra
 from case_studies.ranges import likely
@@ -18,6 +16,7 @@ from widgets.cost_of_free.price_field import PriceField
 from widgets.figures import four_ways
 from widgets.figures.way_names import WAYS, heading
 from widgets.layout import explorer
+from widgets.lean import Stack, show
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -69,8 +68,8 @@ class Ways(Panel):
         self.form = NumbersForm(session, [*hours_of_pages(session.business), "hour_value"], more=False)
         self.switches = {name: self._switch(name) for name in get_args(Extra)}
         self._fields: dict[str, PriceField] = {}
-        self._running = VBox([])
-        self._prices = {name: VBox([]) for name in self.switches}
+        self._running = Stack([])
+        self._prices = {name: Stack([]) for name in self.switches}
         self._card = Passage("", lang=lang, kind="verdict")
         drawn, sentence, table = self._made()
         self._chart = Chart(
@@ -78,7 +77,7 @@ class Ways(Panel):
         )
         self._check = Plausibility(session)
         head = Passage(f"**{t('Add what the price leaves out')}**", lang=lang, kind="plain", live=False)
-        extras = VBox([box for name, on in self.switches.items() for box in (on, self._prices[name])])
+        extras = Stack([box for name, on in self.switches.items() for box in (on, self._prices[name])])
         extras.add_class("hh-switches")
         super().__init__(
             explorer(
@@ -143,7 +142,7 @@ class Ways(Panel):
         for key, hours in hours_of_pages(self._session.business).items():
             # Hours of no reason that the learner has are not asked for, but for those of posting.
             asked = who == "own_time" and (key == "hours" or likely(hours) > 0)
-            self.form[key].layout.display = None if asked else "none"
+            show(self.form[key], bool(asked))
         _put(self._running, [self._field(key) for key in RUNNING[who]])
         for name, box in self._prices.items():
             _put(box, [self._field(price_of(name, who))] if name in extras else [])
@@ -155,7 +154,7 @@ class Ways(Panel):
         self.sentence = f"{said.sentence}\n{self._chart.sentence}"
 
 
-def _put(box: VBox, children: list[PriceField]) -> None:
+def _put(box: Stack, children: list[PriceField]) -> None:
     """Change what a box holds, only where it holds something else."""
     if list(box.children) != children:
         box.children = children

@@ -8,6 +8,7 @@ from widgets.chart import Chart, Table
 from widgets.did_it_work.differences import answer, figure, possible, rows
 from widgets.did_it_work.questions import METRICS
 from widgets.figures import apart
+from widgets.lean import show
 from widgets.panel import Panel
 from widgets.passage import Passage
 
@@ -40,7 +41,7 @@ class Findings(Panel):
         if findings:
             told.append(self._picture(list(findings.values())))
         if self._chart is not None:
-            self._chart.layout.display = None if findings else "none"
+            show(self._chart, bool(findings))
         self.sentence = "\n".join(told)
 
     def _picture(self, found: list[Finding]) -> str:

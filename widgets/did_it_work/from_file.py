@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from ipywidgets import VBox
-
 from case_studies.people_file import Column, likely_columns, read_people
 from case_studies.ranges import likely
 from case_studies.sheet import LARGEST, SheetError, read_sheet
@@ -22,6 +20,7 @@ from widgets.did_it_work.words import found_words
 from widgets.drop_down import DropDown
 from widgets.file_field import FileField
 from widgets.layout import explorer
+from widgets.lean import Stack
 from widgets.panel import Panel
 from widgets.passage import Passage
 
@@ -213,9 +212,9 @@ class FromFile(Panel):
                 if count is not None:
                     self._study.put(f"{group}_{what}", count)
 
-    def _cost_of(self, group: Group) -> VBox:
+    def _cost_of(self, group: Group) -> Stack:
         heading = Passage(f"**{self._t(GROUPS[group])}**", lang=self._t.lang, kind="plain", live=False)
-        box = VBox([heading, *self._costs[group].fields.values()])
+        box = Stack([heading, *self._costs[group].fields.values()])
         box.add_class("hh-compact")
         return box
 
@@ -234,7 +233,7 @@ class FromFile(Panel):
         else:
             for name in ("hh-explorer", "hh-wide"):
                 self.add_class(name)
-            controls = [self._field, VBox([*self._columns.values()])]
+            controls = [self._field, Stack([*self._columns.values()])]
             if self._roster:
                 controls += self._parts.asked
                 if self._study.assigned == "said":

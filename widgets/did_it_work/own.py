@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from widgets.action_button import ActionButton
 from widgets.amounts import format_amount
 from widgets.calendar_day import long_date, months_later
@@ -16,6 +14,7 @@ from widgets.did_it_work.findings import Findings
 from widgets.did_it_work.questions import COUNTS, GROUPS, METRICS
 from widgets.did_it_work.words import PATIENCE, months_left, words
 from widgets.layout import explorer
+from widgets.lean import Stack
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.settle import Settle
@@ -63,13 +62,13 @@ class Own(Panel):
         study.observe(lambda _: self._settle(), "changed")
         self._follow()
 
-    def _controls(self) -> list[VBox]:
+    def _controls(self) -> list[Stack]:
         boxes = []
         for group, asked in self._groups.items():
             heading = Passage(
                 f"**{self._t(GROUPS[group])}**", lang=self._study.session.lang, kind="plain", live=False
             )
-            box = VBox([heading, *asked.fields.values()])
+            box = Stack([heading, *asked.fields.values()])
             box.add_class("hh-compact")
             boxes.append(box)
         return [self._notice, *boxes, *self._months.fields.values()]

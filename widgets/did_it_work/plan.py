@@ -17,6 +17,7 @@ from widgets.did_it_work.study import ASSIGNMENT
 from widgets.drawn import drawn
 from widgets.figures import what_shows
 from widgets.layout import explorer
+from widgets.lean import show
 from widgets.panel import Panel
 from widgets.passage import Passage
 
@@ -101,7 +102,7 @@ class Plan(Panel):
         finally:
             self._quiet = False
         # Nobody answers wrongly where nobody is asked.
-        self._asked.fields["wrong"].layout.display = None if study.assigned == "said" else "none"
+        show(self._asked.fields["wrong"], study.assigned == "said")
         found = self._shown()
         self._chart.show(*drawn(what_shows, found, lang=lang))
         self._told.say(self._about_the_guess())

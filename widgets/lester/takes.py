@@ -16,6 +16,7 @@ from widgets.chart import Chart
 from widgets.figures import tipping, what_it_takes
 from widgets.figures import tries as three_ways
 from widgets.judged import decide
+from widgets.lean import show
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.settle import Settle
@@ -98,6 +99,6 @@ class Takes(Panel):
 
     def _tell(self) -> None:
         some = bool(self._tips.table.rows)
-        self._tips.layout.display = None if some else "none"
+        show(self._tips, bool(some))
         self._none.say("" if some else self._tips.sentence)
         self.sentence = f"{self._tips.sentence}\n{self._line.sentence}\n{self._ways.sentence}"

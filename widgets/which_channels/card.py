@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from case_studies.errors import FieldErrors
 from widgets.action_button import ActionButton
 from widgets.amounts import format_amount
@@ -13,6 +11,7 @@ from widgets.card_head import CardHead
 from widgets.choice import Choice
 from widgets.field_sentences import sentence
 from widgets.figures.labels import counted, euros
+from widgets.lean import Stack, show
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.text_field import TextField
@@ -71,9 +70,9 @@ class Card(Panel):
         self._session, self._slots, self.slot = session, slots, slot
         self._on_remove = on_remove
         self.head = CardHead(slots.title(slot), colour=slots.looks()[slot].colour, lang=session.lang)
-        self._body = VBox([])
+        self._body = Stack([])
         self._body.add_class("hh-card-body")
-        self._body.layout.display = "none"
+        show(self._body, shown=False)
         self._fields: dict[str, NumberField] = {}
         self._quiet = False
         super().__init__([self.head, self._body])
@@ -122,7 +121,7 @@ class Card(Panel):
     def _open(self, *, is_open: bool) -> None:
         if is_open and not self._fields:
             self._make()
-        self._body.layout.display = None if is_open else "none"
+        show(self._body, bool(is_open))
 
     def _make(self) -> None:
         t, lang, slots = self._session.t, self._session.lang, self._slots
@@ -142,7 +141,7 @@ class Card(Panel):
         self._again.observe(lambda change: self._chosen(change["new"]), "value")
         for name, label, unit in _BRIEF:
             self._fields[name] = self._field(name, t(label), unit, LIMITS[name].high)
-        brief = VBox([self._fields[name] for name, _, _ in _BRIEF])
+        brief = Stack([self._fields[name] for name, _, _ in _BRIEF])
         brief.add_class("hh-card-brief")
         self._remove = ActionButton(t("Take this channel away"), lang=lang)
         self._remove.add_class("hh-quiet-press")

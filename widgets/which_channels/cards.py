@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from widgets.action_button import ActionButton
+from widgets.lean import Stack
 from widgets.panel import Panel
 from widgets.which_channels.card import Card
 from widgets.which_channels.slots import FEWEST, MOST
@@ -28,7 +27,7 @@ class Cards(Panel):
     def __init__(self, session: Session, slots: Slots) -> None:
         self._session, self._slots = session, slots
         self._made: dict[str, Card] = {}
-        self._list = VBox([])
+        self._list = Stack([])
         self._list.add_class("hh-cards")
         self._add = ActionButton(session.t("Add a channel"), lang=session.lang)
         self._add.add_class("hh-quiet-press")

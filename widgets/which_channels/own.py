@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from case_studies.ranges import Range
 from widgets.figures.labels import euros
 from widgets.layout import explorer
+from widgets.lean import Stack
 from widgets.number_field import NumberField
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
@@ -57,9 +56,9 @@ class Own(Panel):
         self._pictures = Pictures(slots.sharing(), slots.looks(), t)
         # The models of this workbook know one product.
         self._one = Passage("", lang=session.lang, kind="note")
-        strip = VBox([self._strip])
+        strip = Stack([self._strip])
         strip.add_class("hh-strip")
-        channels = VBox([strip, self.cards])
+        channels = Stack([strip, self.cards])
         channels.add_class("hh-channels")
         super().__init__(
             explorer(

@@ -12,6 +12,7 @@ from widgets.cover import Cover
 from widgets.figures import six_figures
 from widgets.figures.labels import of_100
 from widgets.layout import explorer
+from widgets.lean import show
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -19,10 +20,9 @@ from widgets.texts import typeset
 from widgets.who_spends.guess import guessed
 
 if TYPE_CHECKING:
-    from ipywidgets import VBox
-
     from case_studies.survey import Figure
     from widgets.chart import Table
+    from widgets.lean import Stack
     from widgets.session import Session
 
 MOST = 100_000
@@ -74,7 +74,7 @@ class OfWhom(Panel):
         self._n.observe(lambda _: self._count(), "value")
         self._turn()
 
-    def _inside(self) -> list[VBox]:
+    def _inside(self) -> list[Stack]:
         return explorer([self._which, *self._bases.values(), self._n], [self._chart, self._card])
 
     def _name(self, one: Figure) -> str:
@@ -99,7 +99,7 @@ class OfWhom(Panel):
     def _turn(self) -> None:
         """Look at another figure, with the base and the count that it has by now."""
         for name, choice in self._bases.items():
-            choice.layout.display = None if name == self._chosen else "none"
+            show(choice, name == self._chosen)
         self._put(self._figures[self._chosen].n)
         self._draw()
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from case_studies.claims import claim
 from case_studies.gallery import EIGHT
 from case_studies.parse import preset
@@ -15,6 +13,7 @@ from widgets.chart import Chart
 from widgets.choice import Choice
 from widgets.figures import reasons_beside
 from widgets.figures.reasons_beside import Row
+from widgets.lean import Stack
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.texts import typeset
@@ -55,7 +54,7 @@ class Case(Panel):
         self._start = ActionButton(t("Start from these numbers"), lang=session.lang)
         self._start.on_click(self._take)
         self._chart: Chart | None = None
-        self._shown = VBox([])
+        self._shown = Stack([])
         super().__init__([self._choice, self._shown])
         self.sentence = self._choice.sentence
         if session.start.name in EXAMPLES:  # started from here: it stays in sight

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from case_studies.networks import SEEN, Network
 from case_studies.ranges import likely
+from widgets.lean import Stack
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -68,7 +67,7 @@ class NetworkFields(Panel):
                 "Our assumption, until you have counted. Nought if you see no way from a like to a purchase."
             ),
         )
-        numbers = VBox([self._there, self._seen, self._path])
+        numbers = Stack([self._there, self._seen, self._path])
         numbers.add_class("hh-fields")
         super().__init__([heading, numbers])
         self._quiet = False

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from case_studies.flat import fields
 from case_studies.networks import PEOPLE, POSTS_AN_HOUR, SEEN, Network, compare, usual
 from case_studies.ranges import Range, likely
@@ -17,6 +15,7 @@ from widgets.figures.labels import counted
 from widgets.figures.networks_bars import Bar
 from widgets.form_groups import activity_title
 from widgets.layout import explorer
+from widgets.lean import Stack, show
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -70,13 +69,13 @@ class Networks(Panel):
             POSTS_KEY, POSTS_AN_HOUR, 0.1, 20, t("Posts that an hour of yours makes"), log=False
         )
         self._fields: dict[str, NetworkFields] = {}
-        self._each = VBox([])
+        self._each = Stack([])
         self._chart: Chart | None = None
         self._note = Passage("", lang=session.lang, kind="note")
         self._use = ActionButton(t("Reckon with it"), lang=session.lang)
         self._use.on_click(self._take)
-        self._said_box = VBox([self._note, self._use])
-        self._general = VBox([self._people, self._posts])
+        self._said_box = Stack([self._note, self._use])
+        self._general = Stack([self._people, self._posts])
         self._general.add_class("hh-fields")
         columns = explorer([self._several, self._each, self._general], [self._note])
         super().__init__(columns)
@@ -168,7 +167,7 @@ class Networks(Panel):
                 self._fields[one.name] = NetworkFields(self._session, NAMES[one.name], one, self._moved)
             self._fields[one.name].follow(one)
         self._each.children = [self._fields[one.name] for one in networks]
-        self._general.layout.display = None if networks else "none"
+        show(self._general, bool(networks))
 
     def _bars(self) -> list[Bar]:
         titles = {

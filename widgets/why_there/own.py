@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from case_studies.diagnosis import COMMON, GOOD, Diagnosis, diagnose
 from case_studies.flat import fields
 from case_studies.reasons import reasons
@@ -15,6 +13,7 @@ from widgets.figures import reasons_beside
 from widgets.figures.reasons_beside import Row, open_count
 from widgets.guess_first import guessed
 from widgets.layout import explorer
+from widgets.lean import Stack
 from widgets.numbers_form import NumbersForm
 from widgets.own_numbers import own_keys
 from widgets.panel import Panel
@@ -59,7 +58,7 @@ class Own(Panel):
             lang=session.lang,
         )
         self._plausible = Plausibility(session)
-        said = VBox([self._card, self._plausible])
+        said = Stack([self._card, self._plausible])
         columns = explorer([], [said, self._chart])
         super().__init__(columns)
         self._controls = columns[0].children[0]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox
-
 from case_studies.diagnosis import NUMBERS, QUESTIONS
 from case_studies.flat import fields
 from widgets.choice import Choice
+from widgets.lean import Stack, show
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
 from widgets.passage import Passage
@@ -61,7 +60,7 @@ class Section(Panel):
         self._session, t = session, session.t
         heading = Passage("", headline=t(TITLES[reason]), lang=session.lang, kind="plain", live=False)
         self._choices = {question: self._choice(question) for question in QUESTIONS[reason]}
-        questions = VBox(list(self._choices.values()))
+        questions = Stack(list(self._choices.values()))
         questions.add_class("hh-questions")
         known = fields(session.business)
         self._form = NumbersForm(session, KEYS[reason], more=False)
@@ -69,7 +68,7 @@ class Section(Panel):
         self._more = Switch(t("Say more about it"), lang=session.lang)
         self._more.observe(lambda _: self._open(), "value")
         self._rest: NumbersForm | None = None
-        self._rest_box = VBox([])
+        self._rest_box = Stack([])
         super().__init__([heading, questions, self._form, self._more, self._rest_box])
         self._quiet = False
         session.observe(lambda _: self._show(), "restored")
@@ -80,7 +79,7 @@ class Section(Panel):
         if self._rest is None:
             self._rest = NumbersForm(self._session, self._further, more=False)
             self._rest_box.children = [self._rest]
-        self._rest_box.layout.display = None if self._more.value else "none"
+        show(self._rest_box, self._more.value)
 
     def _choice(self, question: Question) -> Choice:
         t, asked = self._session.t, ASKED[question]

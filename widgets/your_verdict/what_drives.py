@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from widgets.drawn import drawn
 from widgets.figures import doubts
+from widgets.lean import show
 from widgets.passage import Passage
 from widgets.your_verdict.follower import Follower
 from widgets.your_verdict.knowing import knowing
@@ -30,7 +31,7 @@ class WhatDrives(Follower):
         t, found = self._session.t, self.found
         rows = found.doubts(t)
         self._picture.show(*drawn(doubts, rows, found.overall.net, lang=self._session.lang))
-        self._picture.layout.display = None if rows else "none"
+        show(self._picture, bool(rows))
         self._none.say("" if rows else self._picture.sentence)
         first = rows[0].name if rows else ""
         self._worth.say(knowing(found.business, found.overall, first, t, unseen(found.plan, t)))

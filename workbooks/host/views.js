@@ -97,19 +97,30 @@ function follow(model, el, left) {
     given = model.get("_dom_classes") ?? [];
     el.classList.add(...given);
   };
-  const layout = model.widget_manager.find(model.get("layout"));
-  const measures = () => {
+  let layout = null; // that of a widget without measures is not known here
+  const measures = (measured = layout) => {
     for (const name of Object.keys(layout.state())) {
-      if (!name.startsWith("_")) el.style[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = layout.get(name) ?? "";
+      if (name.startsWith("_")) continue;
+      el.style[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = measured?.get(name) ?? "";
     }
   };
+  const changed = () => measures();
+  const another = () => {
+    layout?.off("change", changed);
+    if (layout) measures(null);
+    layout = model.widget_manager.find(model.get("layout"));
+    layout?.on("change", changed);
+    if (layout) measures();
+  };
   classes();
+  another();
   model.on("change:_dom_classes", classes);
-  left.addEventListener("abort", () => model.off("change:_dom_classes", classes));
-  if (!layout) return;
-  measures();
-  layout.on("change", measures);
-  left.addEventListener("abort", () => layout.off("change", measures));
+  model.on("change:layout", another);
+  left.addEventListener("abort", () => {
+    model.off("change:_dom_classes", classes);
+    model.off("change:layout", another);
+    layout?.off("change", changed);
+  });
 }
 
 /**

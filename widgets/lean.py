@@ -1,0 +1,86 @@
+"""Widgets that tell the page of themselves once: when they are first shown, as they are by then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import ipywidgets
+from traitlets import TraitType, Unicode, default
+
+_layouts: dict[str, ipywidgets.Layout] = {}
+
+
+def _layout(display: str) -> ipywidgets.Layout:
+    """Give the layout that all widgets share which have no measures of their own."""
+    known = _layouts.get(display)
+    # One that was closed, or made for another page by the process that we were forked from, speaks to nobody.
+    if known is None or known.comm is None:
+        known = _layouts[display] = ipywidgets.Layout(**({"display": display} if display else {}))
+    return known
+
+
+def show(widget: ipywidgets.DOMWidget, shown: bool) -> None:  # noqa: FBT001 - the one thing it is told
+    """Have a widget stand on the page, or keep its place without being seen."""
+    widget.layout = _layout("" if shown else "none")
+
+
+class Lean(ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no types
+    """A widget whose channel to the page opens when its id is first asked for.
+
+    An ordinary one opens it while it is made, and sends what is then added to it in further messages, of
+    which a page of panels has hundreds; each costs the kernel, the server and the browser some time.
+
+    Attributes:
+        closed: Whether it was closed, and so is on no page any more.
+    """
+
+    closed = False
+
+    def open(self) -> None:
+        """Wait: whoever needs the channel asks for the id."""
+
+    def close(self) -> None:
+        """Close the channel, if it was ever opened."""
+        self.closed = True
+        super().close()
+
+    @property
+    def model_id(self) -> str | None:
+        """The id by which the page knows this widget; None once it is closed."""
+        if self.comm is None and not self.closed:
+            super().open()
+        return self.comm.comm_id if self.comm else None
+
+    def _repr_mimebundle_(self, **kwargs: object) -> Any:  # noqa: ANN401 - ipywidgets gives no types
+        _ = self.model_id
+        return super()._repr_mimebundle_(**kwargs)
+
+    @default("layout")
+    def _plain(self) -> ipywidgets.Layout:
+        return _layout("")
+
+
+class LeanWidget(Lean, anywidget.AnyWidget):
+    """A widget with a script of its own, given as class attributes `_esm` and `_css`.
+
+    Every AnyWidget makes a class for itself, to hold these; here all of one kind share theirs.
+    """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - as Python has it
+        super().__init_subclass__(**kwargs)
+        texts = {name: cls.__dict__[name] for name in ("_esm", "_css") if name in cls.__dict__}
+        for name, text in {**texts, "_anywidget_id": f"{cls.__module__}.{cls.__name__}"}.items():
+            trait = Unicode(text).tag(sync=True)
+            setattr(cls, name, trait)
+            trait.class_init(cls, name)
+
+    def add_traits(self, **traits: TraitType[Any, Any]) -> None:
+        """Add traits to this one widget, but for those that its class has."""
+        missing = {name: trait for name, trait in traits.items() if not self.has_trait(name)}
+        if missing:
+            super().add_traits(**missing)
+
+
+class Stack(Lean, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships no types
+    """Widgets below one another."""
