@@ -17,6 +17,11 @@ WORKBOOKS = Path(__file__).resolve().parent
 JUPYTER = WORKBOOKS / "jupyter"
 """Our page template and our settings for Jupyter; both a data folder and a configuration folder."""
 
+TEMPLATE = "halfhour"
+"""What our page template is called."""
+
+TEMPLATE_FOLDER = JUPYTER / "voila" / "templates" / TEMPLATE
+
 LANGS = ("fr", "en")
 
 FRONT_PAGE = "00_start.ipynb"

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from traitlets.config import Config
 
+from workbooks.compiled import KeepTemplates
 from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.page import prepare
-from workbooks.paths import WORKBOOKS, sockets_fit
+from workbooks.paths import TEMPLATE, WORKBOOKS, sockets_fit
 from workbooks.rehearsal import rehearsals
 from workbooks.states import widget_states
 from workbooks.warm_kernels import warm_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TEMPLATE = "halfhour"
 
 LABEXTENSIONS = (
     "@jupyter-widgets/jupyterlab-manager",
@@ -56,8 +55,13 @@ def voila_settings(*, trainer: bool = False) -> Config:
             "page_config_hook": local_only,
             "prelaunch_hook": partial(prepare, trainer=trainer),
         },
-        # What our template asks for, beside what nbconvert knows.
-        TemplateExporter={"filters": {"widget_states": widget_states}},
+        TemplateExporter={
+            # What our template asks for, beside what nbconvert knows.
+            "filters": {"widget_states": widget_states},
+            "preprocessors": [KeepTemplates],
+            # Once, not after each step of the preparation.
+            "optimistic_validation": True,
+        },
     )
 
 

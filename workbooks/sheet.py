@@ -6,14 +6,13 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from workbooks.paths import JUPYTER, WORKBOOKS
+from workbooks.paths import TEMPLATE_FOLDER, WORKBOOKS
 
 
 @cache
 def _templates() -> Environment:
-    page = JUPYTER / "voila" / "templates" / "halfhour"
     return Environment(
-        loader=FileSystemLoader([WORKBOOKS / "sheets", page]),
+        loader=FileSystemLoader([WORKBOOKS / "sheets", TEMPLATE_FOLDER]),
         autoescape=True,  # a link that somebody typed stands on the projector's page
         undefined=StrictUndefined,
         trim_blocks=True,
