@@ -122,7 +122,9 @@ def test_a_fault_in_a_cell_is_one_plain_sentence(
     small_site: str, ask: Callable, lang: str, sentence: str
 ) -> None:
     html = ask(f"{small_site}/voila/render/{lang}/02_broken.ipynb").text
-    assert html.count(sentence) == 1
+    shown = re.findall(r'<p class="hh-trouble"[^>]*>([^<]*)', html)
+    assert len(shown) == 1
+    assert sentence in shown[0]
     for inner in ("an inner matter", "Traceback", "ValueError", "ExecutionError", "never reached"):
         assert inner not in html
     assert "The prose after the fault." in html
