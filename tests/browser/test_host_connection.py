@@ -244,4 +244,14 @@ def test_a_page_that_is_left_gives_its_kernel_back(page: Page, fields: str) -> N
     kernel = own.kernel
     assert page.request.get(kernel).status == 200
     page.goto(f"{fields}/halfhour/glossary/en")
-    page.wait_for_function("kernel => fetch(kernel).then(({ status }) => status === 404)", arg=kernel)
+    page.evaluate(
+        """kernel => {
+            const look = async () => {
+                window.gone = (await fetch(kernel)).status === 404;
+                if (!window.gone) look();
+            };
+            look();
+        }""",
+        kernel,
+    )
+    page.wait_for_function("window.gone")
