@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 import time
 from queue import Empty
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
 ASK_AGAIN = 0.2
-"""Seconds after which a kernel is asked once more: what it published before we listened is lost."""
+"""Seconds of silence after which a kernel is asked once more."""
 
 
 class PromptClient(AsyncKernelClient):
     """Waits for the kernel's answer and for the word that it is idle again, which is the last that it says.
 
     The standard client hears the answer and then listens until nothing more comes for 0.2 s. What it wants to
-    have out of the way are the messages about its own question; they end with that word.
+    have out of the way are the messages about its own question; they end with that word. It is lost where the
+    kernel published it before we listened; a kernel greets who begins to listen, and is then asked again.
     """
 
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as jupyter_client has it
@@ -30,33 +34,55 @@ class PromptClient(AsyncKernelClient):
             RuntimeError: where it has died, or has not answered by then.
         """
         end = None if timeout is None else time.monotonic() + timeout
-        while not await self._answers():
-            if not await self._async_is_alive():
-                raise RuntimeError("Kernel died before replying to kernel_info")
-            if end is not None and time.monotonic() > end:
-                raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+        asked = {self.kernel_info()}
+        answers: dict[str, dict[str, Any]] = {}
+        over: set[str] = set()
+        async for message in self._heard():
+            about = str(message["parent_header"].get("msg_id")) if message else ""
+            if message is None:
+                if not await self._async_is_alive():
+                    raise RuntimeError("Kernel died before replying to kernel_info")
+                if end is not None and time.monotonic() > end:
+                    raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+                asked.add(self.kernel_info())
+            elif message["msg_type"] == "iopub_welcome":
+                asked.add(self.kernel_info())
+            elif message["msg_type"] == "kernel_info_reply" and about in asked:
+                answers[about] = message
+            elif _idle(message):
+                over.add(about)
+            if both := answers.keys() & over:
+                self._handle_kernel_info_reply(answers[both.pop()])
+                return
 
-    async def _answers(self) -> bool:
-        """Ask once, and hear both the answer and the word that the kernel is idle again."""
-        asked = self.kernel_info()
-        answer, idle = await asyncio.gather(
-            self._hear(self.shell_channel, asked, lambda message: message["msg_type"] == "kernel_info_reply"),
-            self._hear(self.iopub_channel, asked, _idle),
-        )
-        if answer is None or idle is None:
-            return False
-        self._handle_kernel_info_reply(answer)
-        return True
-
-    async def _hear(self, channel: Any, asked: str, meant: Any) -> dict[str, Any] | None:  # noqa: ANN401 - jupyter_client gives no types
-        """Give the message about our question that is meant; None where none comes in time."""
+    async def _heard(self) -> AsyncIterator[dict[str, Any] | None]:
+        """Give what comes on both channels; None for each while in which nothing does."""
+        channels: dict[asyncio.Future[dict[str, Any] | None], Any] = {}
         try:
             while True:
-                message: dict[str, Any] = await channel.get_msg(timeout=ASK_AGAIN)
-                if message["parent_header"].get("msg_id") == asked and meant(message):
-                    return message
-        except Empty:
-            return None
+                for channel in (self.shell_channel, self.iopub_channel):
+                    if channel not in channels.values():
+                        channels[asyncio.ensure_future(_next(channel))] = channel
+                done, _ = await asyncio.wait(channels, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    channel = channels.pop(task)
+                    message = task.result()
+                    # One clock is enough, and the answer comes on the shell channel.
+                    if message is not None or channel is self.shell_channel:
+                        yield message
+        finally:
+            for task in channels:
+                task.cancel()
+            await asyncio.gather(*channels, return_exceptions=True)
+
+
+async def _next(channel: Any) -> dict[str, Any] | None:  # noqa: ANN401 - jupyter_client gives no types
+    """Give the next message on a channel; None where none comes for a while."""
+    try:
+        message: dict[str, Any] = await channel.get_msg(timeout=ASK_AGAIN)
+    except Empty:
+        return None
+    return message
 
 
 def _idle(message: dict[str, Any]) -> bool:
