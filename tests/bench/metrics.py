@@ -31,7 +31,7 @@ METRICS = (
     Metric("move", "slider to redraw, median", "ms"),
     Metric("move", "slider to redraw, nine in ten within", "ms", "p90"),
     Metric("kernel_memory", "private memory of the learner's kernel", "MB"),
-    Metric("tree_memory", "private memory of everything, a learner more", "MB"),
+    Metric("tree_memory", "memory of everything, a learner more", "MB"),
     Metric("crowd_number", "learners within seconds: first number in the HTML, median", "s"),
     Metric("crowd_number", "the same, the last one", "s", "high"),
     Metric("crowd_output", "learners within seconds: first output of the kernel in the HTML, median", "s"),

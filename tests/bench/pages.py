@@ -190,12 +190,12 @@ def moves(browser: Browser, place: Place, count: int, *, warm: int = 3) -> list[
 def growth(browser: Browser, place: Place, learners: int) -> float:
     """Give by how many MB a server and all its kernels grow with each learner who is there."""
     before = set(place.server.family())
-    kept = place.server.all_private()
+    kept = place.server.footprint()
     with ExitStack() as opened:
         for _ in range(learners):
             page, _ = opened.enter_context(place.opened(browser))
         page.wait_for_timeout(REST)
-        grown = place.server.all_private() - kept
+        grown = place.server.footprint() - kept
         mine = place.come_since(before)
     psutil.wait_procs(mine, timeout=LEAVE)
     return grown / learners

@@ -107,9 +107,12 @@ class Server:
         except psutil.NoSuchProcess:
             return []
 
-    def all_private(self) -> float:
-        """Give what the server and all its processes keep for themselves, in MB."""
-        return private([self._process.pid, *(one.pid for one in self.family())])
+    def footprint(self) -> float:
+        """Give what the server and all its processes take together, in MB; what they share counts once."""
+        return sum(proportional_of(_rollup(pid)) for pid in (self._process.pid, *self._pids()))
+
+    def _pids(self) -> list[int]:
+        return [one.pid for one in self.family()]
 
     def settle(self) -> None:
         """Wait until the server has done what it does after a visit, or by itself; at most a while."""
@@ -166,15 +169,14 @@ def _processes(pids: Iterable[int]) -> list[psutil.Process]:
 
 def private(pids: Iterable[int]) -> float:
     """Give what processes keep for themselves, in MB; one that has ended keeps nothing."""
-    return sum(_private(pid) for pid in pids)
+    return sum(private_of(_rollup(pid)) for pid in pids)
 
 
-def _private(pid: int) -> float:
+def _rollup(pid: int) -> str:
     try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+        return Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
-        return 0.0
-    return private_of(text)
+        return ""
 
 
 def private_of(rollup: str) -> float:
@@ -182,3 +184,9 @@ def private_of(rollup: str) -> float:
     return (
         sum(int(kib) for kib in re.findall(r"^Private_\w+:\s+(\d+) kB$", rollup, re.MULTILINE)) * 1024 / 1e6
     )
+
+
+def proportional_of(rollup: str) -> float:
+    """Give the memory in the text of a `smaps_rollup`, in MB, of what is shared only this process's part."""
+    found = re.findall(r"^Pss:\s+(\d+) kB$", rollup, re.MULTILINE)
+    return sum(int(kib) for kib in found) * 1024 / 1e6

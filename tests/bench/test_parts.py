@@ -14,12 +14,14 @@ from tests.bench.floor import pages
 from tests.bench.metrics import CONTESTANTS
 from tests.bench.pages import Traffic
 from tests.bench.peers.work import result
-from tests.bench.processes import private_of
+from tests.bench.processes import private_of, proportional_of
 from tests.bench.runs import per_minute
 
 PEERS = Path(__file__).parent / "peers"
 ROLLUP = """55d0-7ffd ---p 00000000 00:00 0 [rollup]
 Rss:              108988 kB
+Pss:               50000 kB
+Pss_Anon:          30000 kB
 Shared_Clean:      10000 kB
 Private_Clean:      2000 kB
 Private_Dirty:     40000 kB
@@ -30,6 +32,11 @@ Private_Hugetlb:       0 kB
 def test_private_memory_is_what_nobody_shares() -> None:
     assert private_of(ROLLUP) == pytest.approx(42_000 * 1024 / 1e6)
     assert private_of("") == 0
+
+
+def test_what_is_shared_counts_in_part() -> None:
+    assert proportional_of(ROLLUP) == pytest.approx(50_000 * 1024 / 1e6)
+    assert proportional_of("") == 0
 
 
 def test_runs_a_minute() -> None:
