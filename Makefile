@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NOTEBOOKS := workbooks/fr workbooks/en
+# Kernels are forked from a process that has imported what workbooks need.
+WARM := JUPYTER_DEFAULT_PROVISIONER_NAME=halfhour-warm
 BIOME := @biomejs/biome@2.6.8
 UV := uv==0.13.9
 # Node.js for machines that have none.
@@ -36,7 +38,7 @@ lab: $(READY) ## open the workbooks in JupyterLab
 
 test: $(READY) ## run all tests, those in a browser and the notebooks included
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --nbval --nbval-current-env $(NOTEBOOKS)
+	$(WARM) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --nbval --nbval-current-env $(NOTEBOOKS)
 
 fuzz: $(READY) ## let the property-based tests look for new examples, a thousand each
 	HALFHOUR_EXAMPLES=fuzz $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/case_studies tests/widgets $(ARGS)

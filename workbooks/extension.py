@@ -1,4 +1,4 @@
-"""Our small part in JupyterLab's server: the way in, the chart library for Voila's pages, the sheets."""
+"""Our small part in JupyterLab's server: the way in, Voila's chart library, the sheets, warm kernels."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from workbooks.library import ROUTE, LibraryHandler
 from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import LANGS
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
+from workbooks.warm_kernels import start_parent
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -24,6 +25,9 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
+    # Beside all that the server has still to do, so that the first reader need not wait for it.
+    if server.kernel_spec_manager is not None:
+        start_parent(server.config, server.kernel_spec_manager)
     web_app: Any = server.web_app
     base = web_app.settings["base_url"]
     # A clone, as on Binder, is served from its root; a workspace holds the languages' folders itself.

@@ -10,6 +10,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from widgets.panel import COVERED
+from workbooks.warm_kernels import warm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,4 +59,5 @@ def main(names: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
+    warm()
     main(sys.argv[1:])

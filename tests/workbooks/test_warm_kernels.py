@@ -299,15 +299,32 @@ def memory(pid: int) -> bytes:
     "how",
     [
         pytest.param({"independent": True}, id="outlives its server"),
-        pytest.param({"stdout": subprocess.DEVNULL}, id="redirected"),
+        pytest.param({"stdout": subprocess.PIPE}, id="a pipe to its output"),
     ],
 )
 def test_what_a_fork_can_not_give_starts_the_ordinary_way(how: dict[str, object]) -> None:
     made = manager()
     made.start_kernel(**how)
     try:
-        assert isinstance(made.provisioner.process, subprocess.Popen)
+        process = made.provisioner.process
+        assert isinstance(process, subprocess.Popen)
     finally:
+        made.shutdown_kernel(now=True)
+        if process.stdout:
+            process.stdout.close()
+
+
+def test_a_kernel_prints_where_it_is_told_to(tmp_path: Path) -> None:
+    made = manager()
+    with (tmp_path / "said").open("w") as said:
+        client = started(made, stderr=said, stdout=subprocess.DEVNULL)
+    try:
+        assert isinstance(made.provisioner.process, ForkedProcess)
+        assert say(client, "import os; _ = os.write(2, b'to whom it may concern')") == ""
+        assert (tmp_path / "said").read_text().endswith("to whom it may concern")
+        assert say(client, "print(os.readlink('/proc/self/fd/1'))") == "/dev/null"
+    finally:
+        client.stop_channels()
         made.shutdown_kernel(now=True)
 
 

@@ -6,19 +6,17 @@ import json
 import os
 import random
 import signal
+import socket
 import sys
 import threading
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
 
 from workbooks.warm.kernel import SparingKernel
-from workbooks.warm.protocol import AT_EASE, MOST
-
-if TYPE_CHECKING:
-    import socket
+from workbooks.warm.protocol import AT_EASE, MOST, STREAMS
 
 OUTLIVED = 1
 """The status of a kernel that ends because its server has gone, as ipykernel has it."""
@@ -53,16 +51,19 @@ def become_kernel(order: socket.socket) -> int:
     """Read the order, take its ways on, and be its kernel to the end.
 
     Args:
-        order: The socket with the order: arguments, folder and environment.
+        order: The socket with the order: arguments, folder, environment, and where to print.
 
     Returns:
         The status to exit with.
     """
     _default_signals()
-    message = order.recv(MOST)
+    message, streams, _, _ = socket.recv_fds(order, MOST, len(STREAMS))
     if not message:
         return OUTLIVED
     wanted = json.loads(message)
+    for stream, handle in zip(wanted["streams"], streams, strict=True):
+        os.dup2(handle, STREAMS[stream])
+        os.close(handle)
     os.setsid()
     try:
         if wanted["cwd"] is not None:

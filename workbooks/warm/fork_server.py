@@ -83,25 +83,37 @@ class ForkServer:
         """Whether the parent runs."""
         return self._process.poll() is None
 
-    def order(self, argv: Sequence[str], cwd: str | None, env: Mapping[str, str]) -> ForkedProcess:
+    def order(
+        self,
+        argv: Sequence[str],
+        cwd: str | None,
+        env: Mapping[str, str],
+        streams: Mapping[str, int] | None = None,
+    ) -> ForkedProcess:
         """Fork a kernel.
 
         Args:
             argv: The kernel's arguments, its program's name first.
             cwd: The folder to run in; None for that of the server.
             env: The kernel's environment.
+            streams: File descriptors to print to, by the names of `STREAMS`; the parent's own for the others.
 
         Raises:
             ForkError: where the parent or the kernel can not do it.
         """
-        wanted = {"argv": list(argv), "cwd": cwd or os.getcwd(), "env": dict(env)}  # noqa: PTH109 - a plain string
+        wanted = {
+            "argv": list(argv),
+            "cwd": cwd or os.getcwd(),  # noqa: PTH109 - a plain string
+            "env": dict(env),
+            "streams": list(streams or ()),
+        }
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(ORDER_SECONDS)
         try:
             with theirs:
                 socket.send_fds(self._line, [FORK], [theirs.fileno()])
             pid, handle = _born(ours)
-            _become(ours, wanted, handle)
+            _become(ours, wanted, list((streams or {}).values()), handle)
         except (OSError, ForkError) as error:
             # Closing its socket ends a kernel that had come into being.
             ours.close()
@@ -152,7 +164,7 @@ def _born(order: socket.socket) -> tuple[int, int]:
     return found["pid"], handles[0]
 
 
-def _become(order: socket.socket, wanted: Mapping[str, object], handle: int) -> None:
+def _become(order: socket.socket, wanted: Mapping[str, object], streams: list[int], handle: int) -> None:
     """Tell a new process what kernel to be, and hear that it will.
 
     Raises:
@@ -160,7 +172,7 @@ def _become(order: socket.socket, wanted: Mapping[str, object], handle: int) -> 
         OSError: where it does not answer; the same.
     """
     try:
-        order.send(json.dumps(wanted).encode())
+        socket.send_fds(order, [json.dumps(wanted).encode()], streams)
         said = order.recv(MOST)
         if said != AT_EASE:
             raise ForkError(said.decode() or "the forked kernel ended before it began")  # noqa: TRY301 - closed alike

@@ -3,7 +3,8 @@
 1. Parent to server, on the line: `READY`, once.
 2. Server to parent, on the line: `FORK`, with one end of a new socket pair attached.
 3. Parent to server, on that socket: JSON, ``{"pid": 1}`` with a pidfd attached, or ``{"error": "..."}``.
-4. Server to kernel, on that socket: JSON, ``{"argv": [...], "cwd": "...", "env": {...}}``.
+4. Server to kernel, on that socket: JSON, ``{"argv": [...], "cwd": "...", "env": {...}, "streams": [...]}``,
+   with a file descriptor attached for each of the streams.
 5. Kernel to server, on that socket: `AT_EASE`, or a sentence saying why it cannot be that kernel.
 6. Parent to server, on the line: JSON, ``{"pid": 1, "status": 0}``, when a kernel has ended.
 """
@@ -17,3 +18,6 @@ MOST = 1 << 21
 
 AFTER = "--"
 """Stands, among the parent's arguments, between what it prepares before the first kernel and what after."""
+
+STREAMS = {"stdout": 1, "stderr": 2}
+"""What of a kernel can be told to print elsewhere than its parent does, and the descriptors of it."""

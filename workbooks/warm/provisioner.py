@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Unicode
 
 from workbooks.warm.errors import ForkError
-from workbooks.warm.protocol import AFTER
+from workbooks.warm.protocol import AFTER, STREAMS
 from workbooks.warm.servers import fork_server, forking
 
 if TYPE_CHECKING:
@@ -20,14 +22,14 @@ if TYPE_CHECKING:
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
 """How a kernel spec names an IPython kernel; another kernel can not be forked from a Python."""
-UNDERSTOOD = frozenset({"env", "cwd", "extra_arguments", "kernel_id"})
+UNDERSTOOD = frozenset({"env", "cwd", "extra_arguments", "kernel_id", *STREAMS})
 """What may be asked of a kernel's process and still be had by a fork."""
 
 
 class WarmProvisioner(LocalProvisioner):
     """Gives kernels that are forked from a process which has already imported what they need.
 
-    Whatever a fork can not give (another interpreter, redirected output, a kernel that outlives its server)
+    Whatever a fork can not give (another interpreter, a pipe to its output, outliving its server)
     starts the ordinary way, as does everything on systems other than Linux.
     """
 
@@ -73,12 +75,16 @@ class WarmProvisioner(LocalProvisioner):
         """
         python, arguments = _parted(cmd)
         foreign = {key for key, value in kwargs.items() if value is not None} - UNDERSTOOD
-        if not python or foreign or not forking():
+        if not python or foreign or not forking() or not all(map(_printable, map(kwargs.get, STREAMS))):
             return None
         env = dict(kwargs["env"] if kwargs.get("env") is not None else os.environ)
         env["JPY_PARENT_PID"] = str(os.getpid())
         server = fork_server(python, self.prepared, env)
-        return server.order([LAUNCHER[1], *arguments], kwargs.get("cwd"), env)
+        with ExitStack() as opened:
+            streams = {
+                name: _descriptor(kwargs[name], opened) for name in STREAMS if kwargs.get(name) is not None
+            }
+            return server.order([LAUNCHER[1], *arguments], kwargs.get("cwd"), env, streams)
 
     def start_parent(self, cmd: list[str]) -> None:
         """Start the process that kernels are forked from now, so that the first of them need not wait for it.
@@ -92,6 +98,18 @@ class WarmProvisioner(LocalProvisioner):
         python, _ = _parted(cmd)
         if python and forking():
             fork_server(python, self.prepared, os.environ)
+
+
+def _printable(stream: Any) -> bool:  # noqa: ANN401 - whatever `subprocess.Popen` takes
+    """Whether a kernel can be told to print there: anything but a pipe that is still to be made."""
+    return stream not in {subprocess.PIPE, subprocess.STDOUT}
+
+
+def _descriptor(stream: Any, opened: ExitStack) -> int:  # noqa: ANN401 - the same
+    """Give the file descriptor of where to print."""
+    if stream == subprocess.DEVNULL:
+        stream = opened.enter_context(open(os.devnull, "wb"))  # noqa: PTH123, SIM115 - a device, which the stack closes
+    return stream if isinstance(stream, int) else int(stream.fileno())
 
 
 def _parted(cmd: list[str]) -> tuple[tuple[str, ...], list[str]]:
