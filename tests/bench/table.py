@@ -66,7 +66,11 @@ def bars_table(said: Sequence[Verdict]) -> str:
 
 def markdown(found: Results, said: Sequence[Verdict], machine: Mapping[str, Any]) -> str:
     """Give a whole run: who against whom, kernels, runs, bars, the machine."""
-    parts = [by_metric(METRICS, CONTESTANTS, found), by_metric(KERNEL_METRICS, KERNELS, found)]
+    parts = [
+        by_metric(metrics, names, found)
+        for metrics, names in ((METRICS, CONTESTANTS), (KERNEL_METRICS, KERNELS))
+        if any(metric.key in found for metric in metrics)
+    ]
     if runs := found.get("runs"):
         rows = [[words, amount(runs[key]["median"])] for key, words in RUNS.items() if key in runs]
         parts.append(grid(["runs of the Lester workbook", "a minute"], rows))

@@ -61,6 +61,7 @@ def test_a_run_of_nothing_still_has_its_bars_and_its_machine() -> None:
     text = markdown({}, verdicts({}), {"cores": 2})
     assert "| cores | 2 |" in text
     assert "not measured" in text
+    assert "|  |\n" not in text
 
 
 def test_the_page_keeps_what_it_says_around_its_tables(tmp_path: Path) -> None:
