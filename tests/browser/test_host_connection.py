@@ -77,7 +77,7 @@ class Wire:
     """Stands between a page and its kernel; it can be cut."""
 
     def __init__(self, page: Page) -> None:
-        self.is_up, self.opened, self.deaf = True, 0, False
+        self.is_up, self.opened, self.deaf, self.passed = True, 0, False, 0
         self._open: list[tuple[WebSocketRoute, WebSocketRoute]] = []
         page.route_web_socket("**/api/kernels/**", self._join)
 
@@ -89,7 +89,12 @@ class Wire:
         theirs = ours.connect_to_server()
         self._open.append((ours, theirs))
         # A message may still seem to have gone out and never arrive.
-        ours.on_message(lambda message: None if self.deaf else theirs.send(message))
+        ours.on_message(lambda message: self._pass(message, theirs))
+
+    def _pass(self, message: str | bytes, theirs: WebSocketRoute) -> None:
+        if not self.deaf:
+            theirs.send(message)
+            self.passed += 1
 
     def cut(self) -> None:
         """Break it; no new one is let through."""
@@ -166,8 +171,11 @@ def test_what_the_kernel_did_meanwhile_is_shown_and_nothing_is_told_twice(
 ) -> None:
     wire = Wire(page)
     own = HostPage(page, fields).open("gated")
+    before = wire.passed
     page.get_by_role("radio", name="Rolls").check()  # the kernel waits at the pipe
     page.get_by_role("button", name="Count").click()  # and this behind it
+    while wire.passed < before + 2:
+        page.evaluate("0")
     wire.cut()
     let_go(folder / "gate")
     wire.is_up = True
