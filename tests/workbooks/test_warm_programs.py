@@ -1,4 +1,4 @@
-"""The kernels of papermill, nbval and JupyterLab are forked, by configuration alone."""
+"""The kernels of papermill, nbval, JupyterLab and Voila inside it are forked, by configuration alone."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_make_has_nbval_take_them() -> None:
     assert all("$(WARM)" in line for line in made.splitlines() if "--nbval-current-env" in line)
 
 
-def test_jupyterlab(tmp_path: Path, running: Callable) -> None:
+def test_jupyterlab_and_voila_inside_it(tmp_path: Path, running: Callable, ask: Callable) -> None:
     before = set(psutil.Process().children(recursive=True))
     command = [sys.executable, "-m", "workbooks.cli", "lab", "--port", "0", "--no-browser"]
     apart = {**os.environ, "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "spaces")}
@@ -97,3 +97,7 @@ def test_jupyterlab(tmp_path: Path, running: Callable) -> None:
         with urllib.request.urlopen(asked) as reply:  # noqa: S310 - the same
             assert reply.status == 201
         assert len(found.children()) == 1
+        page = ask(f"{server}/voila/render/en/00_start.ipynb", **key)
+        assert page.status == 200
+        assert "halfhour.finish()" in page.text
+        assert len(found.children()) == 2
