@@ -27,7 +27,7 @@ METRICS = (
     Metric("charts", "charts drawn", "s"),
     Metric("requests", "requests", ""),
     Metric("http", "over HTTP, as sent", "MB"),
-    Metric("socket", "over sockets, unpacked", "MB"),
+    Metric("socket", "over sockets, as sent", "MB"),
     Metric("move", "slider to redraw, median", "ms"),
     Metric("move", "slider to redraw, nine in ten within", "ms", "p90"),
     Metric("kernel_memory", "private memory of the learner's kernel", "MB"),

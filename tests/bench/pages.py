@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import shutil
+import zlib
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,17 +54,23 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Traffic:
-    """What came over the line to one page; messages of sockets count unpacked, as Chromium tells them."""
+    """What came over the line to one page.
+
+    Chromium tells messages of sockets unpacked; those of a socket that agreed on packing are packed here
+    again, with the settings that servers begin with.
+    """
 
     requests: int = 0
     http: float = 0.0
     socket: float = 0.0
+    packers: dict[str, zlib._Compress] = field(default_factory=dict)
 
     def listen(self, page: Page) -> None:
         """Count from now on."""
         cdp = page.context.new_cdp_session(page)
         cdp.on("Network.requestWillBeSent", self.asked)
         cdp.on("Network.loadingFinished", self.came)
+        cdp.on("Network.webSocketHandshakeResponseReceived", self.agreed)
         cdp.on("Network.webSocketFrameReceived", self.heard)
         cdp.send("Network.enable")
 
@@ -78,11 +85,21 @@ class Traffic:
         """Take note of an answer that is here, headers and all, as it was sent."""
         self.http += event["encodedDataLength"]
 
+    def agreed(self, event: dict[str, Any]) -> None:
+        """Take note of whether a socket's messages are packed."""
+        headers = {name.lower(): value for name, value in event["response"]["headers"].items()}
+        if "permessage-deflate" in headers.get("sec-websocket-extensions", ""):
+            self.packers[event["requestId"]] = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+
     def heard(self, event: dict[str, Any]) -> None:
         """Take note of a message of a socket."""
         said = event["response"]
         text = said["payloadData"]
-        self.socket += len(base64.b64decode(text)) if said["opcode"] == BINARY else len(text.encode())
+        payload = base64.b64decode(text) if said["opcode"] == BINARY else text.encode()
+        if packer := self.packers.get(event["requestId"]):
+            # The four bytes that end each packed piece are not sent.
+            payload = packer.compress(payload) + packer.flush(zlib.Z_SYNC_FLUSH)[:-4]
+        self.socket += len(payload)
 
 
 @dataclass

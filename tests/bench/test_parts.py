@@ -60,16 +60,30 @@ def test_a_learner_who_got_nothing_says_so() -> None:
     assert (learner.number, learner.output) == (None, None)
 
 
-def test_traffic_counts_requests_redirects_and_unpacked_messages() -> None:
+def test_traffic_counts_requests_redirects_and_messages() -> None:
     traffic = Traffic()
     moved = {"request": {"url": "http://127.0.0.1/b"}, "redirectResponse": {"encodedDataLength": 300}}
     traffic.asked({"request": {"url": "http://127.0.0.1/a"}})
     traffic.asked({"request": {"url": "data:,"}})
     traffic.asked(moved)
     traffic.came({"encodedDataLength": 1000})
-    traffic.heard({"response": {"opcode": 1, "payloadData": "é"}})
-    traffic.heard({"response": {"opcode": 2, "payloadData": "AAAA"}})
+    plain = {"Upgrade": "websocket"}
+    traffic.agreed({"requestId": "1", "response": {"headers": plain}})
+    traffic.heard({"requestId": "1", "response": {"opcode": 1, "payloadData": "é"}})
+    traffic.heard({"requestId": "1", "response": {"opcode": 2, "payloadData": "AAAA"}})
     assert (traffic.requests, traffic.http, traffic.socket) == (2, 1300, 2 + 3)
+
+
+def test_messages_of_a_socket_that_packs_them_count_packed() -> None:
+    traffic, message = Traffic(), {"opcode": 1, "payloadData": "the same words " * 1000}
+    packs = {"Sec-WebSocket-Extensions": "permessage-deflate"}
+    traffic.agreed({"requestId": "1", "response": {"headers": packs}})
+    traffic.heard({"requestId": "1", "response": message})
+    first = traffic.socket
+    assert 0 < first < 200
+    # What was sent before helps to pack what comes after it.
+    traffic.heard({"requestId": "1", "response": message})
+    assert traffic.socket - first < first
 
 
 def test_the_number_is_known_when_it_is_said() -> None:
