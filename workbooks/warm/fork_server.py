@@ -26,6 +26,9 @@ STATUS_SECONDS = 1.0
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """OpenBLAS starts its threads when NumPy is imported, and a process with threads can not be forked."""
 
+THRIFTY = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "262144", "MALLOC_TRIM_THRESHOLD_": "1048576"}
+"""Large arrays of a kernel go back to the system when it is done with them, as do the ends of its heap."""
+
 QUIET = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 """Else each kernel's debugger complains of modules that the parent has imported."""
 
@@ -54,7 +57,7 @@ class ForkServer:
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - the interpreter that the kernel spec names
                     [*python, "-m", "workbooks.warm.parent", str(theirs.fileno()), *prepared],
-                    env=ONE_THREAD | QUIET | dict(env),
+                    env=ONE_THREAD | THRIFTY | QUIET | dict(env),
                     stdin=subprocess.DEVNULL,
                     pass_fds=[theirs.fileno()],
                     # Control-C at a terminal is meant for the server, which then lets go of the line.

@@ -7,6 +7,7 @@ import time
 from queue import Empty
 from typing import TYPE_CHECKING, Any
 
+import zmq
 from jupyter_client.asynchronous.client import AsyncKernelClient
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ ASK_AGAIN = 0.2
 """Seconds of silence after which a kernel is asked once more."""
 
 
+TRY_AGAIN_MS = 5
+TRY_AT_LAST_MS = 500
+"""Milliseconds before a new attempt to reach a kernel: at first, and once many have failed."""
+
+
 class PromptClient(AsyncKernelClient):
     """Waits for the kernel's answer and for the word that it is idle again, which is the last that it says.
 
@@ -23,6 +29,12 @@ class PromptClient(AsyncKernelClient):
     have out of the way are the messages about its own question; they end with that word. It is lost where the
     kernel published it before we listened; a kernel greets who begins to listen, and is then asked again.
     """
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - as jupyter_client has it
+        super().__init__(**kwargs)
+        # A kernel listens some hundredths of a second after we try to reach it; ZeroMQ tries again after ten.
+        self.context.setsockopt(zmq.RECONNECT_IVL, TRY_AGAIN_MS)
+        self.context.setsockopt(zmq.RECONNECT_IVL_MAX, TRY_AT_LAST_MS)
 
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as jupyter_client has it
         """Wait until the kernel answers and is heard.
