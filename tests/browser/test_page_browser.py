@@ -216,6 +216,7 @@ def test_before_it_is_shown_the_case_keeps_to_the_prose(page: Page, site: str) -
     assert column
     assert before["x"] == pytest.approx(column["x"], abs=3)
     lester.uncover()
-    wide = page.locator("#cell-case").bounding_box()
-    assert wide
-    assert wide["width"] > column["width"]
+    page.wait_for_function(
+        "narrow => document.querySelector('#cell-case').getBoundingClientRect().width > narrow",
+        arg=column["width"],
+    )
