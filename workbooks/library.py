@@ -62,6 +62,7 @@ class LibraryHandler(RequestHandler):
             raise HTTPError(404)
         body, version = found
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Vary", "Accept-Encoding")
         self._version = version
         if self.get_argument("v", "") == version:
             self.set_header("Cache-Control", f"public, max-age={_TEN_YEARS}, immutable")

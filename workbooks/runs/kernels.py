@@ -50,7 +50,7 @@ class Kernels:
         self.folder = self._folder.name
         if usable():
             self._provisioner = WorkbookProvisioner(preload=self.preload)
-            begin(self._provisioner, _Specs(self.preload))
+            self._beginning = begin(self._provisioner, _Specs(self.preload))
         return self
 
     def __exit__(
@@ -61,6 +61,8 @@ class Kernels:
     ) -> None:
         self.stop()
         if usable():
+            # A parent that is still on its way would come after its end.
+            self._beginning.join()
             close(self._provisioner.prepared)
         self._folder.cleanup()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 START_SECONDS = 60
 """Importing everything takes a second or two; on a machine at its limit, many times that."""
 ORDER_SECONDS = 20
+END_SECONDS = 2
 STATUS_SECONDS = 1.0
 """The parent hears of a kernel's end when we do; it then has a few words to say."""
 
@@ -122,8 +123,11 @@ class ForkServer:
             ours.close()
             raise ForkError(str(error)) from error
         process = ForkedProcess(pid, handle, ours, self.status)
-        # A kernel lives on when whoever started it forgets its handle, as an ordinary one does.
-        self._kept = {kept for kept in self._kept if kept.returncode is None} | {process}
+        with self._lock:
+            # What was told of an earlier process of this number is none of this one's.
+            self._statuses.pop(pid, None)
+            # A kernel lives on when whoever started it forgets its handle, as an ordinary one does.
+            self._kept = {kept for kept in self._kept if kept.returncode is None} | {process}
         return process
 
     def status(self, pid: int) -> int | None:
@@ -150,7 +154,12 @@ class ForkServer:
         """Let go of the line, upon which the parent ends; kernels that it made live on, while we do."""
         with self._lock:
             self._line.close()
-        self._process.wait()
+        try:
+            self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            # It is in the middle of an import or a rehearsal, and may stay there for good.
+            self._process.kill()
+            self._process.wait()
 
 
 def _born(order: socket.socket) -> tuple[int, int]:

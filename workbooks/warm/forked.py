@@ -6,6 +6,8 @@ import os
 import select
 import signal
 import subprocess
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class ForkedProcess:
         self._handle = handle
         self._order = order
         self._status = status
+        self._ending = threading.Lock()
 
     def poll(self) -> int | None:
         """Give the exit status, or None while the kernel runs."""
@@ -61,8 +64,11 @@ class ForkedProcess:
 
     def send_signal(self, signum: int) -> None:
         """Send a signal to the kernel; nothing where it has ended."""
-        if self.poll() is None:
-            signal.pidfd_send_signal(self._handle, signum)
+        with self._ending:
+            # Under the lock the handle is open; a kernel that ends just now is no matter, as with Popen.
+            if self.returncode is None:
+                with suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(self._handle, signum)
 
     def terminate(self) -> None:
         """Ask the kernel to end."""
@@ -79,8 +85,10 @@ class ForkedProcess:
             poll.register(self._handle, select.POLLIN)
             if not poll.poll(None if seconds is None else seconds * 1000):
                 return None
-            told = self._status(self.pid)
-            self.returncode = UNKNOWN if told is None else told
-            os.close(self._handle)
-            self._order.close()
+            with self._ending:
+                if self.returncode is None:
+                    told = self._status(self.pid)
+                    self.returncode = UNKNOWN if told is None else told
+                    os.close(self._handle)
+                    self._order.close()
         return self.returncode

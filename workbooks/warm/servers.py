@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbooks.warm.errors import ForkError
 from workbooks.warm.fork_server import ForkServer
+from workbooks.warm.protocol import AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,8 @@ def fork_server(python: tuple[str, ...], prepared: tuple[str, ...], env: Mapping
         if found is not None:
             found.close()
             del _servers[key]
+            # What it did while it waited may have ended it; the next one leaves that.
+            prepared = prepared[: prepared.index(AFTER)] if AFTER in prepared else prepared
         if key in _failed:
             raise ForkError(_failed[key])
         if len(_servers) >= MOST_PARENTS:
