@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from case_studies.ability import able_share
-from case_studies.business import Activity, Business
 from case_studies.draws import numbers_of
+from case_studies.kept import kept
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from case_studies.business import Activity, Business
 
     Array = NDArray[np.float64]
 
@@ -21,6 +22,7 @@ _DRAWS = 200  # this many tell hundredths apart
 _PRICES = np.geomspace(0.01, 1e9, 601)
 
 
+@kept(32)  # a picture and its sentence ask for the same ones, and each page for the example's
 def crowd(business: Business, activity: Activity) -> Array:
     """Give the willingness to pay of a hundred people who stand for an activity's contacts.
 
@@ -30,13 +32,6 @@ def crowd(business: Business, activity: Activity) -> Array:
     Returns:
         EUR, shape (100,), highest first; not to be written to, for all who ask share it.
     """
-    # As text, for a business holds dicts and is no key of a cache itself.
-    return _crowd(business.model_dump_json(), activity.model_dump_json())
-
-
-@lru_cache(maxsize=32)  # a picture and its sentence ask for the same ones, and each page for the example's
-def _crowd(written: str, wanted: str) -> Array:
-    business, activity = Business.model_validate_json(written), Activity.model_validate_json(wanted)
     numbers = numbers_of(business, _DRAWS)
     # With today's price among the points, those able to pay it are counted, not read between two points.
     prices = np.union1d(_PRICES, numbers["price"].mean())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from case_studies.business import Business
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
+from case_studies.kept import kept
 from case_studies.moving import movable, moved, stands_at
 from case_studies.uncertainty import DRAWS
 from case_studies.weighing import weigh, yields_of
@@ -18,6 +17,7 @@ from case_studies.weighing import weigh, yields_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from case_studies.business import Business
     from case_studies.quantity import Quantity
     from case_studies.uncertainty import Numbers
     from case_studies.weighing import Verdict
@@ -84,13 +84,11 @@ def flips(business: Business, keys: Sequence[str] = (), judge: Judge = verdict_o
     Returns:
         One Flip for each number that has one within its accepted range.
     """
-    # As text, for a business holds dicts and is no key of a cache itself.
-    return _flips(business.model_dump_json(), tuple(keys) or main_inputs(business), judge)
+    return _flips(business, tuple(keys) or main_inputs(business), judge)
 
 
-@lru_cache(maxsize=8)  # a page's verdict, its picture and its result ask for the same ones
-def _flips(written: str, keys: tuple[str, ...], judge: Judge) -> tuple[Flip, ...]:
-    business = Business.model_validate_json(written)
+@kept(8)  # a page's verdict, its picture and its result ask for the same ones
+def _flips(business: Business, keys: tuple[str, ...], judge: Judge) -> tuple[Flip, ...]:
     draws = enough_draws(business, judge)
     verdict = judge(business, numbers_of(business, draws))
     found = (_flip(business, key, verdict, draws, judge) for key in keys)

@@ -7,17 +7,17 @@ is the lesson.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from case_studies.business import Business
 from case_studies.claims import claim
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.flips import Flip
 from case_studies.joint import SERVE, hours_now, uses_of
+from case_studies.kept import kept
 from case_studies.moving import movable, moved, stands_at
 from case_studies.overall import Overall, overall
 from case_studies.parse import preset
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from case_studies.business import Business
     from case_studies.stream import Reason
     from case_studies.uncertainty import Numbers
     from case_studies.weighing import Verdict
@@ -244,9 +245,10 @@ def turns(business: Business, asked: tuple[Reason, ...], keys: Sequence[str] = (
     Returns:
         One Flip for each number that turns it within its accepted range, nearest (as a ratio) first.
     """
-    return _turns(business.model_dump_json(), asked, tuple(keys) or matters(business, asked))
+    return _turns(business, asked, tuple(keys) or matters(business, asked))
 
 
+@kept(32)
 def target(business: Business, asked: tuple[Reason, ...]) -> Target:
     """Say what the turning points of `turns` are points of.
 
@@ -254,12 +256,6 @@ def target(business: Business, asked: tuple[Reason, ...]) -> Target:
     the better half-hour where that takes every hour there is (`beat_half_hour`), or where it leaves hours
     over, only against leaving them alone (`pay`).
     """
-    return _target(business.model_dump_json(), asked)
-
-
-@lru_cache(maxsize=32)
-def _target(written: str, asked: tuple[Reason, ...]) -> Target:
-    business = Business.model_validate_json(written)
     numbers = numbers_of(business, _FEW)
     if has_place(business, asked, numbers):
         return "lose"
@@ -270,9 +266,8 @@ def _target(written: str, asked: tuple[Reason, ...]) -> Target:
     return "beat_half_hour" if better > 0 and sum(plan.values()) >= now * _NEARLY_ALL else "pay"
 
 
-@lru_cache(maxsize=32)
-def _turns(written: str, asked: tuple[Reason, ...], keys: tuple[str, ...]) -> tuple[Flip, ...]:
-    business = Business.model_validate_json(written)
+@kept(32)
+def _turns(business: Business, asked: tuple[Reason, ...], keys: tuple[str, ...]) -> tuple[Flip, ...]:
     found = (_turn(business, asked, key) for key in keys)
     return tuple(sorted(filter(None, found), key=lambda flip: flip.distance))
 

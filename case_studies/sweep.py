@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from case_studies.ability import count_now
-from case_studies.business import Business
 from case_studies.decision import decide
 from case_studies.draws import numbers_of
+from case_studies.kept import kept
 from case_studies.outcome import outcome
 from case_studies.parse import with_numbers
 from case_studies.ranges import likely
@@ -18,6 +17,8 @@ from case_studies.yields import yield_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from case_studies.business import Business
 
     Array = NDArray[np.float64]
 
@@ -43,13 +44,11 @@ def per_hour_by_count(business: Business, of_ten: Array) -> Sweep:
         business: the numbers now.
         of_ten: counts, 0 to 10, shape (n,).
     """
-    # As text, for a business holds dicts and is no key of a cache itself.
-    return _per_hour(business.model_dump_json(), tuple(of_ten.tolist()))
+    return _per_hour(business, tuple(of_ten.tolist()))
 
 
-@lru_cache(maxsize=16)  # every page opens with the same example
-def _per_hour(written: str, counts: tuple[float, ...]) -> Sweep:
-    business = Business.model_validate_json(written)
+@kept(16)  # every page opens with the same example
+def _per_hour(business: Business, counts: tuple[float, ...]) -> Sweep:
     decision = decide(business)
     others = [found.per_hour for found in list(decision.outcomes.values())[1:]]
     now = count_now(business, business.question)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from case_studies.business import Business
 from case_studies.draws import numbers_of
 from case_studies.flat import fields
 from case_studies.flips import enough_draws
+from case_studies.kept import kept
 from case_studies.moving import movable, moved, stands_at
 from case_studies.overall import overall_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from case_studies.business import Business
     from case_studies.weighing import Verdict
 
 LOOKS = 48
@@ -37,6 +37,7 @@ class Zone(NamedTuple):
     verdict: Verdict
 
 
+@kept(16)  # a page's picture, its sentence and its paper ask for the same ones
 def zones(business: Business, key: str, most: float) -> tuple[Zone, ...]:
     """Give where each verdict holds from nought to `most`, all else equal.
 
@@ -58,23 +59,6 @@ def zones(business: Business, key: str, most: float) -> tuple[Zone, ...]:
         raise ValueError(
             f"{key} can be looked at from 0 to {fields(business)[key].quantity.high}, not {most}."
         )
-    return _zones(business.model_dump_json(), key, most)
-
-
-def first_of(business: Business, key: str, verdict: Verdict) -> float | None:
-    """Give the lowest value of a number at which a verdict holds; None where it never does.
-
-    Args:
-        business: the numbers now.
-        key: flat key of a number that may be nought.
-        verdict: which one.
-    """
-    return _first_of(business.model_dump_json(), key, verdict)
-
-
-@lru_cache(maxsize=16)  # a page's picture, its sentence and its paper ask for the same ones
-def _zones(written: str, key: str, most: float) -> tuple[Zone, ...]:
-    business = Business.model_validate_json(written)
     verdict_at = _verdicts(business, key)
     # What holds now is looked at itself, however narrow the stretch is.
     looks = np.union1d(np.linspace(0, most, LOOKS), min(stands_at(business, key), most))
@@ -87,9 +71,15 @@ def _zones(written: str, key: str, most: float) -> tuple[Zone, ...]:
     return tuple(map(Zone, edges, [*edges[1:], most], verdicts))
 
 
-@lru_cache(maxsize=16)
-def _first_of(written: str, key: str, verdict: Verdict) -> float | None:
-    business = Business.model_validate_json(written)
+@kept(16)
+def first_of(business: Business, key: str, verdict: Verdict) -> float | None:
+    """Give the lowest value of a number at which a verdict holds; None where it never does.
+
+    Args:
+        business: the numbers now.
+        key: flat key of a number that may be nought.
+        verdict: which one.
+    """
     verdict_at = _verdicts(business, key)
     near = 0.0
     if verdict_at(near) == verdict:

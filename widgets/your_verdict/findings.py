@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from case_studies.business import Business
 from case_studies.drivers import drivers
 from case_studies.flat import fields
 from case_studies.horizon import Horizon, horizon
+from case_studies.kept import kept
 from case_studies.moving import stands_at
 from case_studies.overall import overall_flips
 from case_studies.plan30 import Plan30, plan_30
@@ -20,6 +20,7 @@ from widgets.judged import judge
 from widgets.your_verdict.words import LATER, asked_keys
 
 if TYPE_CHECKING:
+    from case_studies.business import Business
     from case_studies.drivers import Driver
     from case_studies.flat import Field
     from case_studies.flips import Flip
@@ -85,15 +86,10 @@ class Findings:
         return tuple(_doubt(one, known[one.key], t) for one in self.drivers)
 
 
+@kept(8)
 def findings(business: Business) -> Findings:
     """Give what the models say about a business."""
-    # As text, for a business holds dicts and is no key of a cache itself.
-    return _findings(business.model_dump_json())
-
-
-@lru_cache(maxsize=8)
-def _findings(written: str) -> Findings:
-    return Findings(Business.model_validate_json(written))
+    return Findings(business)
 
 
 def _doubt(one: Driver, field: Field, t: Texts) -> Doubt:
