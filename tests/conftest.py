@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -244,6 +245,9 @@ def running(
                 said.append(line)
                 if found := re.search(address, line):
                     _reach(found[0])
+                    # What it goes on to say is read too: a server whose pipe is full waits for a reader.
+                    rest = os.dup(process.stdout.fileno())
+                    threading.Thread(target=_read_on, args=[rest], daemon=True).start()
                     yield found[0].rstrip("/")
                     break
             else:
@@ -251,9 +255,16 @@ def running(
         finally:
             process.send_signal(signal.SIGTERM)
             try:
-                process.communicate(timeout=20)
+                process.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def _read_on(pipe: int) -> None:
+    """Read a pipe to its end, which comes when all that write to it have ended."""
+    with open(pipe, "rb") as rest:
+        while rest.read(4096):
+            pass
 
 
 def serving(root: Path, *, trainer: bool = False) -> contextlib.AbstractContextManager[str]:

@@ -84,9 +84,16 @@ def lab(lab_folder: Path, running: Callable) -> Iterator[str]:
     """Give the address of `halfhour lab`, key included.
 
     It remembers which notebooks were open in a place of its own: else it would open those of the last run,
-    each with a kernel.
+    each with a kernel. Its front end lets itself be asked (`tests.browser.lab_menu`).
     """
     command = [sys.executable, "-m", "workbooks.cli", "lab", "--port", "0", "--no-browser"]
-    apart = {**os.environ, "JUPYTERLAB_WORKSPACES_DIR": str(lab_folder.with_name("lab-workspaces"))}
+    config = lab_folder.with_name("lab-config")
+    config.mkdir()
+    (config / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}', "utf-8")
+    apart = {
+        **os.environ,
+        "JUPYTERLAB_WORKSPACES_DIR": str(lab_folder.with_name("lab-workspaces")),
+        "JUPYTER_CONFIG_PATH": str(config),
+    }
     with running([*command, "--dir", str(lab_folder)], address=_LAB_ADDRESS, only=apart) as url:
         yield url

@@ -231,17 +231,26 @@ function render({ model, el }) {
     if (left.signal.aborted) globalThis.Plotly.purge(picture);
   }
 
+  // The place is kept before the picture is there, so that nothing below it moves.
+  function reserve() {
+    stage.style.height = `${changed(model.get("figure"), stage.clientWidth || NARROW).layout.height}px`;
+  }
+
+  /** Note how wide the place is; give whether that is new. */
+  function measure() {
+    if (stage.clientWidth === shownWidth) return false;
+    shownWidth = stage.clientWidth;
+    reserve();
+    return shownWidth > 0;
+  }
+
   // However many changes come in one frame, the last one is drawn, once.
   function drawSoon() {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
-      draw(stage.clientWidth);
+      measure();
+      draw(shownWidth);
     });
-  }
-
-  // The place is kept before the picture is there, so that nothing below it moves.
-  function reserve() {
-    stage.style.height = `${changed(model.get("figure"), stage.clientWidth || NARROW).layout.height}px`;
   }
 
   function onFigure() {
@@ -250,9 +259,7 @@ function render({ model, el }) {
   }
 
   const sized = new ResizeObserver(() => {
-    if (stage.clientWidth === shownWidth || !stage.clientWidth) return;
-    shownWidth = stage.clientWidth;
-    onFigure();
+    if (measure()) drawSoon();
   });
 
   button.addEventListener("click", () => openTable(numbers.hidden));

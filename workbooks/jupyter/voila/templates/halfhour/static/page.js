@@ -22,6 +22,23 @@
     }
   }
 
+  /**
+   * Have plotly.js evaluated once the prose is on the screen, and not when the page is whole: the kernel works
+   * meanwhile, and its first picture finds it there.
+   */
+  function library(address) {
+    const script = document.createElement("script");
+    script.dataset.hhPlotly = "";
+    script.addEventListener("error", () => {
+      script.dataset.hhPlotly = "failed";
+    });
+    document.head.append(script);
+    // The frame that is asked for here is the first to show the prose; what waits for it comes right after.
+    requestAnimationFrame(() => setTimeout(() => {
+      script.src = address;
+    }));
+  }
+
   // Until they are in place, what stands on the page is somebody else's.
   if ("keeps" in document.documentElement.dataset && kept()) document.documentElement.dataset.coming = "";
 
@@ -178,7 +195,7 @@
     }
   };
 
-  window.halfhour = { place, finish, release, host, aside, gone };
+  window.halfhour = { library, place, finish, release, host, aside, gone };
   window.voila_heartbeat = beat;
   // Voila's own page waits for these before it shows itself; ours is shown already.
   window.voila_process = () => {};
