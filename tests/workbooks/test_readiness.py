@@ -7,7 +7,7 @@ from queue import Empty
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 
 from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.warm.readiness import PromptClient
@@ -38,8 +38,10 @@ class Channel:
 class Told(PromptClient):
     """A client whose kernel is played by `answer`, which is called with the number of each question."""
 
-    def __init__(self, answer: Callable[[Told, int], None], *, alive: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, answer: Callable[[Told, int], None], *, alive: bool = True, managed: bool = True
+    ) -> None:
+        super().__init__(parent=KernelManager() if managed else None)
         self.answer, self.alive, self.asked = answer, alive, 0
         self.shell, self.iopub = Channel(), Channel()
         self.ready: dict[str, Any] | None = None
@@ -104,6 +106,14 @@ def test_the_word_and_the_answer_must_be_about_the_same_question_of_ours() -> No
 def test_a_kernel_that_has_died_is_told_of() -> None:
     with pytest.raises(RuntimeError, match="died"):
         Told(lambda *_: None, alive=False).wait()
+
+
+def test_one_whose_heart_is_not_heard_yet_may_be_on_its_way() -> None:
+    def answer(client: Told, number: int) -> None:
+        if number == 3:
+            answers(client, number)
+
+    assert Told(answer, alive=False, managed=False).wait() == 3
 
 
 def test_a_kernel_that_stays_mute_is_told_of() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workbooks.warm_kernels import LONG, gone, manager, parent_of, say, started, state, until
+from tests.workbooks.warm_kernels import LONG, gone, kernel, manager, parent_of, say, started, state, until
 from workbooks.warm.forked import ForkedProcess
 from workbooks.warm.servers import close_all, forking
 
@@ -65,9 +65,7 @@ def test_each_kernel_has_chance_session_and_key_of_its_own(
     made: KernelManager, client: BlockingKernelClient
 ) -> None:
     code = "import random, numpy, uuid; print(random.random(), numpy.random.rand(), uuid.uuid4())"
-    other = manager()
-    second = started(other)
-    try:
+    with kernel() as (other, second):
         first_said, second_said = say(client, code).split(), say(second, code).split()
         assert all(one != two for one, two in zip(first_said, second_said, strict=True))
         sessions = {say(each, "get_ipython().kernel.session.session") for each in (client, second)}
@@ -75,25 +73,27 @@ def test_each_kernel_has_chance_session_and_key_of_its_own(
         keys = {json.loads(Path(each.connection_file).read_text())["key"] for each in (made, other)}
         assert len(keys) == 2
         assert parent_of(process(made).pid) == parent_of(process(other).pid)
-    finally:
-        second.stop_channels()
-        other.shutdown_kernel(now=True)
 
 
 def test_a_kernel_has_the_folder_and_just_the_environment_that_it_was_given(tmp_path: Path) -> None:
-    made = manager()
     env = {key: value for key, value in os.environ.items() if key not in {"HOME", "QUERY_STRING"}}
-    client = started(made, cwd=str(tmp_path), env={**env, "QUERY_STRING": "price=100", "TZ": "Asia/Tokyo"})
-    try:
+    env |= {"QUERY_STRING": "price=100", "TZ": "Asia/Tokyo"}
+    with kernel(cwd=str(tmp_path), env=env) as (_, client):
         assert say(client, "import os; print(os.getcwd())") == str(tmp_path.resolve())
         assert say(client, "print(os.environ['QUERY_STRING'], 'HOME' in os.environ)") == "price=100 False"
         assert say(client, "import time; print(time.strftime('%z'))") == "+0900"
         assert "OPENBLAS_NUM_THREADS" in os.environ or (
             say(client, "print('OPENBLAS_NUM_THREADS' in os.environ)") == "False"
         )
-    finally:
-        client.stop_channels()
-        made.shutdown_kernel(now=True)
+
+
+def test_a_kernel_has_an_environment_that_no_message_could_hold() -> None:
+    # The system sends a fifth of a megabyte at once; a process may have two.
+    large = {f"LARGE_{number}": str(number) * 100_000 for number in range(8)}
+    with kernel(env={**os.environ, **large}) as (made, client):
+        assert isinstance(made.provisioner.process, ForkedProcess)
+        said = say(client, "import os; print(*(len(os.environ[f'LARGE_{n}']) for n in range(8)))")
+        assert said.split() == ["100000"] * 8
 
 
 def test_a_kernel_has_the_signals_and_descriptors_of_an_ordinary_one(client: BlockingKernelClient) -> None:
@@ -102,10 +102,7 @@ def test_a_kernel_has_the_signals_and_descriptors_of_an_ordinary_one(client: Blo
         "print(json.dumps([str(signal.getsignal(s)) for s in (signal.SIGTERM, signal.SIGCHLD)]"
         "+ [os.getpgid(0) == os.getpid(), os.getsid(0) == os.getpid()]))"
     )
-    ordinary = manager()
-    ordinary.kernel_spec.metadata.clear()
-    second = started(ordinary)
-    try:
+    with kernel(forked=False) as (_, second):
         assert say(client, asked) == say(second, asked)
         # One more: the line to the server, which stands for the poller of an ordinary kernel.
         # One that is closed while we look is none.
@@ -119,9 +116,6 @@ def test_a_kernel_has_the_signals_and_descriptors_of_an_ordinary_one(client: Blo
             "print(sum(map(is_socket, os.listdir('/proc/self/fd'))))"
         )
         assert int(say(client, count)) == int(say(second, count)) + 1
-    finally:
-        second.stop_channels()
-        ordinary.shutdown_kernel(now=True)
 
 
 def test_a_debugger_knows_the_modules_of_a_kernel_as_in_an_ordinary_one(client: BlockingKernelClient) -> None:
@@ -198,11 +192,8 @@ def test_a_shutdown_leaves_no_process_no_file_no_descriptor(tmp_path: Path) -> N
 
 def parent_of_any() -> int:
     """Give the number of the process that kernels are forked from, all that it once opens being open."""
-    made = manager()
-    started(made).stop_channels()
-    parent = parent_of(process(made).pid)
-    made.shutdown_kernel()
-    return parent
+    with kernel() as (made, _):
+        return parent_of(process(made).pid)
 
 
 def test_a_kernel_that_dies_is_known_to_have_died_and_of_what(
@@ -230,12 +221,9 @@ def test_kernels_outlive_their_parent_and_the_next_one_has_a_new_parent(
     until(lambda: parent_of(handle.pid) != parent)
     assert say(client, "6 * 7") == "42"
     assert made.is_alive()
-    other = manager()
-    second = started(other)
-    assert say(second, "6 * 7") == "42"
-    assert parent_of(process(other).pid) != parent
-    second.stop_channels()
-    other.shutdown_kernel(now=True)
+    with kernel() as (other, second):
+        assert say(second, "6 * 7") == "42"
+        assert parent_of(process(other).pid) != parent
     made.shutdown_kernel()
     assert gone(handle.pid)
 
@@ -264,12 +252,15 @@ def test_nothing_lives_on_when_the_server_is_killed(tmp_path: Path) -> None:
         assert gone(parent)
 
 
-def test_the_parent_holds_no_thread_no_socket_but_its_line_and_no_secret(tmp_path: Path) -> None:
-    made = manager()
-    client = started(
-        made, cwd=str(tmp_path), env={**os.environ, "QUERY_STRING": "price=a-number-of-their-own"}
-    )
-    try:
+def test_the_parent_holds_no_thread_no_socket_but_its_line_and_no_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What a server, or a hub, may have in its environment is a kernel's to inherit, and no parent's.
+    monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "of-the-server-alone")
+    close_all()
+    secret = {"QUERY_STRING": "price=a-number-of-their-own"}
+    with kernel(cwd=str(tmp_path), env={**os.environ, **secret}) as (made, client):
+        assert say(client, "import os; print(os.environ['JUPYTERHUB_API_TOKEN'])") == "of-the-server-alone"
         pid = process(made).pid
         parent = parent_of(pid)
         assert len(list(Path(f"/proc/{parent}/task").iterdir())) == 1
@@ -278,13 +269,13 @@ def test_the_parent_holds_no_thread_no_socket_but_its_line_and_no_secret(tmp_pat
         key = json.loads(Path(made.connection_file).read_text())["key"]
         held = memory(parent)
         assert b"a-number-of-their-own" not in held
+        assert b"of-the-server-alone" not in held
+        for each in (parent, pid):
+            assert b"of-the-server-alone" not in Path(f"/proc/{each}/environ").read_bytes()
         assert key.encode() not in held
         # The same look finds what is there.
         assert b"workbooks.warm.parent" in held
         assert key.encode() in memory(pid)
-    finally:
-        client.stop_channels()
-        made.shutdown_kernel(now=True)
 
 
 def memory(pid: int) -> bytes:
@@ -324,17 +315,14 @@ def test_what_a_fork_can_not_give_starts_the_ordinary_way(how: dict[str, object]
 
 
 def test_a_kernel_prints_where_it_is_told_to(tmp_path: Path) -> None:
-    made = manager()
-    with (tmp_path / "said").open("w") as said:
-        client = started(made, stderr=said, stdout=subprocess.DEVNULL)
-    try:
+    with (
+        (tmp_path / "said").open("w") as said,
+        kernel(stderr=said, stdout=subprocess.DEVNULL) as (made, client),
+    ):
         assert isinstance(made.provisioner.process, ForkedProcess)
         assert say(client, "import os; _ = os.write(2, b'to whom it may concern')") == ""
         assert (tmp_path / "said").read_text().endswith("to whom it may concern")
         assert say(client, "print(os.readlink('/proc/self/fd/1'))") == "/dev/null"
-    finally:
-        client.stop_channels()
-        made.shutdown_kernel(now=True)
 
 
 @pytest.mark.parametrize(
@@ -355,15 +343,9 @@ def test_where_forking_fails_kernels_start_the_ordinary_way_with_one_line(
         "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()\n"
     )
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
-    made = manager(preload)
-    made.log.propagate = True
-    client = started(made)
-    try:
+    with kernel(preload) as (made, client):
         assert say(client, "1 + 1") == "2"
         assert isinstance(made.provisioner.process, subprocess.Popen)
         assert [
             why in each.getMessage() for each in caplog.records if "ordinary way" in each.getMessage()
         ] == [True]
-    finally:
-        client.stop_channels()
-        made.shutdown_kernel(now=True)

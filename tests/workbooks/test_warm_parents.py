@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.workbooks.warm_kernels import gone
 from workbooks.warm import fork_server as module
+from workbooks.warm import servers
 from workbooks.warm.errors import ForkError
 from workbooks.warm.fork_server import ForkServer
 from workbooks.warm.protocol import AFTER
 from workbooks.warm.servers import close_all, fork_server, forking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
 
@@ -26,12 +28,15 @@ PYTHON = (sys.executable,)
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    """Give an environment in which `hangs` and `threads` can be imported."""
+    """Give an environment in which `hangs`, `threads` and `refuses` can be imported."""
     (tmp_path / "hangs.py").write_text("import threading\nthreading.Event().wait()\n")
     (tmp_path / "threads.py").write_text(
         "import threading\n"
         "def start(_):\n"
         "    threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+    )
+    (tmp_path / "refuses.py").write_text(
+        "import os\ndef refuse(_):\n    raise OSError(38, 'not implemented')\nos.pidfd_open = refuse\n"
     )
     paths = [str(tmp_path), os.environ.get("PYTHONPATH", "")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
@@ -61,6 +66,46 @@ def test_one_that_hangs_while_it_starts_is_ended_and_told_of(
     with pytest.raises(ForkError, match="not ready"):
         ForkServer(PYTHON, ("hangs",), env)
     assert gone(started[0])
+
+
+def test_one_on_a_system_without_pidfd_says_so(env: dict[str, str]) -> None:
+    with pytest.raises(ForkError, match="no pidfd"):
+        ForkServer(PYTHON, ("refuses",), env)
+
+
+@pytest.mark.usefixtures("parents")
+def test_there_are_only_so_many_that_live(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(servers, "MOST_PARENTS", 1)
+    first = fork_server(PYTHON, ("json",), env)
+    with pytest.raises(ForkError, match="already"):
+        fork_server(PYTHON, ("csv",), env)
+    os.kill(first.pid, signal.SIGKILL)
+    assert gone(first.pid)
+    assert fork_server(PYTHON, ("csv",), env).alive
+
+
+@pytest.mark.usefixtures("parents")
+def test_each_has_its_own_where_what_it_reads_while_it_starts_differs(env: dict[str, str]) -> None:
+    counts = ("MODEL_",)
+    one = fork_server(PYTHON, ("json",), {**env, "MODEL_SIZE": "1", "OTHER": "1"}, counts)
+    assert fork_server(PYTHON, ("json",), {**env, "MODEL_SIZE": "1", "OTHER": "2"}, counts) is one
+    assert fork_server(PYTHON, ("json",), {**env, "MODEL_SIZE": "2"}, counts) is not one
+    environ = Path(f"/proc/{one.pid}/environ").read_bytes().split(b"\0")
+    assert b"MODEL_SIZE=1" in environ
+    assert b"OTHER=1" not in environ
+
+
+@pytest.mark.usefixtures("parents")
+@pytest.mark.parametrize("close", [close_all, lambda: servers.close(("json",))])
+def test_a_fork_of_the_server_ends_none_of_them(
+    close: Callable[[], None], env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = fork_server(PYTHON, ("json",), env)
+    # What a fork finds: all that the server knew, and another number for itself.
+    monkeypatch.setattr(servers, "_owner", 0)
+    close()
+    assert server.alive
+    server.close()
 
 
 @pytest.mark.usefixtures("parents")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import time
+from contextlib import contextmanager
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from workbooks.kernelspec import OwnKernelSpecManager
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jupyter_client.blocking import BlockingKernelClient
 
@@ -26,23 +27,24 @@ LONG = 60
 
 
 def manager(
-    preload: tuple[str, ...] = ("numpy", "ipywidgets"), rehearse: tuple[str, ...] = (), **settings: object
+    preload: tuple[str, ...] = ("numpy", "ipywidgets"),
+    rehearse: tuple[str, ...] = (),
+    *,
+    forked: bool = True,
+    **settings: object,
 ) -> KernelManager:
-    """Make a manager whose kernels the provisioner gives."""
+    """Make a manager whose kernels the provisioner gives, or which start the ordinary way."""
     factory = KernelProvisionerFactory.instance()
     factory.provisioners[NAME] = EntryPoint(
         NAME, "workbooks.warm.provisioner:WarmProvisioner", KernelProvisionerFactory.GROUP_NAME
     )
-    made = KernelManager(
-        kernel_spec_manager=OwnKernelSpecManager(),
-        **settings,
-    )
+    made = KernelManager(kernel_spec_manager=OwnKernelSpecManager(), **settings)
+    made.log.propagate = True
     spec = made.kernel_spec
     assert isinstance(spec, KernelSpec)
-    spec.metadata["kernel_provisioner"] = {
-        "provisioner_name": NAME,
-        "config": {"preload": list(preload), "rehearse": list(rehearse)},
-    }
+    config = {"preload": list(preload), "rehearse": list(rehearse)}
+    about = {"kernel_provisioner": {"provisioner_name": NAME, "config": config}}
+    spec.metadata = about if forked else {}
     return made
 
 
@@ -53,6 +55,26 @@ def started(made: KernelManager, **how: object) -> BlockingKernelClient:
     client.start_channels()
     client.wait_for_ready(timeout=LONG)
     return client
+
+
+@contextmanager
+def kernel(
+    preload: tuple[str, ...] = ("numpy", "ipywidgets"),
+    rehearse: tuple[str, ...] = (),
+    *,
+    forked: bool = True,
+    **how: object,
+) -> Iterator[tuple[KernelManager, BlockingKernelClient]]:
+    """Give a kernel that answers, with its manager and a client; it is ended afterwards."""
+    made = manager(preload, rehearse, forked=forked)
+    client = started(made, **how)
+    try:
+        yield made, client
+    finally:
+        client.stop_channels()
+        if made.has_kernel:
+            made.shutdown_kernel(now=True)
+        made.cleanup_resources()
 
 
 def say(client: BlockingKernelClient, code: str) -> str:

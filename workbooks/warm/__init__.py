@@ -12,8 +12,10 @@ Who does what:
 * `fork_server` is the server's end of the line to one parent.
 * `parent` is that process: it imports, freezes its memory, and forks when asked. It reads nothing of what a
   kernel is given: no address, no environment, no key.
+* `children` are its kernels, each taken leave of when it ends.
 * `child` turns a fresh fork into an IPython kernel.
 * `forked` is the server's handle of one kernel, alike to `subprocess.Popen`.
+* `launch` is the order of one, which may be abandoned.
 * `readiness` is a client that notices sooner that a kernel answers.
 
 It knows nothing of the rest of this project, and needs Linux (pidfd, `SOCK_SEQPACKET`); elsewhere each kernel

@@ -16,7 +16,7 @@ from typing import Any
 from ipykernel.kernelapp import IPKernelApp
 
 from workbooks.warm.kernel import SparingKernel
-from workbooks.warm.protocol import AT_EASE, MOST, STREAMS
+from workbooks.warm.protocol import AT_EASE, ORDER, STREAMS
 
 OUTLIVED = 1
 """The status of a kernel that ends because its server has gone, as ipykernel has it."""
@@ -57,10 +57,12 @@ def become_kernel(order: socket.socket) -> int:
         The status to exit with.
     """
     _default_signals()
-    message, streams, _, _ = socket.recv_fds(order, MOST, len(STREAMS))
+    message, handles, _, _ = socket.recv_fds(order, len(ORDER), 1 + len(STREAMS))
     if not message:
         return OUTLIVED
-    wanted = json.loads(message)
+    told, *streams = handles
+    with open(told, encoding="utf-8") as source:  # noqa: PTH123 - a descriptor
+        wanted = json.load(source)
     for stream, handle in zip(wanted["streams"], streams, strict=True):
         os.dup2(handle, STREAMS[stream])
         os.close(handle)

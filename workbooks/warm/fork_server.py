@@ -8,11 +8,12 @@ import select
 import socket
 import subprocess
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workbooks.warm.errors import ForkError
 from workbooks.warm.forked import ForkedProcess
-from workbooks.warm.protocol import AT_EASE, FORK, MOST, READY
+from workbooks.warm.protocol import AT_EASE, FORK, MOST, ORDER, READY, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +22,6 @@ START_SECONDS = 60
 """Importing everything takes a second or two; on a machine at its limit, many times that."""
 ORDER_SECONDS = 20
 END_SECONDS = 2
-STATUS_SECONDS = 1.0
-"""The parent hears of a kernel's end when we do; it then has a few words to say."""
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """OpenBLAS starts its threads when NumPy is imported, and a process with threads can not be forked."""
@@ -52,6 +51,7 @@ class ForkServer:
     def __init__(self, python: Sequence[str], prepared: Sequence[str], env: Mapping[str, str]) -> None:
         self._statuses: dict[int, int] = {}
         self._kept: set[ForkedProcess] = set()
+        self._over = False
         self._lock = threading.Lock()
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -75,7 +75,8 @@ class ForkServer:
             raise ForkError(f"not ready after {START_SECONDS} seconds") from error
         if ready != READY:
             self.close()
-            raise ForkError("the process that kernels are forked from ended while it started")
+            said = ready.decode()
+            raise ForkError(said or "the process that kernels are forked from ended while it started")
 
     @property
     def pid(self) -> int:
@@ -116,39 +117,56 @@ class ForkServer:
         try:
             with theirs:
                 socket.send_fds(self._line, [FORK], [theirs.fileno()])
-            pid, handle = _born(ours)
+            born, handle = _born(ours)
             _become(ours, wanted, list((streams or {}).values()), handle)
-        except (OSError, ForkError) as error:
+        except BaseException as error:
             # Closing its socket ends a kernel that had come into being.
             ours.close()
-            raise ForkError(str(error)) from error
-        process = ForkedProcess(pid, handle, ours, self.status)
-        with self._lock:
-            # What was told of an earlier process of this number is none of this one's.
-            self._statuses.pop(pid, None)
-            # A kernel lives on when whoever started it forgets its handle, as an ordinary one does.
-            self._kept = {kept for kept in self._kept if kept.returncode is None} | {process}
+            if isinstance(error, OSError):
+                raise ForkError(str(error)) from error
+            raise
+        process = ForkedProcess(born["pid"], handle, ours, partial(self.status, born["number"]))
+        self._keep(process)
         return process
 
-    def status(self, pid: int) -> int | None:
-        """Give the exit status of a kernel that has ended; None where its parent did not live to tell.
+    def _keep(self, process: ForkedProcess) -> None:
+        """Have a kernel live on when whoever started it forgets its handle, as an ordinary one does."""
+        with self._lock:
+            known = list(self._kept)
+        # Not under the lock: each looks for its status, which takes it.
+        ended = {each for each in known if each.poll() is not None}
+        with self._lock:
+            self._kept = self._kept - ended | {process}
+
+    def status(self, number: int) -> int | None:
+        """Give the exit status of a kernel that has ended, from what the parent has told by now.
+
+        It waits for nothing, so that an event loop may ask.
 
         Args:
-            pid: The kernel's process number; its status is told once.
+            number: The parent's count of its kernels; a status is told once.
+
+        Returns:
+            None where the parent may still tell, `UNKNOWN` where it has ended and can not.
         """
         with self._lock:
-            while pid not in self._statuses and (message := self._heard()):
-                told = json.loads(message)
-                self._statuses[told["pid"]] = told["status"]
-            return self._statuses.pop(pid, None)
+            self._hear()
+            return self._statuses.pop(number, UNKNOWN if self._over else None)
 
-    def _heard(self) -> bytes:
-        """Give the next message of the parent; nothing where it has ended or has none."""
-        if self._line.fileno() < 0:
-            return b""
+    def _hear(self) -> None:
+        """Take in all that the parent has told."""
         poll = select.poll()
-        poll.register(self._line, select.POLLIN)
-        return self._line.recv(MOST) if poll.poll(STATUS_SECONDS * 1000) else b""
+        if self._line.fileno() >= 0:
+            poll.register(self._line, select.POLLIN)
+        while not self._over and (self._line.fileno() < 0 or poll.poll(0)):
+            try:
+                told = json.loads(self._line.recv(MOST) or b"null")
+            except OSError:
+                told = None
+            if told is None:
+                self._over = True
+            else:
+                self._statuses[told["number"]] = told["status"]
 
     def close(self) -> None:
         """Let go of the line, upon which the parent ends; kernels that it made live on, while we do."""
@@ -162,8 +180,8 @@ class ForkServer:
             self._process.wait()
 
 
-def _born(order: socket.socket) -> tuple[int, int]:
-    """Hear from the parent of a new process: its number and a pidfd of it.
+def _born(order: socket.socket) -> tuple[dict[str, int], int]:
+    """Hear from the parent of a new process: its pid and its number, and a pidfd of it.
 
     Raises:
         ForkError: where there is none.
@@ -173,7 +191,7 @@ def _born(order: socket.socket) -> tuple[int, int]:
     found: dict[str, Any] = json.loads(answer or "{}")
     if not handles:
         raise ForkError(found.get("error", "the process that kernels are forked from has ended"))
-    return found["pid"], handles[0]
+    return found, handles[0]
 
 
 def _become(order: socket.socket, wanted: Mapping[str, object], streams: list[int], handle: int) -> None:
@@ -184,7 +202,12 @@ def _become(order: socket.socket, wanted: Mapping[str, object], streams: list[in
         OSError: where it does not answer; the same.
     """
     try:
-        socket.send_fds(order, [json.dumps(wanted).encode()], streams)
+        with open(os.memfd_create("order"), "wb") as told:  # noqa: PTH123 - a descriptor
+            told.write(json.dumps(wanted).encode())
+            told.flush()
+            # The kernel reads through the same open file, so from where we stand.
+            told.seek(0)
+            socket.send_fds(order, [ORDER], [told.fileno(), *streams])
         said = order.recv(MOST)
         if said != AT_EASE:
             raise ForkError(said.decode() or "the forked kernel ended before it began")  # noqa: TRY301 - closed alike

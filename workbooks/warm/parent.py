@@ -15,7 +15,6 @@ import gc
 import importlib
 import json
 import os
-import select
 import signal
 import socket
 import sys
@@ -24,6 +23,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbooks.warm.children import Children
 from workbooks.warm.kernel import note_modules
 from workbooks.warm.protocol import AFTER, FORK, READY
 
@@ -108,41 +108,31 @@ def wait_and_fork(line: socket.socket, after: Sequence[str] = ()) -> socket.sock
     Returns:
         In a new kernel, the socket that tells it what to be; in the parent, None once the server has gone.
     """
-    kernels: dict[int, int] = {}
-    poll = select.poll()
-    poll.register(line, select.POLLIN)
+    children = Children(line)
     waiting = deque(after)
     quiet = 0
     while True:
-        happened = poll.poll(quiet if waiting else None)
-        if not happened:
-            prepare(waiting.popleft())
+        if not children.wait(quiet if waiting else None):
+            with children.busy():
+                prepare(waiting.popleft())
             settle()
             quiet = 0
-        for ready, _ in happened:
-            if ready != line.fileno():
-                poll.unregister(ready)
-                _bury(line, ready, kernels.pop(ready))
-                continue
-            message, fds, _, _ = socket.recv_fds(line, len(FORK), 1)
-            if not message or not fds:
-                return None
-            quiet = QUIET_MS
-            order = socket.socket(fileno=fds[0])
-            try:
-                pid = os.fork()
-            except OSError as error:
-                _answer(order, {"error": str(error)})
-                continue
-            if pid == 0:
-                line.close()
-                for handle in kernels:
-                    os.close(handle)
-                return order
-            handle = os.pidfd_open(pid)
-            kernels[handle] = pid
-            poll.register(handle, select.POLLIN)
-            _answer(order, {"pid": pid}, handle)
+            continue
+        message, fds, _, _ = socket.recv_fds(line, len(FORK), 1)
+        if not message or not fds:
+            return None
+        quiet = QUIET_MS
+        order = socket.socket(fileno=fds[0])
+        try:
+            pid = os.fork()
+        except OSError as error:
+            _answer(order, {"error": str(error)})
+            continue
+        if pid == 0:
+            children.forget()
+            return order
+        number, handle = children.add(pid)
+        _answer(order, {"pid": pid, "number": number}, handle)
 
 
 def _answer(order: socket.socket, answer: dict[str, object], *fds: int) -> None:
@@ -154,15 +144,15 @@ def _answer(order: socket.socket, answer: dict[str, object], *fds: int) -> None:
             return  # the server has given up waiting; the kernel sees that too, and ends
 
 
-def _bury(line: socket.socket, handle: int, pid: int) -> None:
-    """Take a dead kernel's status, so that nothing is left of it, and pass it on."""
-    os.close(handle)
-    _, status = os.waitpid(pid, 0)
-    told = json.dumps({"pid": pid, "status": os.waitstatus_to_exitcode(status)}).encode()
+def unable() -> str:
+    """Say why this system can not give what a server holds a kernel by; nothing where it can."""
     try:
-        line.send(told, socket.MSG_DONTWAIT)
-    except OSError:
-        return  # nobody reads: the server then only knows that the kernel has ended
+        handle = os.pidfd_open(os.getpid())
+        signal.pidfd_send_signal(handle, 0)
+        os.close(handle)
+    except (AttributeError, OSError) as error:
+        return f"this system has no pidfd ({error})"
+    return ""
 
 
 def main(argv: list[str]) -> int:
@@ -185,6 +175,9 @@ def main(argv: list[str]) -> int:
     for item in argv[1:at]:
         prepare(item)
     settle()
+    if why := unable():
+        line.send(why.encode())
+        return 1
     line.send(READY)
     order = wait_and_fork(line, argv[at + 1 :])
     if order is None:

@@ -6,12 +6,14 @@ import asyncio
 import os
 import subprocess
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Unicode
 
 from workbooks.warm.errors import ForkError
+from workbooks.warm.launch import Launch
 from workbooks.warm.protocol import AFTER, STREAMS
 from workbooks.warm.servers import fork_server, forking
 
@@ -42,6 +44,14 @@ class WarmProvisioner(LocalProvisioner):
         Unicode(), help="The same, but made while no kernel is wanted: the first ones do without."
     ).tag(config=True)
 
+    at_start = List(
+        Unicode(),
+        help="How variables begin that a preloaded module reads while it is imported: kernels that differ in "
+        "them have different parents. Of the server's environment a parent has only these, Python's and the "
+        "loader's own, and a few of the user's, such as HOME; a kernel has what it is given.",
+    ).tag(config=True)
+    _told = False
+
     @property
     def prepared(self) -> tuple[str, ...]:
         """What a parent is told to prepare."""
@@ -54,11 +64,21 @@ class WarmProvisioner(LocalProvisioner):
             cmd: The command of the kernel spec, filled in.
             **kwargs: What `subprocess.Popen` would take.
         """
+        launch = Launch(partial(self._fork, cmd, kwargs))
+        process = None
         try:
-            process = await asyncio.to_thread(self._fork, cmd, kwargs)
+            if why := self._unlike(cmd, kwargs):
+                self.log.info("A kernel starts the ordinary way: %s.", why)
+            elif not forking():
+                self._say_once()
+            else:
+                process = await asyncio.to_thread(launch.make)
         except ForkError as error:
             self.log.warning("A kernel starts the ordinary way: %s.", error)
-            process = None
+        except BaseException:
+            # Whoever wanted it has gone, as when a browser is closed: nobody else would end it.
+            launch.abandon()
+            raise
         if process is None:
             return await super().launch_kernel(cmd, **kwargs)
         self.process = process  # type: ignore[assignment]  # alike to it in all that is used
@@ -67,19 +87,32 @@ class WarmProvisioner(LocalProvisioner):
         self.cwd = kwargs.get("cwd") or os.getcwd()  # noqa: PTH109 - jupyter_client keeps a string
         return self.connection_info
 
-    def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> ForkedProcess | None:
-        """Fork a kernel; None where that would not be the same as starting it.
+    def _unlike(self, cmd: list[str], kwargs: dict[str, Any]) -> str:
+        """Say why a fork would not be the same as starting this kernel; nothing where it would."""
+        if not _parted(cmd)[0]:
+            return "it is not IPython's own"
+        if foreign := sorted({key for key, value in kwargs.items() if value is not None} - UNDERSTOOD):
+            return f"a fork can not have {', '.join(foreign)}"
+        if not all(map(_printable, map(kwargs.get, STREAMS))):
+            return "a fork can not print into a pipe that is still to be made"
+        return ""
+
+    def _say_once(self) -> None:
+        """Say that nothing can be forked here; it is not the kernel's fault, so not each has to say it."""
+        if not WarmProvisioner._told:
+            WarmProvisioner._told = True
+            self.log.warning("Kernels start the ordinary way: this system can not fork them.")
+
+    def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> ForkedProcess:
+        """Fork a kernel.
 
         Raises:
-            ForkError: where it should have worked.
+            ForkError: where that does not work.
         """
         python, arguments = _parted(cmd)
-        foreign = {key for key, value in kwargs.items() if value is not None} - UNDERSTOOD
-        if not python or foreign or not forking() or not all(map(_printable, map(kwargs.get, STREAMS))):
-            return None
         env = dict(kwargs["env"] if kwargs.get("env") is not None else os.environ)
         env["JPY_PARENT_PID"] = str(os.getpid())
-        server = fork_server(python, self.prepared, env)
+        server = fork_server(python, self.prepared, env, tuple(self.at_start))
         with ExitStack() as opened:
             streams = {
                 name: _descriptor(kwargs[name], opened) for name in STREAMS if kwargs.get(name) is not None
@@ -97,7 +130,7 @@ class WarmProvisioner(LocalProvisioner):
         """
         python, _ = _parted(cmd)
         if python and forking():
-            fork_server(python, self.prepared, os.environ)
+            fork_server(python, self.prepared, os.environ, tuple(self.at_start))
 
 
 def _printable(stream: Any) -> bool:  # noqa: ANN401 - whatever `subprocess.Popen` takes

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import zmq
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.manager import KernelManager
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -43,16 +44,19 @@ class PromptClient(AsyncKernelClient):
             timeout: Seconds; None waits for good.
 
         Raises:
-            RuntimeError: where it has died, or has not answered by then.
+            RuntimeError: where its manager knows that it has died, or it has not answered by then.
         """
         end = None if timeout is None else time.monotonic() + timeout
+        # A manager knows the process. Without one there is only the heart, and one that is not heard yet may as
+        # well be that of a kernel which is still on its way.
+        managed = isinstance(self.parent, KernelManager)
         asked = {self.kernel_info()}
         answers: dict[str, dict[str, Any]] = {}
         over: set[str] = set()
         async for message in self._heard():
             about = str(message["parent_header"].get("msg_id")) if message else ""
             if message is None:
-                if not await self._async_is_alive():
+                if managed and not await self._async_is_alive():
                     raise RuntimeError("Kernel died before replying to kernel_info")
                 if end is not None and time.monotonic() > end:
                     raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -18,6 +19,12 @@ Key = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]
 
 AT_START = ("PYTHON", "LD_", "LC_", "LANG", "OMP_", "OPENBLAS_", "MKL_", "MALLOC_", "VIRTUAL_ENV")
 """How variables begin that count when a Python starts, or when a library is loaded, and never after."""
+
+OF_THE_USER = frozenset(
+    {"PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TZ", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}
+)
+"""What else a parent has of its server's environment: enough to find its files, and no secret."""
+
 MOST_PARENTS = 4
 
 _servers: dict[Key, ForkServer] = {}
@@ -28,21 +35,29 @@ _owner = os.getpid()
 
 def forking() -> bool:
     """Whether this system has what forking kernels takes."""
-    return hasattr(os, "fork") and hasattr(os, "pidfd_open") and hasattr(socket, "SOCK_SEQPACKET")
+    wanted = ((os, "fork"), (os, "pidfd_open"), (os, "memfd_create"), (signal, "pidfd_send_signal"))
+    return all(hasattr(*each) for each in wanted) and hasattr(socket, "SOCK_SEQPACKET")
 
 
-def fork_server(python: tuple[str, ...], prepared: tuple[str, ...], env: Mapping[str, str]) -> ForkServer:
+def fork_server(
+    python: tuple[str, ...],
+    prepared: tuple[str, ...],
+    env: Mapping[str, str],
+    at_start: tuple[str, ...] = (),
+) -> ForkServer:
     """Give the parent for such kernels, started where there is none.
 
     Args:
         python: The command of the interpreter, with its options.
         prepared: What the parent prepares, as its arguments have it (`parent`).
         env: The environment of the kernel that is wanted; what of it counts at a start decides.
+        at_start: How further variables begin that count then, because what is prepared reads them.
 
     Raises:
         ForkError: where it can not be started; it is then not tried again.
     """
-    key = (python, prepared, tuple(sorted((name, env[name]) for name in env if name.startswith(AT_START))))
+    counts = (*AT_START, *at_start)
+    key = (python, prepared, tuple(sorted((name, env[name]) for name in env if name.startswith(counts))))
     with _lock:
         _forget_if_forked()
         found = _servers.get(key)
@@ -55,10 +70,12 @@ def fork_server(python: tuple[str, ...], prepared: tuple[str, ...], env: Mapping
             prepared = prepared[: prepared.index(AFTER)] if AFTER in prepared else prepared
         if key in _failed:
             raise ForkError(_failed[key])
+        _forget_ended()
         if len(_servers) >= MOST_PARENTS:
             raise ForkError(f"there are {MOST_PARENTS} processes to fork kernels from already")
         try:
-            _servers[key] = ForkServer(python, prepared, {**os.environ, **dict(key[2])})
+            user = {name: value for name, value in os.environ.items() if name in OF_THE_USER}
+            _servers[key] = ForkServer(python, prepared, user | dict(key[2]))
         except ForkError as error:
             _failed[key] = str(error)
             raise
@@ -80,10 +97,17 @@ def close(prepared: tuple[str, ...]) -> None:
 def close_all() -> None:
     """Let all parents go, and forget what failed."""
     with _lock:
+        _forget_if_forked()
         for server in _servers.values():
             server.close()
         _servers.clear()
         _failed.clear()
+
+
+def _forget_ended() -> None:
+    """Let the parents go that have ended: none of them forks any more, and others may take their place."""
+    for key in [key for key, server in _servers.items() if not server.alive]:
+        _servers.pop(key).close()
 
 
 def _forget_if_forked() -> None:

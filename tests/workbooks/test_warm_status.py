@@ -1,0 +1,219 @@
+"""A kernel lives as long as its process does, and how it ended is told without anybody waiting for it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workbooks.warm_kernels import LONG, gone, until
+from workbooks.warm import forked
+from workbooks.warm.children import Children
+from workbooks.warm.fork_server import ForkServer
+from workbooks.warm.protocol import AFTER, UNKNOWN
+from workbooks.warm.servers import forking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from workbooks.warm.forked import ForkedProcess
+
+pytestmark = pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
+
+REHEARSED = """
+import __main__, pathlib, time
+
+__main__.QUIET_MS = 0  # as if nobody wanted a kernel just now
+
+
+def work(seconds):
+    end = time.monotonic() + float(seconds)
+    while time.monotonic() < end:
+        pass
+
+
+def until(path):
+    pathlib.Path(path + ".begun").touch()
+    while not pathlib.Path(path).exists():
+        pass
+"""
+ALIVE_SECONDS = 2
+KERNELS = 30
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    """Give an environment in which `rehearsed` can be imported."""
+    (tmp_path / "rehearsed.py").write_text(REHEARSED)
+    paths = [str(tmp_path), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
+@pytest.fixture
+def parent(env: dict[str, str]) -> Iterator[Callable[..., ForkServer]]:
+    servers = []
+
+    def start(*prepared: str) -> ForkServer:
+        servers.append(ForkServer((sys.executable,), prepared, env))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture
+def order(tmp_path: Path, env: dict[str, str]) -> Callable[[ForkServer, int], ForkedProcess]:
+    def made(server: ForkServer, number: int = 0) -> ForkedProcess:
+        arguments = ["ipykernel_launcher", "-f", str(tmp_path / f"kernel-{number}.json")]
+        return server.order(arguments, str(tmp_path), env)
+
+    return made
+
+
+def test_a_parent_that_is_busy_keeps_nobody_waiting(
+    parent: Callable[..., ForkServer],
+    order: Callable[..., ForkedProcess],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
+    server = parent("json")
+    kernel = order(server)
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        kernel.kill()
+        assert gone(kernel.pid)
+        # It may still tell, and whoever asks goes on meanwhile.
+        assert kernel.poll() is None
+        monkeypatch.setattr(forked, "STATUS_SECONDS", 0)
+        assert kernel.poll() == UNKNOWN
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+    assert kernel.wait(LONG) == UNKNOWN
+
+
+def test_a_parent_tells_in_the_middle_of_a_rehearsal(
+    parent: Callable[..., ForkServer],
+    order: Callable[..., ForkedProcess],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
+    end = tmp_path / "end"
+    server = parent("rehearsed", AFTER, "rehearsed:work:1", f"rehearsed:until:{end}")
+    kernel = order(server)
+    until((tmp_path / "end.begun").exists)
+    kernel.send_signal(signal.SIGTERM)
+    assert kernel.wait(LONG) == -signal.SIGTERM
+    # It has been taken leave of: its number is free.
+    assert gone(kernel.pid)
+    end.touch()
+    assert order(server).poll() is None
+
+
+def test_where_the_parent_has_ended_nobody_waits_for_its_word(
+    parent: Callable[..., ForkServer],
+    order: Callable[..., ForkedProcess],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
+    server = parent("json")
+    kernel = order(server)
+    os.kill(server.pid, signal.SIGKILL)
+    assert gone(server.pid)
+    assert kernel.poll() is None
+    kernel.kill()
+    assert gone(kernel.pid)
+    assert kernel.poll() == UNKNOWN
+
+
+def test_no_kernel_is_taken_for_dead_while_its_parent_rehearses(
+    parent: Callable[..., ForkServer], order: Callable[..., ForkedProcess]
+) -> None:
+    server = parent("rehearsed", AFTER, *["rehearsed:work:0.1"] * 600)
+    with ThreadPoolExecutor(4) as threads:
+        ordered = [threads.submit(order, server, number) for number in range(KERNELS)]
+        born: dict[ForkedProcess, float] = {}
+        while True:
+            for each in ordered:
+                if each.done():
+                    born.setdefault(each.result(), time.monotonic())
+            assert [kernel.poll() for kernel in born] == [None] * len(born)
+            if len(born) == KERNELS and min(map(age, born.values())) > ALIVE_SECONDS:
+                break
+            time.sleep(0.01)
+    assert server.alive
+    dying, living = list(born)[::2], list(born)[1::2]
+    for kernel in dying:
+        kernel.kill()
+    assert [kernel.wait(LONG) for kernel in dying] == [-signal.SIGKILL] * len(dying)
+    assert [kernel.poll() for kernel in living] == [None] * len(living)
+    for kernel in living:
+        kernel.kill()
+
+
+def age(born: float) -> float:
+    return time.monotonic() - born
+
+
+def test_a_kernel_that_was_forgotten_is_let_go_of_once_it_has_ended(
+    parent: Callable[..., ForkServer], order: Callable[..., ForkedProcess]
+) -> None:
+    server = parent("json")
+    first = order(server)
+    pid, seen = first.pid, weakref.ref(first)
+    del first
+    gc.collect()
+    assert seen() is not None
+    os.kill(pid, signal.SIGKILL)
+    assert gone(pid)
+
+    def forgotten() -> bool:
+        order(server, 1).kill()
+        gc.collect()
+        return seen() is None
+
+    until(forgotten)
+
+
+@pytest.fixture
+def line() -> Iterator[tuple[socket.socket, socket.socket]]:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours, theirs:
+        ours.settimeout(LONG)
+        yield ours, theirs
+
+
+def test_a_status_goes_by_a_number_that_never_comes_again(
+    line: tuple[socket.socket, socket.socket],
+) -> None:
+    ours, theirs = line
+    children = Children(theirs)
+    for number, status in enumerate((3, 0, 5), 1):
+        process = subprocess.Popen([sys.executable, "-c", f"raise SystemExit({status})"])
+        assert children.add(process.pid)[0] == number
+        assert gone(process.pid)
+        assert not children.wait(0)
+        assert ours.recv(100) == b'{"number": %d, "status": %d}' % (number, status)
+
+
+def test_one_that_somebody_else_has_taken_leave_of_ends_like_any_other(
+    line: tuple[socket.socket, socket.socket],
+) -> None:
+    ours, theirs = line
+    children = Children(theirs)
+    process = subprocess.Popen([sys.executable, "-c", "pass"])
+    children.add(process.pid)
+    process.wait()
+    assert not children.wait(0)
+    assert ours.recv(100) == b'{"number": 1, "status": %d}' % UNKNOWN
