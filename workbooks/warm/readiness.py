@@ -47,8 +47,8 @@ class PromptClient(AsyncKernelClient):
             RuntimeError: where its manager knows that it has died, or it has not answered by then.
         """
         end = None if timeout is None else time.monotonic() + timeout
-        # A manager knows the process. Without one there is only the heart, and one that is not heard yet may as
-        # well be that of a kernel which is still on its way.
+        # A manager knows the process. Without one there is only the heart, and one that is not heard yet may
+        # be that of a kernel which is still on its way.
         managed = isinstance(self.parent, KernelManager)
         asked = {self.kernel_info()}
         answers: dict[str, dict[str, Any]] = {}
