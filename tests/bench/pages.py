@@ -135,6 +135,8 @@ class Place:
         try:
             page = context.new_page()
             page.add_init_script(self._watch())
+            # A fresh window loads pages of the browser's own; whose turn it is should not pay for them.
+            page.wait_for_timeout(REST)
             if traffic:
                 traffic.listen(page)
             page.goto(self.server.url + self.who.path, wait_until="commit", timeout=PATIENCE)
