@@ -35,6 +35,7 @@ class PageStates:
         self._executor: Any = getattr(start, "func").__self__.executor  # noqa: B009 - Voila tells it nowhere else
         self._states = self._executor.widget_state = Touched()
         self._texts: dict[str, int] = {}
+        self._told: set[str] = set()
 
     def fresh(self) -> str:
         """Give the states that changed since the last cell, as JSON that may stand in a script element.
@@ -44,9 +45,12 @@ class PageStates:
         """
         changed, self._states.changed = self._states.changed, {}
         known = len(self._texts)
-        told = {key: self._lean(self._states[key]) for key in changed if not _plain(self._states[key])}
+        # What had measures and has none any more is told too: the page still has the old ones.
+        said = [key for key in changed if key in self._told or not _plain(self._states[key])]
+        told = {key: self._lean(self._states[key]) for key in said}
         if not told:
             return ""
+        self._told.update(told)
         made = {"states": told, "fresh": list(self._texts)[known:]}
         return json.dumps(made, separators=(",", ":")).replace("<", "\\u003c")
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from tests.browser.host_course import HostPage
+
 _LAB_ADDRESS = r"http://127\.0\.0\.1:\S+token=\w+"
 _QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
@@ -71,6 +73,21 @@ def bench(page: Page) -> Iterator[Harness]:
     yield mounted
     assert mounted.errors == []
     assert mounted.refused == []
+
+
+@pytest.fixture(scope="module")
+def trainers(folder: Path, serving: Callable) -> Iterator[str]:
+    """Give the address of the module's own `folder` of notebooks, served."""
+    with serving(folder) as url:
+        yield url
+
+
+@pytest.fixture
+def own(page: Page, trainers: str) -> HostPage:
+    """Give a page for one of those notebooks."""
+    from tests.browser.host_course import HostPage  # noqa: PLC0415 - playwright may be missing
+
+    return HostPage(page, trainers)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from tests.browser.host_course import HostPage, let_go, make_pipe, write_course
 from tests.browser.lester_page import LesterPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page, WebSocketRoute
@@ -45,6 +44,7 @@ def pressed():
 press.on_click(pressed)
 for one in (name, shop, choice):
     one.observe(say, "value")
+name.observe(lambda change: change["new"] == "me" and setattr(name, "value", "You"), "value")
 VBox([name, shop, choice, press, said, pid])
 """
 GATED = """
@@ -66,18 +66,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_course(root, {"fields": [FIELDS], "gated": [FIELDS, GATED]})
 
 
-@pytest.fixture(scope="module")
-def fields(folder: Path, serving: Callable) -> Iterator[str]:
-    """Give the address of the folder, served."""
-    with serving(folder) as url:
-        yield url
-
-
 class Wire:
     """Stands between a page and its kernel; it can be cut."""
 
     def __init__(self, page: Page) -> None:
         self.is_up, self.opened, self.deaf, self.passed = True, 0, False, 0
+        self.dumb = self.held = 0
         self._open: list[tuple[WebSocketRoute, WebSocketRoute]] = []
         page.route_web_socket("**/api/kernels/**", self._join)
 
@@ -88,13 +82,21 @@ class Wire:
         self.opened += 1
         theirs = ours.connect_to_server()
         self._open.append((ours, theirs))
-        # A message may still seem to have gone out and never arrive.
+        number = self.opened
+        # A message may still seem to have gone out and never arrive, either way.
         ours.on_message(lambda message: self._pass(message, theirs))
+        theirs.on_message(lambda message: number > self.dumb and ours.send(message))
 
     def _pass(self, message: str | bytes, theirs: WebSocketRoute) -> None:
-        if not self.deaf:
+        if self.deaf:
+            self.held += 1
+        else:
             theirs.send(message)
             self.passed += 1
+
+    def hush(self) -> None:
+        """Let nothing more come from the kernel, though the socket seems to be open; none is let through."""
+        self.is_up, self.dumb = False, self.opened
 
     def cut(self) -> None:
         """Break it; no new one is let through."""
@@ -111,6 +113,14 @@ def name(page: Page, text: str, box: str = "Name") -> None:
     page.get_by_role("textbox", name=box).press("Enter")
 
 
+def begin(page: Page, site: str, lang: str = "en") -> HostPage:
+    """Open the fields, and have them answer once."""
+    own = HostPage(page, site).open("fields", lang)
+    name(page, "first")
+    says(page, "first, , None, 0")
+    return own
+
+
 def says(page: Page, text: str) -> None:
     """Wait until the kernel says what it has."""
     expect(page.locator(".hh-passage:not(.pid)").first).to_have_text(text, timeout=60_000)
@@ -118,12 +128,10 @@ def says(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_what_is_moved_while_the_socket_is_down_arrives_in_its_order(
-    page: Page, fields: str, lang: str
+    page: Page, trainers: str, lang: str
 ) -> None:
     wire = Wire(page)
-    own = HostPage(page, fields).open("fields", lang)
-    name(page, "first")
-    says(page, "first, , None, 0")
+    own = begin(page, trainers, lang)
     page.evaluate("window.same = true")
 
     wire.cut()
@@ -149,10 +157,10 @@ def test_what_is_moved_while_the_socket_is_down_arrives_in_its_order(
 
 
 def test_what_was_under_way_when_the_socket_broke_is_told_once_more_and_only_once(
-    page: Page, fields: str
+    page: Page, trainers: str
 ) -> None:
     wire = Wire(page)
-    own = HostPage(page, fields).open("fields")
+    own = HostPage(page, trainers).open("fields")
     page.get_by_role("button", name="Count").click()
     says(page, ", , None, 1")
     wire.deaf = True
@@ -166,11 +174,51 @@ def test_what_was_under_way_when_the_socket_broke_is_told_once_more_and_only_onc
     assert own.faults == []
 
 
+@pytest.mark.parametrize("sign", ["window 'online'", "document 'visibilitychange'", "silence"])
+def test_a_socket_that_only_seems_to_be_open_is_given_up_and_nothing_acts_twice(
+    page: Page, trainers: str, sign: str
+) -> None:
+    page.clock.install()
+    wire = Wire(page)
+    own = HostPage(page, trainers).open("fields")
+    page.get_by_role("button", name="Count").click()
+    says(page, ", , None, 1")
+    before = wire.passed
+    wire.hush()
+    page.get_by_role("button", name="Count").click()
+    name(page, "me")
+    while wire.passed < before + 2:
+        page.evaluate("0")
+    page.get_by_role("textbox", name="Shop").fill("half typed")
+    if sign == "silence":
+        page.clock.fast_forward(5_000)
+        while wire.passed < before + 3:
+            page.evaluate("0")
+    else:
+        target, event = sign.split()
+        page.evaluate(f"{target}.dispatchEvent(new Event({event}))")
+    expect(page.locator(".hh-banner")).to_be_hidden()
+    page.clock.fast_forward(5_000)
+    own.banner(AWAY["en"])
+
+    wire.is_up = True
+    page.evaluate("dispatchEvent(new Event('online'))")
+    says(page, "You, , None, 2")
+    expect(page.locator(".hh-banner")).to_be_hidden()
+    expect(page.get_by_role("textbox", name="Name")).to_have_value("You")
+    assert page.get_by_role("textbox", name="Shop").input_value() == "half typed"
+    # Whoever waited for an answer that was lost waits no more.
+    name(page, "next")
+    page.get_by_role("button", name="Count").click()
+    says(page, "next, half typed, None, 3")
+    assert own.faults == []
+
+
 def test_what_the_kernel_did_meanwhile_is_shown_and_nothing_is_told_twice(
-    page: Page, fields: str, folder: Path
+    page: Page, trainers: str, folder: Path
 ) -> None:
     wire = Wire(page)
-    own = HostPage(page, fields).open("gated")
+    own = HostPage(page, trainers).open("gated")
     before = wire.passed
     page.get_by_role("radio", name="Rolls").check()  # the kernel waits at the pipe
     page.get_by_role("button", name="Count").click()  # and this behind it
@@ -187,12 +235,10 @@ def test_what_the_kernel_did_meanwhile_is_shown_and_nothing_is_told_twice(
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_kernel_that_went_while_nobody_listened_is_told_and_not_asked_for_for_ever(
-    page: Page, fields: str, lang: str
+    page: Page, trainers: str, lang: str
 ) -> None:
     wire = Wire(page)
-    own = HostPage(page, fields).open("fields", lang)
-    name(page, "first")
-    says(page, "first, , None, 0")
+    own = begin(page, trainers, lang)
     wire.cut()
     assert own.end_kernel() == 204
     wire.is_up = True
@@ -207,21 +253,32 @@ def test_a_kernel_that_went_while_nobody_listened_is_told_and_not_asked_for_for_
 
 
 def test_a_kernel_that_was_started_anew_while_nobody_listened_is_one_that_is_lost(
-    page: Page, fields: str
+    page: Page, trainers: str
 ) -> None:
     wire = Wire(page)
-    own = HostPage(page, fields).open("fields")
+    own = HostPage(page, trainers).open("fields")
+    name(page, "first")
+    says(page, "first, , None, 0")
     wire.cut()
     os.kill(int(page.locator(".pid").inner_text()), signal.SIGKILL)
-    wire.is_up = True
+    # The new one hears nothing of what is asked first, as where it is not quite there yet.
+    wire.is_up, wire.deaf = True, True
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator(".hh-banner")).to_be_hidden()
+    while wire.held < 2:
+        page.evaluate("0")
+    wire.deaf = False
+    page.evaluate("dispatchEvent(new Event('online'))")
     own.banner(LOST["en"])
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_a_kernel_that_is_killed_is_told_with_one_way_on(page: Page, fields: str, lang: str) -> None:
-    own = HostPage(page, fields).open("fields", lang)
+def test_a_kernel_that_is_killed_is_told_with_one_way_on(page: Page, trainers: str, lang: str) -> None:
+    own = HostPage(page, trainers).open("fields", lang)
     expect(page.locator(".hh-banner")).to_be_hidden()
     os.kill(int(page.locator(".pid").inner_text()), signal.SIGKILL)
+    own.banner(LOST[lang])
+    page.evaluate("halfhour.finish()")  # what still arrives takes nothing back
     own.banner(LOST[lang])
     button = page.locator(".hh-banner").get_by_role("button")
     assert button.all_inner_texts() == [RELOAD[lang]]
@@ -247,11 +304,11 @@ def test_numbers_are_still_there_when_the_kernel_went_and_the_page_is_loaded_aga
     lester.shows("price", "900")
 
 
-def test_a_page_that_is_left_gives_its_kernel_back(page: Page, fields: str) -> None:
-    own = HostPage(page, fields).open("fields")
+def test_a_page_that_is_left_gives_its_kernel_back(page: Page, trainers: str) -> None:
+    own = HostPage(page, trainers).open("fields")
     kernel = own.kernel
     assert page.request.get(kernel).status == 200
-    page.goto(f"{fields}/halfhour/glossary/en")
+    page.goto(f"{trainers}/halfhour/glossary/en")
     page.evaluate(
         """kernel => {
             const look = async () => {

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.host_course import HostPage, write_course
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -73,19 +73,6 @@ NOTEBOOKS = {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a trainer's folder of notebooks."""
     return write_course(tmp_path_factory.mktemp("trainer"), NOTEBOOKS)
-
-
-@pytest.fixture(scope="module")
-def trainers(folder: Path, serving: Callable) -> Iterator[str]:
-    """Give the address of the folder, served."""
-    with serving(folder) as url:
-        yield url
-
-
-@pytest.fixture
-def own(page: Page, trainers: str) -> HostPage:
-    """Give a page for one of the notebooks."""
-    return HostPage(page, trainers)
 
 
 def choose(page: Page, place: int = 0) -> None:

@@ -12,7 +12,6 @@ from tests.browser.host_course import HostPage, let_go, make_pipe, write_course
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -135,26 +134,62 @@ stays.observe(lambda _: setattr(place, "children", orders.pop(0)), "value")
 place
 """
 
+LIVES = """
+import anywidget, traitlets
+from ipywidgets import VBox
+from widgets.action_button import ActionButton
+from widgets.passage import Passage
+class Ear(anywidget.AnyWidget):
+    _esm = '''
+      export default {
+        initialize({ model, signal }) {
+          window.ears = { heard: [], over: 0 };
+          model.on("change:n", () => window.ears.heard.push(model.get("n")));
+          signal.addEventListener("abort", () => { window.ears.over += 1; });
+        },
+        render({ model, el }) { el.textContent = "ear"; },
+      };
+    '''
+    n = traitlets.Int(0).tag(sync=True)
+FAILS_ONCE = '''
+window.NAME = (window.NAME ?? 0) + 1;
+if (window.NAME === 1) throw new Error("not this time");
+export default { render({ el }) { el.textContent = "NAME"; } };
+'''
+class Once(anywidget.AnyWidget):
+    _esm = FAILS_ONCE.replace("NAME", "once")
+class Shared(anywidget.AnyWidget):
+    _esm = "// One run of this script serves all of its widgets.\\n" + FAILS_ONCE.replace("NAME", "shared")
+ear, once, shared = Ear(), Once(), Shared()
+first, second = VBox([ear]), VBox([ear, once, shared])
+measured = VBox([Passage("measured", lang=lang)])
+steps = iter([
+    lambda: setattr(first, "children", []),
+    lambda: setattr(ear, "n", 7),
+    lambda: setattr(second, "children", [ear]),
+    lambda: setattr(second, "children", [ear, once, shared]),
+    ear.close,
+    lambda: setattr(measured.layout, "display", "none"),
+    lambda: setattr(measured.layout, "display", None),
+])
+button = ActionButton("Next", lang=lang)
+button.on_click(lambda: (next(steps)(), button.set_trait("label", button.label + ".")))
+VBox([first, second, measured, button])
+"""
+LAYOUTS = [
+    "measured.layout.display = 'none'; display(measured)",
+    "measured.layout.display = None; display(button)",
+]
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder of notebooks with widgets of a trainer's own."""
     root = tmp_path_factory.mktemp("widgets")
     make_pipe(root / "gate")
-    return write_course(root, {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX]})
-
-
-@pytest.fixture(scope="module")
-def site_of_widgets(folder: Path, serving: Callable) -> Iterator[str]:
-    """Give the address of the folder, served."""
-    with serving(folder) as url:
-        yield url
-
-
-@pytest.fixture
-def own(page: Page, site_of_widgets: str) -> HostPage:
-    """Give a page for one of the notebooks."""
-    return HostPage(page, site_of_widgets)
+    notebooks = {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX]}
+    notebooks |= {"lives": [LIVES], "layouts": [LIVES, *LAYOUTS]}
+    return write_course(root, notebooks)
 
 
 def test_of_many_moves_the_last_one_wins_and_few_are_told(own: HostPage, folder: Path) -> None:
@@ -244,3 +279,42 @@ def test_a_field_that_stays_keeps_focus_and_caret_while_its_box_changes(own: Hos
         ]
         assert box.input_value() == text
     assert own.faults == []
+
+
+def step(page: Page, number: int) -> None:
+    """Have the kernel do what comes next, and wait until it has."""
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("button", name="Next" + "." * number, exact=True)).to_be_visible()
+
+
+def test_what_a_widget_sets_up_lives_as_long_as_it_does_and_what_failed_is_tried_again(own: HostPage) -> None:
+    page = own.open("lives").page
+    expect(page.get_by_text("ear", exact=True)).to_have_count(2)
+    expect(page.locator("#cell-c0 .hh-trouble")).to_have_count(2)
+    step(page, 1)  # the first drawing goes, the widget stays
+    expect(page.get_by_text("ear", exact=True)).to_have_count(1)
+    step(page, 2)
+    assert page.evaluate("window.ears") == {"heard": [7], "over": 0}
+    step(page, 3)
+    step(page, 4)  # what could not be drawn is drawn anew
+    for text in ("once", "shared"):
+        expect(page.get_by_text(text, exact=True)).to_be_visible()
+    step(page, 5)
+    assert page.evaluate("window.ears") == {"heard": [7], "over": 1}
+
+
+def test_measures_are_followed_where_there_were_none_and_where_they_go_again(own: HostPage) -> None:
+    page = own.open("lives").page
+    for number in range(1, 6):
+        step(page, number)
+    expect(page.get_by_text("measured")).to_be_visible()
+    step(page, 6)
+    expect(page.get_by_text("measured")).to_be_hidden()
+    step(page, 7)
+    expect(page.get_by_text("measured")).to_be_visible()
+
+
+def test_measures_that_go_before_the_page_listens_are_told(own: HostPage) -> None:
+    own.page.route_web_socket("**/api/kernels/**", lambda socket: socket.close(code=1001))
+    own.open("layouts")
+    expect(own.page.locator("#cell-c1").get_by_text("measured")).to_be_visible()

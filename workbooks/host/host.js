@@ -9,13 +9,12 @@ const TEXT = "text/plain";
 const texts = []; // scripts and style sheets, each once, however many widgets have it
 const link = new Link(
   (message) => registry.hear(message),
-  (again) => registry.ask(again),
-  () => globalThis.halfhour.gone(),
+  (told) => registry.ask(told),
+  globalThis.halfhour,
 );
 const registry = new Registry(
   (type, content, more) => link.send("shell", type, content, more),
   () => stepAside(),
-  () => globalThis.halfhour.gone(),
 );
 const drawn = []; // {slot, outputs, views}: what is taken down again where we step aside
 let aside = false;

@@ -1,148 +1,143 @@
-// The one socket to the kernel: messages wait while it is down, and it comes back by itself.
+// Messages to the kernel and from it: they wait while the socket is down, and none is lost or acts twice.
 
-const FIRST_PAUSE = 300; // ms before the first new attempt; each further one waits twice as long
-const LONGEST_PAUSE = 8000;
 const VERSION = "5.3"; // of the messages
 const TOO_BIG = 1009; // how a server closes a socket when it takes no message of that size
 
 /** A random name, also where the page is not served over HTTPS. */
-function unique() {
+export function unique() {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, "0")).join("");
 }
 
 /**
- * The socket to one kernel; what is sent before it is open waits. What a break left without an answer is sent again,
- * before what waited meanwhile: nothing is lost, and the last move stays the last.
+ * What goes over the line to one kernel. What is sent before that is open waits. After a break:
+ *
+ * 1. We ask the kernel for everything. By its answer, all answers of before are in that were not lost with the socket.
+ * 2. What is still without one is sent again, byte for byte: a message that the kernel has had already has the same
+ *    signature, and it takes none twice. Whether it had it, it does not say; so we ask for everything once more.
+ * 3. What waited meanwhile goes out: the last move stays the last.
  *
  * @param {(message: object) => void} hear called with each message
- * @param {(again: boolean) => string} opened called when the socket is open, with whether it had been before; sends the
- *   question after which all earlier answers are in, and gives its id
- * @param {() => void} gone called when there is no such kernel any more; nothing is tried after that
+ * @param {(told: string[]) => string} ask called when the line is open, and once more where messages had to be repeated;
+ *   asks the kernel for everything, and gives the question's id. By the answer, it has had the messages of these ids
+ * @param {{away: () => void, gone: () => void}} page called when nobody answers any more, and when this kernel is not
+ *   there any more, or another in its place; nothing is tried after that
  */
 export class Link {
-  #kernel = "";
   #hear;
-  #opened;
-  #gone;
-  #socket = null;
+  #ask;
+  #line;
   #session = unique();
   #ready = false; // what is sent goes out at once
   #waiting = new Map(); // id -> packed: not sent yet
   #sent = new Map(); // id -> packed: not dealt with yet
+  #refused = []; // ids of what was too big: whoever waits for its answer waits no more
   #question = ""; // after a break, what must be answered first
-  #pause = FIRST_PAUSE;
+  #repeated = false; // what was left without an answer has been sent again
   #again = false;
-  #over = false;
-  #timer = 0;
+  #kernel = ""; // its own name for itself
+  #gone;
 
-  constructor(hear, opened, gone) {
+  constructor(hear, ask, { away, gone }) {
     this.#hear = hear;
-    this.#opened = opened;
+    this.#ask = ask;
     this.#gone = gone;
+    this.#line = new Line({
+      opened: () => this.#begin(),
+      heard: (data) => this.#take(unpack(data)),
+      broke: (code) => this.#stop(code),
+      waits: () => this.#sent.size > 0 || this.#question !== "",
+      // Answered beside whatever the kernel is busy with.
+      probe: () => this.#pack("control", "kernel_info_request", {}).packed,
+      away,
+      gone,
+    });
   }
 
   /**
-   * Open it, and open it again whenever it breaks.
+   * Open it.
    *
    * @param {string} kernel the kernel's address on the server
    */
   open(kernel) {
-    this.#kernel = kernel;
-    addEventListener("online", () => this.#hurry());
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#hurry());
-    this.#connect();
+    this.#line.open(kernel, `?session_id=${this.#session}`);
   }
 
   /** Close it for good. */
   end() {
-    this.#over = true;
-    clearTimeout(this.#timer);
-    this.#socket?.close();
+    this.#line.end();
   }
 
   /**
-   * Send a message, or keep it until the socket is open.
+   * Send a message, or keep it until the line is open.
    *
    * @param {boolean} first whether it goes before all that waits
    * @returns {string} the message's id, which its answers name
    */
-  send(channel, type, content, { buffers = [], metadata = {}, first = false } = {}) {
-    const header = {
-      msg_id: unique(),
-      msg_type: type,
-      session: this.#session,
-      username: "",
-      date: new Date().toISOString(),
-      version: VERSION,
-    };
-    const packed = pack({ channel, header, metadata, content, buffers });
-    if (first) this.#socket?.send(packed);
-    else if (this.#ready) this.#put(header.msg_id, packed);
-    else this.#waiting.set(header.msg_id, packed);
-    return header.msg_id;
+  send(channel, type, content, { first = false, ...more } = {}) {
+    const { id, packed } = this.#pack(channel, type, content, more);
+    if (first) this.#line.send(packed);
+    else if (this.#ready) this.#put(id, packed);
+    else this.#waiting.set(id, packed);
+    return id;
+  }
+
+  #pack(channel, type, content, { buffers = [], metadata = {} } = {}) {
+    const id = unique();
+    const date = new Date().toISOString();
+    const header = { msg_id: id, msg_type: type, session: this.#session, username: "", date, version: VERSION };
+    return { id, packed: pack({ channel, header, metadata, content, buffers }) };
   }
 
   #put(id, packed) {
     this.#sent.set(id, packed);
-    this.#socket.send(packed);
+    this.#line.send(packed);
   }
 
-  #connect() {
-    const socket = new WebSocket(`${this.#kernel.replace(/^http/, "ws")}/channels?session_id=${this.#session}`, [PROTOCOL]);
-    this.#socket = socket;
-    socket.binaryType = "arraybuffer";
-    socket.addEventListener("open", () => {
-      this.#pause = FIRST_PAUSE;
-      const question = this.#opened(this.#again);
-      if (this.#again) this.#question = question;
-      else this.#flush();
-      this.#again = true;
-    });
-    socket.addEventListener("message", ({ data }) => this.#take(unpack(data)));
-    socket.addEventListener("close", ({ code }) => {
-      if (this.#socket !== socket) return;
-      this.#socket = null;
-      this.#ready = false;
-      if (code === TOO_BIG) this.#sent.clear(); // it would only break each new socket too
-      if (!this.#over) this.#timer = setTimeout(() => this.#retry(), this.#pause);
-      this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
-    });
+  #begin() {
+    this.#repeated = false;
+    const question = this.#ask(this.#refused);
+    if (this.#again) this.#question = question;
+    else this.#flush();
+    this.#again = true;
+  }
+
+  #stop(code) {
+    this.#ready = false;
+    if (code !== TOO_BIG) return;
+    this.#refused.push(...this.#sent.keys()); // they would only break each new socket too
+    this.#sent.clear();
   }
 
   #take(message) {
     const { header, parent_header: parent, content } = message;
     this.#hear(message);
     if (header.msg_type !== "status" || content.execution_state !== "idle") return;
+    this.#kernel ||= header.session;
+    if (this.#kernel !== header.session) {
+      // One that was started anew: it knows nothing of this page.
+      this.end();
+      this.#gone();
+      return;
+    }
     this.#sent.delete(parent.msg_id);
-    // All that the kernel had to say of what was sent before the break is in by now: the rest never reached it.
-    if (parent.msg_id === this.#question) this.#flush();
+    if (parent.msg_id !== this.#question) return;
+    if (this.#sent.size && !this.#repeated) this.#repeat();
+    else this.#flush();
+  }
+
+  #repeat() {
+    this.#repeated = true;
+    for (const packed of this.#sent.values()) this.#line.send(packed);
+    this.#question = this.#ask([...this.#sent.keys()]);
   }
 
   #flush() {
     this.#ready = true;
     this.#question = "";
-    const left = [...this.#sent, ...this.#waiting];
+    this.#refused = [];
+    this.#sent.clear();
+    const left = [...this.#waiting];
     this.#waiting.clear();
     for (const [id, packed] of left) this.#put(id, packed);
-  }
-
-  /** Try again, unless the server says that there is nothing to come back to. */
-  async #retry() {
-    this.#timer = 0;
-    const asked = fetch(this.#kernel, { cache: "no-store", signal: AbortSignal.timeout(LONGEST_PAUSE) });
-    const { status } = await asked.catch(() => ({}));
-    if (this.#over) return;
-    if (status === 404) {
-      this.#over = true;
-      this.#gone();
-    } else this.#connect();
-  }
-
-  /** A phone that wakes, or a network that is back, waits for no pause. */
-  #hurry() {
-    if (this.#socket || !this.#timer) return;
-    clearTimeout(this.#timer);
-    this.#pause = FIRST_PAUSE;
-    this.#retry();
   }
 }

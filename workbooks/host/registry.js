@@ -4,37 +4,39 @@ const TARGET = "jupyter.widget";
 const CONTROL = "jupyter.widget.control";
 const CONTROL_VERSION = "1.0.0";
 
+/** A widget's id, from any way in which another one's state names it. */
+function idOf(reference) {
+  return String(reference).replace(/^(IPY_MODEL_|anywidget:)/, "");
+}
+
 /**
  * The models, by id.
  *
  * @param {(type: string, content: object, more?: {buffers?: object[], metadata?: object, first?: boolean}) => string} say
  *   sends on the shell channel; gives the message's id
- * @param {(state: object) => void} strange called with the state of a widget that can not be drawn here
- * @param {() => void} gone called when the kernel knows none of the widgets any more
+ * @param {() => void} strange called where a widget can not be drawn here
  */
 export class Registry {
   #say;
   #strange;
-  #gone;
-  #question = "";
+  #told = []; // messages that the kernel has had by the time it answers the question
   #models = new Map();
   #control = "";
   #awaited = new Map();
 
-  constructor(say, strange, gone) {
+  constructor(say, strange) {
     this.#say = say;
     this.#strange = strange;
-    this.#gone = gone;
   }
 
   /** Give the model of an id, or of a reference to one; nothing where there is none. */
   find(reference) {
-    return this.#models.get(String(reference).replace(/^IPY_MODEL_/, ""));
+    return this.#models.get(idOf(reference));
   }
 
   /** As widgets' scripts ask for it: a promise, kept once the widget is known. */
   get_model(reference) {
-    const id = String(reference).replace(/^(IPY_MODEL_|anywidget:)/, "");
+    const id = idOf(reference);
     const found = this.#models.get(id);
     if (found) return Promise.resolve(found);
     return new Promise((resolve) => this.#awaited.set(id, [...(this.#awaited.get(id) ?? []), resolve]));
@@ -47,7 +49,7 @@ export class Registry {
       known.refresh(state);
       return;
     }
-    if (!drawable(state)) this.#strange(state);
+    if (!drawable(state)) this.#strange();
     const tell = (data, buffers) => this.#say("comm_msg", { comm_id: id, data }, { buffers });
     const made = new Model(id, state, tell, this);
     this.#models.set(id, made);
@@ -58,17 +60,16 @@ export class Registry {
   /**
    * Ask the kernel for everything: what it said while nobody listened is lost.
    *
-   * @param {boolean} again whether there has been a break
+   * @param {string[]} told ids of messages that the kernel has had by then, though it may not say so
    * @returns {string} the question's id
    */
-  ask(again) {
+  ask(told) {
+    this.#told = told;
     this.#control = unique();
     const opening = { comm_id: this.#control, target_name: CONTROL, data: {} };
     this.#say("comm_open", opening, { metadata: { version: CONTROL_VERSION }, first: true });
     const question = { comm_id: this.#control, data: { method: "request_states" } };
-    const id = this.#say("comm_msg", question, { first: true });
-    if (again) this.#question = id;
-    return id;
+    return this.#say("comm_msg", question, { first: true });
   }
 
   /** Hear one message of the kernel. */
@@ -77,10 +78,12 @@ export class Registry {
     else if (header.msg_type === "comm_open" && content.target_name === TARGET) this.#open(content, buffers);
     else if (header.msg_type === "comm_close") this.#close(content.comm_id);
     else if (header.msg_type === "status" && content.execution_state === "idle") {
-      for (const model of this.#models.values()) model.done(parent.msg_id);
-      // A kernel that was started anew meanwhile has nothing to say.
-      if (parent.msg_id === this.#question) this.#gone();
+      this.#done(parent.msg_id);
     }
+  }
+
+  #done(answered) {
+    for (const model of this.#models.values()) model.done(answered);
   }
 
   #open({ comm_id: id, data }, buffers) {
@@ -108,7 +111,8 @@ export class Registry {
 
   #states({ method, states, buffer_paths: paths }, buffers) {
     if (method !== "update_states") return;
-    if (Object.keys(states).some((id) => this.#models.has(id))) this.#question = "";
+    // What it says now is its answer to them too.
+    for (const id of this.#told.splice(0)) this.#done(id);
     for (const [index, [id, ...path]] of (paths ?? []).entries()) putBuffers(states[id].state, [path], [buffers[index]]);
     for (const [id, { state }] of Object.entries(states)) this.add(id, state);
   }

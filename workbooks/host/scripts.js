@@ -18,7 +18,11 @@ async function imported(text) {
 /** Import a script anew for each widget, as anywidget does, but for those that say that one run is enough. */
 function load(text) {
   if (!text.startsWith(SHARED)) return imported(text);
-  if (!shared.has(text)) shared.set(text, imported(text));
+  if (!shared.has(text)) {
+    const module = imported(text);
+    shared.set(text, module);
+    module.catch(() => shared.delete(text));
+  }
   return shared.get(text);
 }
 

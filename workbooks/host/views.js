@@ -17,17 +17,32 @@ export function drawable(state) {
 
 const bound = new WeakMap(); // model -> promise of {def, exports}
 
-/** Run a widget's `initialize`, once. */
-function bind(model, signal) {
+/** Run a widget's `initialize`, once for all of its drawings; where that fails, the next drawing tries again. */
+function bind(model) {
   if (!bound.has(model)) {
-    const ready = widget(model.get("_esm")).then(async (def) => {
-      const result = await def.initialize?.({ model, signal, experimental: experimental(model) });
-      if (typeof result === "function") model.once("destroy", result);
-      return { def, exports: typeof result === "object" ? result : undefined };
-    });
+    const ready = initialized(model);
     bound.set(model, ready);
+    ready.catch(() => bound.delete(model));
   }
   return bound.get(model);
+}
+
+/** Run `initialize`: what it has set up stays while the widget is there, whichever drawing goes. */
+async function initialized(model) {
+  const def = await widget(model.get("_esm"));
+  const life = new AbortController();
+  const end = () => life.abort();
+  model.once("destroy", end);
+  try {
+    const given = { model: lent(model, life.signal), experimental: experimental(model), signal: life.signal };
+    const result = await def.initialize?.(given);
+    if (typeof result === "function") life.signal.addEventListener("abort", result);
+    return { def, exports: typeof result === "object" ? result : undefined };
+  } catch (error) {
+    model.off("destroy", end);
+    end();
+    throw error;
+  }
 }
 
 /** What anywidget calls experimental: a question to the widget in the kernel, with its answer. */
@@ -57,7 +72,7 @@ function pageFor(model, left) {
   return {
     async getWidget(reference) {
       const other = await model.widget_manager.get_model(reference);
-      const { exports } = await bind(other, left);
+      const { exports } = await bind(other);
       return { exports, render: ({ el, signal }) => fill(other, el, signal ?? left) };
     },
   };
@@ -80,7 +95,7 @@ function lent(model, left) {
 /** Have a widget's script draw into an element. */
 async function fill(model, el, left) {
   dress(model.get("_css"));
-  const { def } = await bind(model, left);
+  const { def } = await bind(model);
   if (left.aborted) return;
   const given = { model: lent(model, left), experimental: experimental(model), host: pageFor(model, left) };
   const over = await def.render?.({ ...given, el, signal: left });
@@ -97,7 +112,7 @@ function follow(model, el, left) {
     given = model.get("_dom_classes") ?? [];
     el.classList.add(...given);
   };
-  let layout = null; // that of a widget without measures is not known here
+  let layout = null;
   const measures = (measured = layout) => {
     for (const name of Object.keys(layout.state())) {
       if (name.startsWith("_")) continue;
@@ -108,9 +123,12 @@ function follow(model, el, left) {
   const another = () => {
     layout?.off("change", changed);
     if (layout) measures(null);
-    layout = model.widget_manager.find(model.get("layout"));
+    const reference = model.get("layout");
+    layout = model.widget_manager.find(reference);
     layout?.on("change", changed);
     if (layout) measures();
+    // One without measures comes only with what the kernel says of all.
+    else if (reference) model.widget_manager.get_model(reference).then(() => left.aborted || layout || another());
   };
   classes();
   another();

@@ -42,10 +42,10 @@
   // Until they are in place, what stands on the page is somebody else's.
   if ("keeps" in document.documentElement.dataset && kept()) document.documentElement.dataset.coming = "";
 
-  /** Show the banner with one of its sentences, or hide it. */
+  /** Show the banner with one of its sentences, or hide it; where the page is dead, nothing else is to be said. */
   function tell(kind) {
     const banner = document.querySelector(".hh-banner");
-    if (!banner) return;
+    if (!banner || (dead && kind !== "lost")) return;
     banner.hidden = !kind;
     if (kind) {
       banner.dataset.kind = kind;
@@ -163,8 +163,13 @@
     patience ||= setTimeout(() => {
       patience = 0;
       // Our host goes on trying, and says when there is nothing to come back to.
-      if (open.size === 0 && !dead) tell(voila ? "lost" : "away");
+      if (open.size === 0) tell(voila ? "lost" : "away");
     }, GRACE);
+  }
+
+  /** Our host hears nothing any more, though its socket may seem to be open. */
+  function away() {
+    tell("away");
   }
 
   /** Whether a message says that the kernel ended; one started anew is empty, and answers nothing here. */
@@ -182,7 +187,7 @@
         open.add(this);
         clearTimeout(patience);
         patience = 0;
-        if (finished && !dead) tell(null);
+        if (finished) tell(null);
       });
       this.addEventListener("close", () => {
         open.delete(this);
@@ -195,7 +200,7 @@
     }
   };
 
-  window.halfhour = { library, place, finish, release, host, aside, gone };
+  window.halfhour = { library, place, finish, release, host, aside, away, gone };
   window.voila_heartbeat = beat;
   // Voila's own page waits for these before it shows itself; ours is shown already.
   window.voila_process = () => {};
