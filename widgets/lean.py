@@ -8,21 +8,7 @@ import anywidget
 import ipywidgets
 from traitlets import TraitType, Unicode, default
 
-_layouts: dict[str, ipywidgets.Layout] = {}
-
-
-def _layout(display: str) -> ipywidgets.Layout:
-    """Give the layout that all widgets share which have no measures of their own."""
-    known = _layouts.get(display)
-    # One that was closed, or made for another page by the process that we were forked from, speaks to nobody.
-    if known is None or known.comm is None:
-        known = _layouts[display] = ipywidgets.Layout(**({"display": display} if display else {}))
-    return known
-
-
-def show(widget: ipywidgets.DOMWidget, shown: bool) -> None:  # noqa: FBT001 - the one thing it is told
-    """Have a widget stand on the page, or keep its place without being seen."""
-    widget.layout = _layout("" if shown else "none")
+from widgets.measures import Lent, SharedUntilChanged, shared
 
 
 class Lean(ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no types
@@ -33,9 +19,14 @@ class Lean(ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no t
 
     Attributes:
         closed: Whether it was closed, and so is on no page any more.
+        layout: Shared with all others that have no measures of their own; who changes it has one of its own.
     """
 
     closed = False
+    telling = False
+    lent: Lent | None = None
+
+    layout = SharedUntilChanged(ipywidgets.Layout).tag(sync=True, **ipywidgets.widget_serialization)
 
     def open(self) -> None:
         """Wait: whoever needs the channel asks for the id."""
@@ -56,9 +47,17 @@ class Lean(ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no t
         _ = self.model_id
         return super()._repr_mimebundle_(**kwargs)
 
+    def get_state(self, *values: Any, **named: Any) -> Any:  # noqa: ANN401 - ipywidgets gives no types
+        """Give what the page is told: a layout that is shared as what it is."""
+        before, self.telling = self.telling, True
+        try:
+            return super().get_state(*values, **named)
+        finally:
+            self.telling = before
+
     @default("layout")
     def _plain(self) -> ipywidgets.Layout:
-        return _layout("")
+        return shared("")
 
 
 class LeanWidget(Lean, anywidget.AnyWidget):

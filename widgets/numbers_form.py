@@ -13,7 +13,8 @@ from case_studies.ranges import Range, likely
 from widgets.amounts import format_amount, format_number
 from widgets.field_sentences import sentence
 from widgets.form_groups import SECOND, groups, label, plain_keys
-from widgets.lean import Stack, show
+from widgets.lean import Stack
+from widgets.measures import show
 from widgets.number_field import NumberField
 from widgets.own_numbers import own_keys
 from widgets.panel import Panel

@@ -7,7 +7,8 @@ from typing import Any
 import comm
 import pytest
 
-from widgets.lean import LeanWidget, Stack, show
+from widgets.lean import LeanWidget, Stack
+from widgets.measures import shared, show
 from widgets.passage import Passage
 
 
@@ -92,17 +93,73 @@ def test_widgets_without_measures_share_one_layout_and_hiding_one_hides_no_other
     sent: list[tuple[str, dict[str, Any]]],
 ) -> None:
     one, other = Box(), Box()
-    assert one.layout is other.layout
-    assert one.model_id
-    assert other.model_id
+    assert told(one) == told(other)
     assert len(named(sent, "LayoutModel")) <= 1
     show(one, shown=False)
     assert (one.layout.display, other.layout.display) == ("none", None)
+    assert told(one) != told(other)
     show(one, shown=True)
     assert one.layout.display is None
+    assert told(one) == told(other)
+
+
+def told(widget: LeanWidget) -> str:
+    """Give the name of the layout that the page is told a widget has."""
+    assert widget.model_id
+    return str(widget.get_state("layout")["layout"])
+
+
+def test_who_changes_a_layout_changes_that_of_one_widget(sent: list[tuple[str, dict[str, Any]]]) -> None:
+    one, other, third = Box(), Box(), Box()
+    assert told(one) == told(other)
+    sent.clear()
+    one.layout.width = "50%"
+    assert (one.layout.width, other.layout.width) == ("50%", None)
+    one.layout.height = "3em"
+    # It is told of once, with what is in it, then the widget of it; what comes later by itself.
+    assert [(kind, *map(state.get, ("width", "layout", "height"))) for kind, state in sent] == [
+        ("comm_open", "50%", None, None),
+        ("comm_msg", None, told(one), None),
+        ("comm_msg", None, None, "3em"),
+    ]
+    assert told(one) != told(other) == told(third)
+
+
+def test_a_layout_that_is_only_looked_at_is_told_to_nobody(sent: list[tuple[str, dict[str, Any]]]) -> None:
+    box = Box()
+    assert box.model_id
+    sent.clear()
+    assert box.layout.width is None
+    assert repr(box.layout) == "Layout()"
+    assert sent == []
+
+
+def test_measures_of_its_own_stay_with_a_widget_that_is_hidden_for_a_while() -> None:
+    box = Box()
+    box.layout.width = "50%"
+    show(box, shown=False)
+    assert (box.layout.width, box.layout.display) == ("50%", "none")
+    show(box, shown=True)
+    assert (box.layout.width, box.layout.display) == ("50%", None)
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_one_that_is_hidden_stays_so_when_it_is_measured(*, early: bool) -> None:
+    box = Box()
+    before = box.layout
+    show(box, shown=False)
+    (before if early else box.layout).width = "50%"
+    assert (box.layout.width, box.layout.display) == ("50%", "none")
+
+
+def test_a_layout_given_at_the_start_is_the_widgets_own() -> None:
+    box, other = Stack([], layout={"width": "9em"}), Stack([])
+    box.layout.height = "2em"
+    assert (box.layout.width, box.layout.height) == ("9em", "2em")
+    assert (other.layout.width, other.layout.height) == (None, None)
 
 
 def test_a_layout_that_was_closed_is_not_given_to_another() -> None:
-    before = Box().layout
-    before.close()
-    assert Box().layout is not before
+    before = told(Box())
+    shared("").close()
+    assert told(Box()) != before

@@ -16,7 +16,8 @@ from widgets.cost_of_free.price_field import PriceField
 from widgets.figures import four_ways
 from widgets.figures.way_names import WAYS, heading
 from widgets.layout import explorer
-from widgets.lean import Stack, show
+from widgets.lean import Stack
+from widgets.measures import show
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
 from widgets.passage import Passage

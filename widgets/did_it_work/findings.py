@@ -8,7 +8,7 @@ from widgets.chart import Chart, Table
 from widgets.did_it_work.differences import answer, figure, possible, rows
 from widgets.did_it_work.questions import METRICS
 from widgets.figures import apart
-from widgets.lean import show
+from widgets.measures import show
 from widgets.panel import Panel
 from widgets.passage import Passage
 

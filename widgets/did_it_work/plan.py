@@ -17,7 +17,7 @@ from widgets.did_it_work.study import ASSIGNMENT
 from widgets.drawn import drawn
 from widgets.figures import what_shows
 from widgets.layout import explorer
-from widgets.lean import show
+from widgets.measures import show
 from widgets.panel import Panel
 from widgets.passage import Passage
 

@@ -16,7 +16,7 @@ from widgets.chart import Chart
 from widgets.figures import tipping, what_it_takes
 from widgets.figures import tries as three_ways
 from widgets.judged import decide
-from widgets.lean import show
+from widgets.measures import show
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.settle import Settle

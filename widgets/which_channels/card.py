@@ -11,7 +11,8 @@ from widgets.card_head import CardHead
 from widgets.choice import Choice
 from widgets.field_sentences import sentence
 from widgets.figures.labels import counted, euros
-from widgets.lean import Stack, show
+from widgets.lean import Stack
+from widgets.measures import show
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.text_field import TextField

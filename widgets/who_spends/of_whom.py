@@ -12,7 +12,7 @@ from widgets.cover import Cover
 from widgets.figures import six_figures
 from widgets.figures.labels import of_100
 from widgets.layout import explorer
-from widgets.lean import show
+from widgets.measures import show
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage

@@ -15,7 +15,8 @@ from widgets.figures.labels import counted
 from widgets.figures.networks_bars import Bar
 from widgets.form_groups import activity_title
 from widgets.layout import explorer
-from widgets.lean import Stack, show
+from widgets.lean import Stack
+from widgets.measures import show
 from widgets.number_field import NumberField
 from widgets.panel import Panel
 from widgets.passage import Passage

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from case_studies.diagnosis import NUMBERS, QUESTIONS
 from case_studies.flat import fields
 from widgets.choice import Choice
-from widgets.lean import Stack, show
+from widgets.lean import Stack
+from widgets.measures import show
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
 from widgets.passage import Passage

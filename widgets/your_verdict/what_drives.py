@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from widgets.drawn import drawn
 from widgets.figures import doubts
-from widgets.lean import show
+from widgets.measures import show
 from widgets.passage import Passage
 from widgets.your_verdict.follower import Follower
 from widgets.your_verdict.knowing import knowing
