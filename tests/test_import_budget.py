@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +52,23 @@ def test_who_orders_kernels_loads_none_of_what_is_in_them() -> None:
     heavy = SERVING | TABLES | DRAWING | SCIENCE
     assert loaded("workbooks.warm_kernels", heavy) == set()
     assert loaded("workbooks.warm.provisioner", heavy | NOTEBOOKS) == set()
+
+
+def test_warm_kernels_could_be_a_package_of_their_own() -> None:
+    own = "workbooks.warm"
+    folder = Path(__file__).parents[1] / "workbooks" / "warm"
+    imported = set()
+    for path in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                imported.add(str(node.module))
+            elif isinstance(node, ast.Import):
+                imported.update(alias.name for alias in node.names)
+    ours = {
+        name for name in imported if name.split(".")[0] in {"case_studies", "tests", "widgets", "workbooks"}
+    }
+    assert ours
+    assert {name for name in ours if not name.startswith(f"{own}.")} == set()
 
 
 def test_a_list_that_could_not_fail_would_be_none() -> None:

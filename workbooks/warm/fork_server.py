@@ -57,7 +57,7 @@ class ForkServer:
         with theirs:
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - the interpreter that the kernel spec names
-                    [*python, "-m", "workbooks.warm.parent", str(theirs.fileno()), *prepared],
+                    [*python, "-m", f"{__package__}.parent", str(theirs.fileno()), *prepared],
                     env=ONE_THREAD | THRIFTY | QUIET | dict(env),
                     stdin=subprocess.DEVNULL,
                     pass_fds=[theirs.fileno()],
