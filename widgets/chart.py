@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from traitlets import Dict, Instance, Unicode
 
 from widgets.assets import script, style
 from widgets.lean import LeanWidget
 from widgets.panel import text_form
+from widgets.picture import Picture, plain_json
 from widgets.plotly_library import find_library
 from widgets.texts import Texts
 
@@ -65,7 +63,8 @@ class Chart(LeanWidget):
     room is left out.
 
     Args:
-        figure: What to draw; its template is dropped (see `widgets.figures.house_style`).
+        figure: What to draw, one of ours or plotly's own; its template is dropped (see
+            `widgets.figures.house_style`).
         title: What the picture shows, in a few words.
         sentence: What the picture says.
         table: The numbers behind it.
@@ -85,7 +84,9 @@ class Chart(LeanWidget):
     lang = Unicode().tag(sync=True)
     words = Dict(help="What the chart's own parts are called.").tag(sync=True)
 
-    def __init__(self, figure: go.Figure, *, title: str, sentence: str, table: Table, lang: str) -> None:
+    def __init__(
+        self, figure: Picture | go.Figure, *, title: str, sentence: str, table: Table, lang: str
+    ) -> None:
         t = Texts(lang)
         words = {
             "table": t("See the numbers as a table"),
@@ -96,7 +97,7 @@ class Chart(LeanWidget):
         )
         self.on_msg(self._answer)
 
-    def show(self, figure: go.Figure, sentence: str, table: Table) -> None:
+    def show(self, figure: Picture | go.Figure, sentence: str, table: Table) -> None:
         """Change picture, sentence and table in one message, so that they never contradict each other."""
         with self.hold_sync():
             self.figure = plain_json(figure)
@@ -116,25 +117,3 @@ class Chart(LeanWidget):
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return text_form(self, self.sentence), {}
-
-
-def plain_json(figure: go.Figure) -> dict[str, Any]:
-    """Give a figure as JSON without importing plotly's own writer, which takes seconds to import.
-
-    Number arrays become plotly's typed arrays (`dtype`, `bdata`), other arrays lists, missing numbers None.
-    """
-    written = figure.to_dict()
-    written.get("layout", {}).pop("template", None)
-    return {key: _plain(written[key]) for key in ("data", "layout") if key in written}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a figure holds anything
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, np.ndarray | np.generic):
-        return _plain(value.tolist())
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, float) and not isfinite(value):
-        return None
-    return value.isoformat() if isinstance(value, date) else value

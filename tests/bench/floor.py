@@ -14,7 +14,7 @@ import sys
 from tornado.web import Application, RequestHandler
 
 from tests.bench.peers.work import result
-from widgets.chart import plain_json
+from widgets.picture import plain_json
 from widgets.plotly_library import find_library
 
 PAGE = """<!doctype html>

@@ -14,10 +14,11 @@ from case_studies.parse import preset, with_numbers
 from case_studies.sweep import per_hour_by_count
 from tests.browser.harness import harness
 from widgets import chart as module
-from widgets.chart import Chart, Table, plain_json
+from widgets.chart import Chart, Table
 from widgets.figures import what_it_takes
 from widgets.figures.crowds import Crowd, crowds
 from widgets.figures.house_style import HALF_HOUR, POSTING, house_style
+from widgets.picture import plain_json
 from widgets.plotly_library import find_library
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ import pytest
 
 from tests.widgets.opened import opened
 from widgets import chart as module
-from widgets.chart import Chart, Table, plain_json
+from widgets.chart import Chart, Table
 from widgets.figures.house_style import house_style
 from widgets.panel import VIEW
+from widgets.picture import plain_json
 
 TABLE = Table("Bookings", ["Month", "Bookings"], [["May", "3"]])
 

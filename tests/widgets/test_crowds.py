@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.chart import plain_json
 from widgets.figures.crowds import Crowd, crowds
 from widgets.figures.house_style import HALF_HOUR, POSTING
+from widgets.picture import plain_json
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -16,8 +16,7 @@ from widgets.number_field import NumberField
 from widgets.panel import Panel
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
+    from widgets.picture import Picture
     from widgets.session import Session
 
 _COST = 1000.0
@@ -86,7 +85,7 @@ class CreditForSales(Panel):
             return self._t("no end: nobody came of it")
         return format_amount(cac, "EUR", self._t.lang, decimals=0)
 
-    def _drawn(self, world: ThreeCacs) -> go.Figure:
+    def _drawn(self, world: ThreeCacs) -> Picture:
         bars = tuple(Bar(name, self._each(cac), cac, colour) for name, _, cac, colour in self._ways(world))
         title = self._t("{cost} spent, euros for each customer", cost=self._each(_COST))
         return labelled_bars.draw([Block(title, bars)])

@@ -16,8 +16,7 @@ from widgets.number_field import NumberField
 from widgets.panel import Panel
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
+    from widgets.picture import Picture
     from widgets.session import Session
 
 _FONDNESS = 0.7
@@ -67,7 +66,7 @@ class Fans(Panel):
     def _world(self) -> FanWorld:
         return fan_world(fondness=self._fondness.value, effect=self._effect.value)
 
-    def _drawn(self, world: FanWorld) -> go.Figure:
+    def _drawn(self, world: FanWorld) -> Picture:
         t = self._t
 
         def bar(name: str, share: float, colour: str) -> Bar:

@@ -24,10 +24,9 @@ from widgets.passage import Passage
 from widgets.settle import Settle
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from case_studies.flips import Flip
     from widgets.chart import Table
+    from widgets.picture import Picture
     from widgets.session import Session
 
 CHOSEN = "eight_chosen"
@@ -131,7 +130,7 @@ class Closer(Panel):
         self._turns.show(*self._drawn())
         self._say()
 
-    def _drawn(self) -> tuple[go.Figure, str, Table]:
+    def _drawn(self) -> tuple[Picture, str, Table]:
         lang = self._session.lang
         found, spans = closer_text.turns_of(self.key, self.business, self.flips, self._t)
         return (

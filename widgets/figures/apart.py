@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.figures.house_style import CARD, INK, LINE, QUIET, house_style
 from widgets.figures.labels import broken, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Gap:
     main: bool = True
 
 
-def draw(gaps: Sequence[Gap], *, less: str, more: str, lang: str, alike: bool = False) -> go.Figure:
+def draw(gaps: Sequence[Gap], *, less: str, more: str, lang: str, alike: bool = False) -> Picture:
     """Draw each difference as a bar on one line of "no difference".
 
     Args:
@@ -89,7 +88,7 @@ def draw(gaps: Sequence[Gap], *, less: str, more: str, lang: str, alike: bool = 
         shapes=wide.shapes,
         meta={"narrow": _changes(narrow)},
     )
-    return go.Figure(wide.traces, layout)
+    return Picture(wide.traces, layout)
 
 
 class _Drawn(NamedTuple):

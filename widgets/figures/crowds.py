@@ -10,10 +10,10 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from widgets.amounts import format_amount
 from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, QUIET, SERIF, house_style
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Crowd:
             raise ValueError(f"Willingness must be {PEOPLE} amounts, the highest first.")
 
 
-def crowds(left: Crowd, right: Crowd, lang: str) -> go.Figure:
+def crowds(left: Crowd, right: Crowd, lang: str) -> Picture:
     """Draw two crowds side by side, also where there is little room.
 
     Those able to pay stand in front, filled with their crowd's colour; the others are outlines. Pointing at a
@@ -103,7 +103,7 @@ def crowds(left: Crowd, right: Crowd, lang: str) -> go.Figure:
         },
         **axes,
     )
-    return go.Figure([*_people(left, "", t), *_people(right, "2", t)], layout)
+    return Picture([*_people(left, "", t), *_people(right, "2", t)], layout)
 
 
 def _people(crowd: Crowd, axis: str, t: Texts) -> list[dict[str, Any]]:

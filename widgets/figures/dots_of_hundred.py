@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
 from widgets.figures.house_style import NOBODY, NOBODY_EDGE, POSTING, house_style
+from widgets.picture import Picture
 
 if TYPE_CHECKING:
     from typing import Any
@@ -15,7 +14,7 @@ _WIDE, _NARROW = 20, 10  # dots in a line
 _TALL = 34
 
 
-def draw(full: int) -> go.Figure:
+def draw(full: int) -> Picture:
     """Draw a hundred dots, the first `full` of them full.
 
     Returns:
@@ -53,4 +52,4 @@ def draw(full: int) -> go.Figure:
             }
         },
     )
-    return go.Figure([trace], layout)
+    return Picture([trace], layout)

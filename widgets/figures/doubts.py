@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, NOBODY_EDGE, QUIET, house_style
 from widgets.figures.labels import broken, euros, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Doubt(NamedTuple):
     net_at_high: float
 
 
-def draw(doubts: Sequence[Doubt], net: float, *, lang: str) -> go.Figure:
+def draw(doubts: Sequence[Doubt], net: float, *, lang: str) -> Picture:
     """Draw for each number the way from its lowest to its highest, in euros a month.
 
     Args:
@@ -102,7 +101,7 @@ def draw(doubts: Sequence[Doubt], net: float, *, lang: str) -> go.Figure:
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    return go.Figure([ways, marks], layout)
+    return Picture([ways, marks], layout)
 
 
 class _Rows:

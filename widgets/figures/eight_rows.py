@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, LINE, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, broken, euros, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Eighth:
     guess: bool | None = None
 
 
-def draw(rows: Sequence[Eighth], *, lang: str) -> go.Figure:
+def draw(rows: Sequence[Eighth], *, lang: str) -> Picture:
     """Draw a row for each business.
 
     Args:
@@ -119,7 +118,7 @@ def draw(rows: Sequence[Eighth], *, lang: str) -> go.Figure:
             "line": {"color": colours, "width": 3},
         },
     }
-    return go.Figure([on | ranges, on | likely], layout)
+    return Picture([on | ranges, on | likely], layout)
 
 
 def _at(back: float) -> float:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from case_studies.outsourcing import PUBLISHED_LEFT_OUT
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, POSTING, house_style
 from widgets.figures.labels import NOTHING, euros
 from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
 from widgets.figures.way_names import LINES, WAYS, heading, listed
+from widgets.picture import Picture
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class _Part(NamedTuple):
 
 def draw(
     bills: Mapping[Way, Bill], *, lang: str, who: Way | None = None, guess: float | None = None
-) -> go.Figure:
+) -> Picture:
     """Draw the likeliest cost of a month as a bar for each way.
 
     Args:
@@ -114,7 +113,7 @@ def draw(
             }
         },
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _row(bill: Bill, t: Texts, *, mine: bool) -> Row:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import INK, LINE, NOBODY_EDGE, QUIET, house_style
 from widgets.figures.labels import counted, euros, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def draw(
     *,
     lang: str,
     guess: Mapping[str, float] | None = None,
-) -> go.Figure:
+) -> Picture:
     """Draw a bar of hours for each channel, and one for the hours that nobody gets.
 
     Args:
@@ -88,7 +87,7 @@ def draw(
         annotations=notes,
         shapes=[_track(top, most) for top in tops],
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _colour(key: str, looks: Mapping[str, Look]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import plotly.graph_objects as go
 
 from widgets.chart import Table
 from widgets.figures.house_style import (
@@ -20,6 +19,7 @@ from widgets.figures.house_style import (
     house_style,
 )
 from widgets.figures.labels import NOTHING, broken, counted, dollars, note, number
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def counts(parts: Nesting) -> Counts:
     return Counts(*(int(n) for n in np.diff(whole, prepend=0)))
 
 
-def draw(parts: Nesting, *, lang: str, guess: float | None = None) -> go.Figure:
+def draw(parts: Nesting, *, lang: str, guess: float | None = None) -> Picture:
     """Draw a hundred shops, and beside them (on a phone below) what they spent.
 
     Args:
@@ -116,7 +116,7 @@ def draw(parts: Nesting, *, lang: str, guess: float | None = None) -> go.Figure:
             },
         },
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _shops(name: str, outlines: NDArray[np.float32], fill: str, edge: str) -> dict[str, Any]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.amounts import format_count_of_ten
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, LINE, NOBODY_EDGE, QUIET, house_style
 from widgets.figures.labels import note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Join(NamedTuple):
     used: bool
 
 
-def draw(joins: Sequence[Join], looks: Mapping[str, Look], *, lang: str) -> go.Figure:
+def draw(joins: Sequence[Join], looks: Mapping[str, Look], *, lang: str) -> Picture:
     """Draw the way from nought to ten of ten for each channel: today, and where it joins.
 
     Args:
@@ -90,7 +89,7 @@ def draw(joins: Sequence[Join], looks: Mapping[str, Look], *, lang: str) -> go.F
         shapes=[shape for way, one in zip(ways, joins, strict=True) for shape in _marks(way, one, edge)],
     )
     colours = [looks[one.key].colour for one in joins]
-    return go.Figure(
+    return Picture(
         [
             _points("joins", [one.at for one in joins], ways, [CARD] * len(joins), colours),
             _points("now", [min(one.now, edge) for one in joins], ways, colours, colours),

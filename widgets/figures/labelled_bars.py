@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from widgets.figures.house_style import CARD, INK, QUIET, house_style
 from widgets.figures.labels import broken, note
+from widgets.picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ class Block:
     bars: tuple[Bar, ...]
 
 
-def draw(blocks: Sequence[Block]) -> go.Figure:
+def draw(blocks: Sequence[Block]) -> Picture:
     """Draw the blocks one below the other.
 
     Returns:
@@ -80,7 +79,7 @@ def draw(blocks: Sequence[Block]) -> go.Figure:
         yaxis=bare | {"range": [0, height]},
         annotations=notes,
     )
-    return go.Figure([trace], layout)
+    return Picture([trace], layout)
 
 
 def _figure(bar: Bar, most: float, y: float) -> dict[str, Any]:

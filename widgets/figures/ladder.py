@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from case_studies.units import MONTHS_A_YEAR
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import broken, dollars, euros, note
+from widgets.picture import Picture
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ def _need(need: Need, t: Texts) -> _Row:
     return _Row(t(WAYS[need.way]), need.euros.likely, said, INK, INK, INK, None if one else need.euros.high)
 
 
-def draw(parts: Nesting, mine: Mine, needs: Sequence[Need], *, lang: str) -> go.Figure:
+def draw(parts: Nesting, mine: Mine, needs: Sequence[Need], *, lang: str) -> Picture:
     """Draw every amount as a bar on one scale of euros a month.
 
     Args:
@@ -171,7 +170,7 @@ def draw(parts: Nesting, mine: Mine, needs: Sequence[Need], *, lang: str) -> go.
             }
         },
     )
-    return go.Figure([bars], layout)
+    return Picture([bars], layout)
 
 
 def _laid(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.amounts import format_number
 from widgets.changes_text import rounded
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import broken, note
+from widgets.picture import Picture
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def stretches(zones: Sequence[Zone]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def draw(zones: Sequence[Zone], now: float, *, lang: str) -> go.Figure:
+def draw(zones: Sequence[Zone], now: float, *, lang: str) -> Picture:
     """Draw the line of later sales, coloured by who is right, with a mark where the learner is.
 
     Args:
@@ -121,7 +120,7 @@ def draw(zones: Sequence[Zone], now: float, *, lang: str) -> go.Figure:
             }
         },
     )
-    return go.Figure([band, you], layout)
+    return Picture([band, you], layout)
 
 
 class _Places:

@@ -6,12 +6,12 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from widgets.chart import Table
 from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, note, whole
 from widgets.figures.luck_columns import bookings_that_pay, columns_of
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _LOOKS: dict[Story, tuple[str, str]] = {
 }
 
 
-def draw(luck: Luck, *, lang: str) -> go.Figure:
+def draw(luck: Luck, *, lang: str) -> Picture:
     """Draw every owner as a dot, standing on their number of bookings.
 
     Args:
@@ -92,7 +92,7 @@ def draw(luck: Luck, *, lang: str) -> go.Figure:
             ),
         },
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _height(shape: float, head: int, share: float) -> dict[str, float]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import euros, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def months_shown(found: Prospect) -> int:
     return min(_YEAR * ceil(last / _YEAR), len(found.path.balance))
 
 
-def draw(found: Prospect, *, lang: str) -> go.Figure:
+def draw(found: Prospect, *, lang: str) -> Picture:
     """Draw the balance by the end of each month, and mark where most is out and where it is all back.
 
     Args:
@@ -90,7 +89,7 @@ def draw(found: Prospect, *, lang: str) -> go.Figure:
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    return go.Figure([line, points], layout)
+    return Picture([line, points], layout)
 
 
 def _end(patience: int) -> dict[str, Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import euros, note, number
+from widgets.picture import Picture
 from widgets.texts import N_, Texts, typeset
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ _NARROW = 24  # letters of a note that a phone's picture has room for, its numbe
 _TOLD = (3, 6, 12, 24, 36, 48, 60)
 
 
-def draw(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> go.Figure:
+def draw(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> Picture:
     """Draw the euros from the beginning to the end of each month, with the stretch of eight cases in ten.
 
     Args:
@@ -107,7 +106,7 @@ def draw(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> go.Figu
         annotations=notes,
         meta={"narrow": {"annotations": narrow_notes}},
     )
-    return go.Figure([spread, line], layout)
+    return Picture([spread, line], layout)
 
 
 def _paid(month: int, last: int, width: float, t: Texts) -> dict[str, Any]:

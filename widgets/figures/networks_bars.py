@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, POSTING, QUIET, house_style
 from widgets.figures.labels import counted, note, number
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Bar(NamedTuple):
     half_hour: bool
 
 
-def draw(bars: Sequence[Bar], *, lang: str) -> go.Figure:
+def draw(bars: Sequence[Bar], *, lang: str) -> Picture:
     """Draw one bar for each way.
 
     Args:
@@ -82,7 +81,7 @@ def draw(bars: Sequence[Bar], *, lang: str) -> go.Figure:
         annotations=notes,
         meta={"narrow": narrow},
     )
-    return go.Figure([trace], layout)
+    return Picture([trace], layout)
 
 
 def _sales(bar: Bar, t: Texts) -> str:

@@ -13,9 +13,8 @@ from widgets.figures.tracks import Track, draw_tracks
 from widgets.texts import N_, Texts, typeset
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from case_studies.claim import Claim
+    from widgets.picture import Picture
 
 # Claim -> what it says after "44 of 100:", and what to bear in mind.
 FIGURES: dict[str, tuple[str, str]] = {
@@ -62,7 +61,7 @@ def _shown(one: Claim, lang: str) -> str:
     return "\N{EN DASH}".join(of_100(share, lang) for share in one.shares)
 
 
-def draw(*, lang: str) -> go.Figure:
+def draw(*, lang: str) -> Picture:
     """Draw one row a figure, as published, without a range of ours: we do not know how they were taken.
 
     Args:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.channel_looks import Look
 from widgets.figures.house_style import CARD, INK, QUIET, house_style
 from widgets.figures.labels import broken, counted, euros, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _RING, _AROUND = 14, 10  # pixels
 _FOOT = 0.06  # of the height, below nought: room for a dot that stands on it
 
 
-def draw(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str) -> go.Figure:
+def draw(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str) -> Picture:
     """Draw a line for each channel, and a dot on it where the best split stands.
 
     Args:
@@ -106,7 +106,7 @@ def draw(sharing: Sharing, split: Split, looks: Mapping[str, Look], *, lang: str
         annotations=[place for place, _ in labels],
         meta={"labels": [how for _, how in labels]},
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _next(curve: Channel, hours: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

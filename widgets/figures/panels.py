@@ -12,12 +12,11 @@ from widgets.figures.tracks import Track, draw_tracks
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from case_studies.volunteers import Panel
+    from widgets.picture import Picture
 
 
-def draw(panel: Panel, *, lang: str) -> go.Figure:
+def draw(panel: Panel, *, lang: str) -> Picture:
     """Draw one row a size, and the share of all as a dashed line.
 
     Args:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from case_studies.claims import claim
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, LINE, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, euros
 from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
+from widgets.picture import Picture
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _found(rate: float, t: Texts) -> list[_Found]:
     return found
 
 
-def draw(rate: float = 1.0, *, lang: str, guess: float | None = None) -> go.Figure:
+def draw(rate: float = 1.0, *, lang: str, guess: float | None = None) -> Picture:
     """Draw each published price as a point or from its lowest to its highest, EUR a month.
 
     Args:
@@ -131,7 +130,7 @@ def draw(rate: float = 1.0, *, lang: str, guess: float | None = None) -> go.Figu
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    return go.Figure([spans, points], layout)
+    return Picture([spans, points], layout)
 
 
 def _row(one: _Found, rate: float, t: Texts) -> Row:

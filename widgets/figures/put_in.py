@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from case_studies.claims import claim
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, NOBODY, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import broken, dollars, euros, note
+from widgets.picture import Picture
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class _Room(NamedTuple):
 _WIDE, _NARROW = _Room(16, 56), _Room(14, 32)
 
 
-def draw(kinds: Sequence[PutIn], needs: Sequence[Need], *, lang: str) -> go.Figure:
+def draw(kinds: Sequence[PutIn], needs: Sequence[Need], *, lang: str) -> Picture:
     """Draw a bar of a hundred firms for each kind, below what that kind takes.
 
     Args:
@@ -93,7 +92,7 @@ def draw(kinds: Sequence[PutIn], needs: Sequence[Need], *, lang: str) -> go.Figu
         annotations=notes,
         meta={"narrow": {"height": small, "yaxis.range": [0, small], "annotations": narrow_notes} | changes},
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _starts(kind: PutIn) -> list[tuple[float, Part]]:

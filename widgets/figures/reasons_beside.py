@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, euros, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Row(NamedTuple):
         return self.brings - self.costs
 
 
-def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> go.Figure:
+def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> Picture:
     """Draw two bars for each reason, and what is left of all of them.
 
     Args:
@@ -108,7 +107,7 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> go.Fi
             line | {"y0": _SUM - drop - 8, "y1": _SUM - drop - 8},
         ],
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _bars(name: str, values: list[float], middles: list[int], colour: str, axis: str = "") -> dict[str, Any]:

@@ -6,13 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor, isinf
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, house_style
 from widgets.figures.labels import counted, euros, number
 from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
 from widgets.figures.way_names import WAYS
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _TEN, _HUNDRED = 10, 100
 _NEAR = 0.05  # of a person: nearer, it is the whole one
 
 
-def draw(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> go.Figure:
+def draw(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> Picture:
     """Draw the sales that are expected as a bar, and below it those that each way needs.
 
     Args:
@@ -76,7 +75,7 @@ def draw(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> 
         "marker": {"color": [HALF_HOUR, *(POSTING if way == who else _PALE for way in ways)]},
         "hoverinfo": "skip",
     }
-    return go.Figure([bars], layout)
+    return Picture([bars], layout)
 
 
 def sales_a_month(value: float, lang: str) -> str:

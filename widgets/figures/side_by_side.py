@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from case_studies.units import MONTHS_A_YEAR
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, between, counted, euros, in_years, note, number, whole
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ _LABEL, _TITLE, _GUESS = 33, 196, -31
 _COLOURS = {"posting": POSTING, "half_hour": HALF_HOUR}
 
 
-def draw(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None = None) -> go.Figure:
+def draw(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None = None) -> Picture:
     """Draw bookings in a year and euros a month, each as two bars.
 
     Args:
@@ -78,7 +77,7 @@ def draw(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | None
         meta={"narrow": _narrow()},
         **axes,
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _narrow() -> dict[str, Any]:

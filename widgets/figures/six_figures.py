@@ -15,9 +15,8 @@ from widgets.texts import N_, Texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import plotly.graph_objects as go
-
     from case_studies.survey import Figure
+    from widgets.picture import Picture
 
 WHAT: dict[str, str] = {
     "spend_zero": N_("spent nothing on it"),
@@ -43,7 +42,7 @@ def what(name: str, t: Texts) -> str:
     return t(WHAT[name], limit=dollars(claim("survey.spend_under_100").also["threshold"], t.lang))
 
 
-def draw(figures: Mapping[str, Figure], chosen: str, *, lang: str) -> go.Figure:
+def draw(figures: Mapping[str, Figure], chosen: str, *, lang: str) -> Picture:
     """Draw one row a figure.
 
     Args:

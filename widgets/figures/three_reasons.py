@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, LINE, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, broken, euros, note, number
+from widgets.picture import Picture
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ class Row(NamedTuple):
     told: Told
 
 
-def draw(rows: Sequence[Row], together: Sum, *, lang: str) -> go.Figure:
+def draw(rows: Sequence[Row], together: Sum, *, lang: str) -> Picture:
     """Draw what each reason leaves in a month as a bar, with the stretch of eight cases in ten.
 
     Args:
@@ -156,7 +155,7 @@ def draw(rows: Sequence[Row], together: Sum, *, lang: str) -> go.Figure:
         "line": {"color": INK, "width": 3},
         "hoverinfo": "skip",
     }
-    return go.Figure([bars, spread], layout)
+    return Picture([bars, spread], layout)
 
 
 class _Said(NamedTuple):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import plotly.graph_objects as go
-
 from case_studies.units import MONTHS_A_YEAR
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import INK, NOBODY_EDGE, QUIET, house_style
 from widgets.figures.labels import counted, euros, note, number
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class Way(NamedTuple):
         return ""
 
 
-def draw(ways: Sequence[Way], *, lang: str) -> go.Figure:
+def draw(ways: Sequence[Way], *, lang: str) -> Picture:
     """Draw sales in a year and euros a month, a bar for each way.
 
     Args:
@@ -122,7 +121,7 @@ def draw(ways: Sequence[Way], *, lang: str) -> go.Figure:
         meta={"narrow": _narrow(tall)},
         **axes,
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _bars(

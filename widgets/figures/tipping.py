@@ -5,13 +5,12 @@ from __future__ import annotations
 from math import inf, log10
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.amounts import format_amount
 from widgets.changes_text import rounded
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, LINE, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, broken, note
+from widgets.picture import Picture
 from widgets.texts import N_, Texts
 from widgets.verdict_text import HEADLINES
 
@@ -58,7 +57,7 @@ _WIDE = _Room(15, name=54, moves=54, then=54, both=62)
 _NARROW = _Room(14, name=32, moves=36, then=35, both=0)
 
 
-def draw(changes: Sequence[Change], *, lang: str, says: Mapping[Verdict, str] | None = None) -> go.Figure:
+def draw(changes: Sequence[Change], *, lang: str, says: Mapping[Verdict, str] | None = None) -> Picture:
     """Draw the way from today to each flip, as a ratio, one row a number.
 
     Args:
@@ -107,7 +106,7 @@ def draw(changes: Sequence[Change], *, lang: str, says: Mapping[Verdict, str] | 
         "line": {"color": NOBODY_EDGE, "width": 3},
         "hoverinfo": "skip",
     }
-    return go.Figure([ways, _tips(changes, ends, places.ways)], layout)
+    return Picture([ways, _tips(changes, ends, places.ways)], layout)
 
 
 class _Places:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.figures.house_style import CARD, INK, LINE, QUIET, house_style
 from widgets.figures.labels import broken, note
+from widgets.picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +55,7 @@ _SMALLER = 1
 
 def draw_tracks(
     tracks: Sequence[Track], t: Texts, *, upright: tuple[float, str] | None = None, dot: int = 15
-) -> go.Figure:
+) -> Picture:
     """Draw the rows, the first on top.
 
     Args:
@@ -111,7 +110,7 @@ def draw_tracks(
         "line": {"color": QUIET, "width": 9},
         "opacity": 0.45,
     }
-    return go.Figure([on | bands, on | marks], layout)
+    return Picture([on | bands, on | marks], layout)
 
 
 def _ends(ways: Sequence[float]) -> list[float | None]:

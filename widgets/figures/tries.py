@@ -5,13 +5,12 @@ from __future__ import annotations
 from math import ceil, isinf
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from case_studies.trying_again import MONTHS
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import POSTING, QUIET, house_style
 from widgets.figures.labels import between, counted, euros, note, number, whole
+from widgets.picture import Picture
 from widgets.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ _NEEDS, _MIDDLE, _NAME = 24, 56, 88
 _HALF = 0.5
 
 
-def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
+def draw(tries: tuple[Try, ...], *, lang: str) -> Picture:
     """Draw the cost of each way as a bar, with its bookings underneath.
 
     Args:
@@ -78,7 +77,7 @@ def draw(tries: tuple[Try, ...], *, lang: str) -> go.Figure:
         annotations=notes,
         meta={"narrow": narrow | {"height": round(1.15 * height) + 8}},
     )
-    return go.Figure([bars], layout)
+    return Picture([bars], layout)
 
 
 def _bookings(value: float, t: Texts) -> str:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, LINE, NOBODY_EDGE, POSTING, QUIET, house_style
 from widgets.figures.labels import broken, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Turn:
         return self.low <= self.ratio <= self.high
 
 
-def draw(turns: Sequence[Turn], *, lang: str) -> go.Figure:
+def draw(turns: Sequence[Turn], *, lang: str) -> Picture:
     """Draw a way for each number: a band for what is plausible, a dot where it turns.
 
     Args:
@@ -110,7 +109,7 @@ def draw(turns: Sequence[Turn], *, lang: str) -> go.Figure:
             "line": {"color": [_colour(turn) for turn in turns], "width": 3},
         },
     }
-    return go.Figure([on | bands, on | marks], layout)
+    return Picture([on | bands, on | marks], layout)
 
 
 def _at(ratio: float) -> float:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import plotly.graph_objects as go
-
 from widgets.chart import Table
 from widgets.figures.house_style import (
     HALF_HOUR,
@@ -18,6 +16,7 @@ from widgets.figures.house_style import (
     house_style,
 )
 from widgets.figures.labels import NOTHING, broken, note, of_100
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ _WIDE = _Room(16, 40, 24, 142, 30, 30, 62)
 _NARROW = _Room(14, 34, 42, 152, 16, 66, 32)
 
 
-def draw(figures: Mapping[str, Figure], gap: Estimate, view: View, *, lang: str) -> go.Figure:
+def draw(figures: Mapping[str, Figure], gap: Estimate, view: View, *, lang: str) -> Picture:
     """Draw the four cells, the two that are compared in full colour and joined by a line.
 
     Args:
@@ -109,7 +108,7 @@ def draw(figures: Mapping[str, Figure], gap: Estimate, view: View, *, lang: str)
         shapes=wide["shapes"],
         meta={"narrow": narrow},
     )
-    return go.Figure([bars | {"y": wide["data[0].y"]}, ranges | {"y": wide["data[1].y"]}], layout)
+    return Picture([bars | {"y": wide["data[0].y"]}, ranges | {"y": wide["data[1].y"]}], layout)
 
 
 def _laid(seen: Mapping[str, Figure], gap: Estimate, view: View, room: _Room, t: Texts) -> dict[str, Any]:

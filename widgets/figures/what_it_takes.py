@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from widgets.amounts import format_count_of_ten
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, counted, euros, note, number
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
     now: float,
     *,
     lang: str,
-) -> go.Figure:
+) -> Picture:
     """Draw what an hour of posting brings, the more of those who write could pay.
 
     Args:
@@ -148,7 +148,7 @@ def draw(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
             "labels": [how for _, how in names],
         },
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _edge(points: _Points, other: bool) -> float:  # noqa: FBT001 - private, and named where it is called

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from widgets.amounts import format_amount, format_number
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, LINE, QUIET, house_style
 from widgets.figures.labels import NOTHING, note
+from widgets.picture import Picture
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ _HUNDRED = 100
 _NEAR = 0.3  # of the width: a label beyond stands on the other side
 
 
-def draw(what: Shown, *, lang: str) -> go.Figure:
+def draw(what: Shown, *, lang: str) -> Picture:
     """Draw a row for each size: a pale zone in which nobody can tell, and the point where it ends.
 
     Returns:
@@ -98,7 +97,7 @@ def draw(what: Shown, *, lang: str) -> go.Figure:
         shapes=shapes,
         meta={"narrow": narrow},
     )
-    return go.Figure(traces, layout)
+    return Picture(traces, layout)
 
 
 def _people(size: Size, t: Texts) -> tuple[str, str]:
