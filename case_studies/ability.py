@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +17,8 @@ from case_studies.solve import root
 from case_studies.uncertainty import at_likely
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from case_studies.business import Activity, Audience, Business
@@ -119,21 +123,48 @@ def _shift(business: Business, activity: Activity, numbers: Numbers) -> Array:
     """Give the common factor (as a logarithm) that the owner's count asks for; 0 where nobody counted."""
     if activity.able_of_ten is None:
         return np.zeros(())
+    if not isinstance(activity.able_of_ten, Range):
+        return np.asarray(_shift_of(_Counted(business, activity, numbers)))
     prefix = prefix_of(business, activity)
     share, at_price = numbers[f"{prefix}able_of_ten"] / 10, numbers[f"{prefix}able_at_price"]
-    if isinstance(activity.able_of_ten, Range):
-        # The audiences are sure here, so one table serves all draws: almost a straight line on the normal
-        # scale, where reading between the points loses nothing. Another price only moves it along.
-        one = np.ones(())
-        shares = _mix(business, activity, numbers, one, _SHIFTS)
-        return np.asarray(np.interp(ndtri(share), _normal(shares), _SHIFTS) + np.log(at_price))
+    # The audiences are sure here, so one table serves all draws: almost a straight line on the normal
+    # scale, where reading between the points loses nothing. Another price only moves it along.
+    one = np.ones(())
+    shares = _mix(business, activity, numbers, one, _SHIFTS)
+    return np.asarray(np.interp(ndtri(share), _normal(shares), _SHIFTS) + np.log(at_price))
+
+
+class _Counted:
+    """What the factor of a sure count follows from; equal where all of these numbers are."""
+
+    def __init__(self, business: Business, activity: Activity, numbers: Numbers) -> None:
+        prefix = prefix_of(business, activity)
+        self.share, self.at_price = numbers[f"{prefix}able_of_ten"] / 10, numbers[f"{prefix}able_at_price"]
+        self.mix: Callable[[Array, Array], Array] = partial(_mix, business, activity, numbers)
+        wtp = (f"{who.name}_wtp_{which}" for who in business.audiences for which in ("median", "spread"))
+        written = blake2b(digest_size=16)
+        for name in (*wtp, *(f"{prefix}share_{name}" for name in activity.shares)):
+            written.update(f"{name} {numbers[name].shape} ".removeprefix(prefix).encode())
+            written.update(numbers[name].tobytes())
+        self._written = (float(self.share), float(self.at_price), written.digest())
+
+    def __hash__(self) -> int:
+        return hash(self._written)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Counted) and self._written == other._written
+
+
+@lru_cache(maxsize=512)  # whoever looks for edges, or sweeps, meets the same counts again and again
+def _shift_of(counted: _Counted) -> float:
+    mix, wanted = counted.mix, _normal(np.asarray(counted.share))
+    del counted.mix  # else the numbers would be kept along with the answer
 
     def too_many(shift: float) -> float:
-        able = float(_mix(business, activity, numbers, at_price, np.asarray(shift)).mean())
+        able = float(mix(counted.at_price, np.asarray(shift)).mean())
         return float(_normal(np.asarray(able)) - wanted)
 
-    wanted = _normal(np.asarray(share))
-    return np.asarray(root(too_many, -_FURTHEST, _FURTHEST))
+    return root(too_many, -_FURTHEST, _FURTHEST)
 
 
 def _normal(share: Array) -> Array:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
+import comm
 import ipywidgets
 from traitlets import TraitType, Unicode, default
 
 from widgets.measures import Lent, SharedUntilChanged, shared
+from widgets.silence import undrawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Lean(ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no types
@@ -31,6 +36,11 @@ class Lean(ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no t
     def open(self) -> None:
         """Wait: whoever needs the channel asks for the id."""
 
+    def send_state(self, key: str | Iterable[str] | None = None) -> None:
+        """Send what has changed, to a page that may be there."""
+        if not undrawn():
+            super().send_state(key)
+
     def close(self) -> None:
         """Close the channel, if it was ever opened."""
         self.closed = True
@@ -40,7 +50,11 @@ class Lean(ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no t
     def model_id(self) -> str | None:
         """The id by which the page knows this widget; None once it is closed."""
         if self.comm is None and not self.closed:
-            super().open()
+            if undrawn():
+                # A name, for the text form; the state of all that is within would reach nobody.
+                self.set_trait("comm", comm.create_comm(target_name="jupyter.widget"))
+            else:
+                super().open()
         return self.comm.comm_id if self.comm else None
 
     def _repr_mimebundle_(self, **kwargs: object) -> Any:  # noqa: ANN401 - ipywidgets gives no types

@@ -13,9 +13,22 @@ from typing import Any
 import comm
 from IPython.core.getipython import get_ipython
 
+_undrawn = False
+
 
 class Silence(comm.DummyComm):
     """A channel of a widget that reaches nobody."""
+
+
+def leave_undrawn() -> None:
+    """Work out nothing that only a page would show; to be told before the first widget is made."""
+    global _undrawn  # noqa: PLW0603 - one word for a whole kernel
+    _undrawn = True
+
+
+def undrawn() -> bool:
+    """Tell whether what only a page would show need not be worked out."""
+    return _undrawn
 
 
 def unwatched() -> bool:

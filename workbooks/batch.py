@@ -34,8 +34,10 @@ def run_all(runs: Sequence[Run], *, workers: int | None = None) -> Iterator[Outc
     outputs = {run.output.resolve() for run in runs}
     if len(outputs) < len(runs):
         raise ValueError("two runs have the same output: each needs a file of its own")
+    if workers is not None and workers < 1:
+        raise ValueError(f"{workers} workers can run nothing: it takes at least one")
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return _outcomes(runs, count if workers is None else workers)
+    return _outcomes(runs, workers or count)
 
 
 def _outcomes(runs: Sequence[Run], workers: int) -> Iterator[Outcome]:

@@ -5,6 +5,7 @@ Run as a program it measures one round after the other and prints the seconds as
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import json
 import sys
@@ -16,22 +17,30 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
 from tests.bench.metrics import KERNELS
+from tests.bench.runs import LESTER as WORKBOOK
 from workbooks.warm.readiness import PromptClient
 from workbooks.warm_kernels import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 ORDINARY = "local-provisioner"
-CELL = "import numpy, scipy.stats, pydantic, babel, plotly.graph_objects, anywidget, widgets.chart"
-"""What every workbook begins with."""
-LESTER = "from widgets.lester.workbook import Lester\nlester = Lester('en', 'lester')\nlester.notice"
+LESTER = "lester = Lester('en', 'lester')\nlester.notice"
 PATIENCE = 120
 WAYS: dict[str, tuple[str, type[AsyncKernelClient]]] = {
     "ordinary": (ORDINARY, AsyncKernelClient),
     "forked": (NAME, AsyncKernelClient),
     "prompt": (NAME, PromptClient),
 }
+
+
+def imports(notebook: Path) -> str:
+    """Give all that the cells of a notebook import, and nothing else: its first cell here."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    sources = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    lines = [line for source in sources for line in ast.parse(source).body]
+    return "\n".join(ast.unparse(line) for line in lines if isinstance(line, ast.Import | ast.ImportFrom))
 
 
 async def start(way: str) -> dict[str, float]:
@@ -51,7 +60,7 @@ async def start(way: str) -> dict[str, float]:
     try:
         await client.wait_for_ready(timeout=PATIENCE)
         took = {"ready": perf_counter() - began}
-        for name, cell in (("cell", CELL), ("lester", LESTER)):
+        for name, cell in (("cell", imports(WORKBOOK)), ("lester", LESTER)):
             answer = await client.execute_interactive(cell, timeout=PATIENCE, output_hook=_unheard)
             took[name] = perf_counter() - began
             if answer["content"]["status"] != "ok":

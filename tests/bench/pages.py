@@ -6,7 +6,7 @@ import base64
 import json
 import shutil
 import zlib
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,8 +129,11 @@ class Place:
     def opened(self, browser: Browser, traffic: Traffic | None = None) -> Iterator[tuple[Page, Marks]]:
         """Open the page with an empty cache; give it and its two times (ms) once number and charts are there.
 
-        At the end its kernel is ended: a page may forget to, and so may a server.
+        At the end its kernel is ended, whatever went wrong: a page may forget to, and so may a server.
         """
+        from playwright.sync_api import Error  # noqa: PLC0415 - as above
+
+        kernel = None
         context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
         try:
             page = context.new_page()
@@ -142,11 +145,13 @@ class Place:
             page.goto(self.server.url + self.who.path, wait_until="commit", timeout=PATIENCE)
             marks: Marks = page.evaluate("patience => bench.finished(patience)", PATIENCE)
             yield page, marks
-            kernel = page.evaluate(_KERNEL) if self.who.kernels else None
         finally:
+            if self.who.kernels:
+                with suppress(Error):  # a page that did not get so far names none
+                    kernel = context.pages[0].evaluate(_KERNEL)
             context.close()
-        if kernel:
-            self.server.end_kernel(kernel)
+            if kernel:
+                self.server.end_kernel(kernel)
 
     def _watch(self) -> str:
         known = {"said": self.who.said, "charts": self.charts or 1}

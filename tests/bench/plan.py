@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Plan:
-    """How often each thing is measured, and how large the room is.
+    """How often each thing is measured, and how large the room is; by default for a whole run.
 
     Attributes:
         visits: to each page.
@@ -22,39 +22,17 @@ class Plan:
         batch: runs by our batch path.
     """
 
-    visits: int
-    move_rounds: int
-    moves: int
-    kernels: int
-    sessions: int
-    learners: int
-    seconds: float
-    commands: int
-    loops: int
-    batch: int
+    visits: int = 5
+    move_rounds: int = 3
+    moves: int = 10
+    kernels: int = 5
+    sessions: int = 10
+    learners: int = 30
+    seconds: float = 10
+    commands: int = 4
+    loops: int = 10
+    batch: int = 50
 
 
-FULL = Plan(
-    visits=5,
-    move_rounds=3,
-    moves=10,
-    kernels=5,
-    sessions=10,
-    learners=30,
-    seconds=10,
-    commands=4,
-    loops=10,
-    batch=50,
-)
-QUICK = Plan(
-    visits=2,
-    move_rounds=1,
-    moves=5,
-    kernels=2,
-    sessions=2,
-    learners=6,
-    seconds=2,
-    commands=1,
-    loops=2,
-    batch=10,
-)
+FULL = Plan()
+QUICK = Plan(2, 1, 5, 2, 2, 6, 2, 1, 2, 10)

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Self
 
 import psutil
 
+from workbooks.warm_kernels import VARIABLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -32,7 +34,7 @@ _KEPT_BACK = (
     "PYTHONPATH",
     "JUPYTER_PATH",
     "JUPYTER_CONFIG_PATH",
-    "JUPYTER_DEFAULT_PROVISIONER_NAME",
+    VARIABLE,
 )
 """Of this shell: else a server would compile all it imports anew, or have settings that are not its own."""
 

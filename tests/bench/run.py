@@ -23,6 +23,7 @@ from tests.bench.metrics import KERNELS
 from tests.bench.pages import Place, Visit, chromium, growth, moves, visit, warm_up
 from tests.bench.processes import environment
 from tests.bench.spread import spread
+from workbooks.warm_kernels import NAME, VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,7 +161,7 @@ def _crowds(plan: Plan, folder: Path, peers: Path, found: Measures) -> None:
 
 def _runs(plan: Plan, folder: Path, found: Measures) -> None:
     env = environment(folder / "runs")
-    warm = {**env, "JUPYTER_DEFAULT_PROVISIONER_NAME": "halfhour-warm"}
+    warm = {**env, VARIABLE: NAME}
     for way, measure in (
         ("command", lambda: runs.command(plan.commands, env)),
         ("loop", lambda: runs.loop(plan.loops, env)),
@@ -175,7 +176,7 @@ def _summed(found: Measures) -> Results:
     results: Results = {}
     for metric, by_who in found.items():
         for who, measures in by_who.items():
-            if summed := spread(measures):
-                lost = sum(measure is None for measure in measures)
-                results.setdefault(metric, {})[who] = summed.as_data() | {"lost": lost}
+            summed = spread(measures)
+            lost = sum(measure is None for measure in measures)
+            results.setdefault(metric, {})[who] = (summed.as_data() if summed else {}) | {"lost": lost}
     return results

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tests.bench.metrics import Metric
 
 NOTHING = "-"
+LAST = "high"
+"""Of a spread, what the one who waited longest met."""
 LARGE = 100
 WHOLE = 10
 
@@ -40,12 +42,18 @@ def by_metric(metrics: Sequence[Metric], names: Mapping[str, str], found: Result
     rows = [
         [
             f"{metric.label}{f', {metric.unit}' if metric.unit else ''}",
-            *(amount(found[metric.key].get(key, {}).get(metric.shown)) for key in who),
+            *(_said(found[metric.key].get(key, {}), metric.shown) for key in who),
         ]
         for metric in metrics
         if found.get(metric.key)
     ]
     return grid(["", *(names[key] for key in who)], rows)
+
+
+def _said(spread: Mapping[str, Any], shown: str) -> str:
+    """Give one number of a spread; the last one of several never came where one of them was lost."""
+    lost = spread.get("lost", 0)
+    return f"never: {lost} lost" if lost and shown == LAST else amount(spread.get(shown))
 
 
 def bars_table(said: Sequence[Verdict]) -> str:
@@ -72,7 +80,7 @@ def markdown(found: Results, said: Sequence[Verdict], machine: Mapping[str, Any]
         if any(metric.key in found for metric in metrics)
     ]
     if runs := found.get("runs"):
-        rows = [[words, amount(runs[key]["median"])] for key, words in RUNS.items() if key in runs]
+        rows = [[words, amount(runs[key].get("median"))] for key, words in RUNS.items() if key in runs]
         parts.append(grid(["runs of the Lester workbook", "a minute"], rows))
     parts.append(bars_table(said))
     parts.append(

@@ -65,6 +65,19 @@ def test_a_page_without_its_sockets_is_no_whole_page() -> None:
     assert one.value is None
 
 
+def test_a_learner_who_never_got_it_makes_the_bar_fail() -> None:
+    for metric, words in (
+        ("crowd_number", "the last of many"),
+        ("crowd_output", "the same, from the kernel"),
+    ):
+        lost = RUN | {metric: RUN[metric] | {"ours": {"lost": 1} | RUN[metric]["ours"]}}
+        [one] = [one for one in verdicts(lost) if one.label.startswith(words)]
+        assert (one.value, one.passed) == (0, False)
+        none = RUN | {metric: RUN[metric] | {"ours": {"lost": 30}}}
+        [one] = [one for one in verdicts(none) if one.label.startswith(words)]
+        assert one.passed is False
+
+
 @pytest.mark.parametrize(
     ("value", "bound", "at_most", "reached"),
     [(50, 100, True, 2), (200, 100, True, 0.5), (6, 3, False, 2), (1, 2, False, 0.5), (3, 3, False, 1)],

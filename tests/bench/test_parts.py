@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import gzip
 import re
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench.contestants import ALL, LESTER, LIKE, OUTPUT
 from tests.bench.crowd import Learner
 from tests.bench.floor import pages
+from tests.bench.kernels import imports
 from tests.bench.metrics import CONTESTANTS
-from tests.bench.pages import Traffic
+from tests.bench.pages import Place, Traffic
 from tests.bench.peers.work import result
 from tests.bench.processes import private_of, proportional_of
+from tests.bench.run import _summed
+from tests.bench.runs import LESTER as WORKBOOK
 from tests.bench.runs import per_minute
 
 PEERS = Path(__file__).parent / "peers"
@@ -103,6 +109,54 @@ def test_the_floor_holds_number_and_charts_in_its_page() -> None:
     assert page.count('"type": "bar"') == page.count('"type": "scatter"') == 1
     assert "{text}" not in page
     assert served.keys() == {"/", "/plotly.js"}
+
+
+def test_what_all_failed_at_is_lost_and_not_forgotten() -> None:
+    assert _summed({"crowd_number": {"ours": [None, None], "voila": [2.0, None]}}) == {
+        "crowd_number": {
+            "ours": {"lost": 2},
+            "voila": {"median": 2.0, "p90": 2.0, "low": 2.0, "high": 2.0, "count": 1, "lost": 1},
+        }
+    }
+
+
+def test_the_first_cell_is_what_the_workbook_imports() -> None:
+    assert imports(WORKBOOK).splitlines() == [
+        "from typing import Optional",
+        "from widgets.lester.workbook import Lester",
+    ]
+
+
+@pytest.mark.parametrize("fails", ["goto", "finished", "the visit itself", "nowhere"])
+def test_the_kernel_of_a_visit_is_ended_whatever_went_wrong(fails: str) -> None:
+    ended: list[str] = []
+
+    class Page:
+        def add_init_script(self, script: str) -> None: ...
+
+        def wait_for_timeout(self, milliseconds: float) -> None: ...
+
+        def goto(self, *_: object, **__: object) -> None:
+            if fails == "goto":
+                raise PlaywrightError("no")
+
+        def evaluate(self, script: str, *_: object) -> object:
+            if "kernelId" in script:
+                return "its kernel"
+            if fails == "finished":
+                raise PlaywrightError("too late")
+            return {}
+
+    page = Page()
+    context = SimpleNamespace(new_page=lambda: page, pages=[page], close=lambda: None)
+    browser = SimpleNamespace(new_context=lambda **_: context)
+    server = SimpleNamespace(url="", end_kernel=ended.append)
+    place = Place(ALL[0], server)  # type: ignore[arg-type]  # what is used of them
+    expected = nullcontext() if fails == "nowhere" else pytest.raises(PlaywrightError)
+    with expected, place.opened(browser):  # type: ignore[arg-type]
+        if fails == "the visit itself":
+            raise PlaywrightError("no")
+    assert ended == ["its kernel"]
 
 
 def test_the_table_has_a_column_for_each_page() -> None:

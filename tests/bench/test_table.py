@@ -49,6 +49,14 @@ def test_rows_are_metrics_and_columns_who_was_measured() -> None:
     ]
 
 
+def test_the_last_one_is_not_there_where_one_was_lost() -> None:
+    found = {"crowd_number": {"dash": {"median": 0.2, "high": 0.4, "lost": 2}, "ours": {"lost": 30}}}
+    assert by_metric(METRICS, CONTESTANTS, found).splitlines()[2:] == [
+        "| learners within seconds: first number in the HTML, median, s | - | 0.20 |",
+        "| the same, the last one, s | never: 30 lost | never: 2 lost |",
+    ]
+
+
 def test_a_bar_says_what_was_asked_what_was_found_and_how_well() -> None:
     found = {"move": {"ours": {"median": 75}, "dash": {"median": 100}}}
     lines = bars_table(verdicts(found)).splitlines()

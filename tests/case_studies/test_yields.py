@@ -38,6 +38,24 @@ def test_able_share_is_the_mix_of_its_audiences() -> None:
     assert able_at(LESTER, 1000) == pytest.approx(float(mixed([0.02], [fans, couples])))
 
 
+def test_a_count_is_met_at_its_own_price_however_often_and_in_whatever_order_it_is_asked() -> None:
+    def average(count: float, price: float, n: int) -> float:
+        business = with_numbers(LESTER, {"able_of_ten": count, "able_at_price": price})
+        numbers = numbers_of(business, n)
+        return float(able_share(business, business.question, numbers, np.asarray(price)).mean())
+
+    asked = [(2.0, 900.0, 50), (2.0, 400.0, 50), (5.0, 900.0, 50), (2.0, 900.0, 60), (2.0, 900.0, 50)]
+    assert [average(*one) for one in asked] == pytest.approx([count / 10 for count, *_ in asked])
+
+
+def test_a_count_follows_the_audiences_that_it_is_of() -> None:
+    """The factor that is kept for a count is not taken for the one of other people."""
+    for share in (0.02, 0.5, 0.9, 0.02):
+        given = {"able_of_ten": 2, "able_at_price": 900, "share_couples": share, "price": 900}
+        business = with_numbers(LESTER, given)
+        assert mean_able(business, business.question) == pytest.approx(0.2)
+
+
 def test_an_hour_by_hand(exact: Callable[[Business], Business]) -> None:
     business = with_numbers(
         exact(LESTER), {"repeat_purchases": 2, "likes_per_hour": 10, "sales_per_1000_likes": 5}

@@ -38,7 +38,7 @@ class Kernels:
         ours = sorted({path.resolve() for path in notebooks if WORKBOOKS in path.resolve().parents})
         foreign = len({path.resolve() for path in notebooks}) > len(ours)
         imported = () if ours and not foreign else PRELOAD
-        self.preload = [*imported, *map(rehearsal, ours)]
+        self.specs = _Specs({"preload": [*imported, *map(rehearsal, ours)]})
         self.folder = ""
         self.stopped = False
         self._running: set[Any] = set()
@@ -49,8 +49,8 @@ class Kernels:
         self._folder = tempfile.TemporaryDirectory(prefix="hh-", ignore_cleanup_errors=True)
         self.folder = self._folder.name
         if usable():
-            self._provisioner = WorkbookProvisioner(preload=self.preload)
-            self._beginning = begin(self._provisioner, _Specs(self.preload))
+            self._provisioner = WorkbookProvisioner(**self.specs.told)
+            self._beginning = begin(self._provisioner, self.specs)
         return self
 
     def __exit__(
@@ -82,17 +82,20 @@ class Kernels:
 
 
 class _Specs(OwnKernelSpecManager):
-    """Knows our kernel, and that it is forked; whatever else this process may be set to."""
+    """Knows our kernel, and that it is forked; whatever else this process may be set to.
 
-    def __init__(self, preload: list[str]) -> None:
+    Args:
+        told: what the provisioner is told.
+    """
+
+    def __init__(self, told: dict[str, list[str]]) -> None:
         super().__init__()
-        self.preload = preload
+        self.told = told
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         found: KernelSpec = super().get_kernel_spec(kernel_name)
         if usable():
-            config = {"preload": self.preload}
-            found.metadata["kernel_provisioner"] = {"provisioner_name": NAME, "config": config}
+            found.metadata["kernel_provisioner"] = {"provisioner_name": NAME, "config": self.told}
         return found
 
 
@@ -103,7 +106,7 @@ class _BatchKernelManager(AsyncKernelManager):
 
     @default("kernel_spec_manager")
     def _own_specs(self) -> OwnKernelSpecManager:
-        return _Specs(self.kernels.preload)
+        return self.kernels.specs
 
     @default("client_class")
     def _prompt(self) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 import comm
 from comm.base_comm import BaseComm
 
+from widgets.silence import leave_undrawn
+
 
 class UnseenComm(BaseComm):
     """A line to a front end that is not there."""
@@ -16,5 +18,6 @@ class UnseenComm(BaseComm):
 
 
 def load_ipython_extension(_: object) -> None:
-    """Give each widget such a line; called by IPython when a kernel starts."""
+    """Give each widget such a line, and have ours draw nothing; called by IPython when a kernel starts."""
+    leave_undrawn()
     comm.create_comm = UnseenComm
