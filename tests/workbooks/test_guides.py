@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from html import unescape
@@ -178,6 +179,22 @@ def test_the_guide_says_when_an_abandoned_page_is_ended() -> None:
     assert IDLE_SECONDS == 20 * 60
     assert "twenty minutes" in GUIDES["en"]
     assert "vingt minutes" in GUIDES["fr"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", r"about (\d+) MB .* so (\d) GB free"), ("fr", r"environ (\d+) Mo .* donc (\d) Go libres")],
+)
+def test_the_guide_says_what_memory_a_room_takes_as_it_was_measured(lang: str, words: str) -> None:
+    measured = json.loads((DOCS / "bench.json").read_text(encoding="utf-8"))["results"]["tree_memory"][
+        "lester"
+    ]
+    said = re.search(words, GUIDES[lang])
+    assert said
+    page, room = float(said[1]), float(said[2])
+    assert measured["median"] <= page < measured["median"] + 10
+    # The server and what its kernels are forked from take the rest.
+    assert 30 * page / 1000 + 0.5 <= room < 2 * 30 * page / 1000
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
