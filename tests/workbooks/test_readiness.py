@@ -10,6 +10,7 @@ import pytest
 from jupyter_client.manager import AsyncKernelManager, KernelManager
 
 from workbooks.kernelspec import OwnKernelSpecManager
+from workbooks.warm import readiness
 from workbooks.warm.readiness import PromptClient
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Channel:
 
     def __init__(self) -> None:
         self.coming: list[dict[str, Any]] = []
+        self.silences = 0
 
     def put(self, kind: str, about: str, **content: object) -> None:
         self.coming.append({"msg_type": kind, "parent_header": {"msg_id": about}, "content": content})
@@ -31,6 +33,7 @@ class Channel:
         await asyncio.sleep(0)
         if not self.coming:
             await asyncio.sleep(timeout / 100)
+            self.silences += 1
             raise Empty
         return self.coming.pop(0)
 
@@ -78,7 +81,10 @@ def test_one_question_is_enough_for_a_kernel_that_is_there() -> None:
     assert client.asked == 1
 
 
-def test_a_kernel_that_greets_us_is_asked_again_at_once() -> None:
+def test_a_kernel_that_greets_us_is_asked_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    # So long that a question out of silence is a fault.
+    monkeypatch.setattr(readiness, "ASK_AGAIN", LONG)
+
     def answer(client: Told, number: int) -> None:
         if number == 1:
             # What it published before we listened is lost.
@@ -90,12 +96,24 @@ def test_a_kernel_that_greets_us_is_asked_again_at_once() -> None:
     client = Told(answer)
     assert client.wait() == 2
     assert client.asked == 2
+    assert client.shell.silences == 0
 
 
 def test_the_word_and_the_answer_must_be_about_the_same_question_of_ours() -> None:
     def answer(client: Told, number: int) -> None:
         if number == 1:
             client.shell.put("kernel_info_reply", "1")
+            client.iopub.put("status", "another's", execution_state="idle")
+        else:
+            answers(client, number)
+
+    assert Told(answer).wait() == 2
+
+
+def test_an_answer_to_another_is_none_to_us() -> None:
+    def answer(client: Told, number: int) -> None:
+        if number == 1:
+            client.shell.put("kernel_info_reply", "another's")
             client.iopub.put("status", "another's", execution_state="idle")
         else:
             answers(client, number)
