@@ -17,7 +17,7 @@ BENCH := .venv-bench
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test fuzz lint lock picture bench clean
+.PHONY: help serve lab test fuzz lint lock picture heights bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ lock: $(READY) ## pin the dependencies anew (UPGRADE=--upgrade: take newer ones)
 
 picture: $(READY) ## take the README's picture anew
 	$(BIN)/python tests/browser/picture.py docs/lester.png
+
+heights: $(READY) ## measure anew what room each panel takes, so that pages keep it
+	$(BIN)/python -m tests.browser.heights
 
 bench: $(READY) $(BENCH)/.ready ## measure against the peers, some twelve minutes (ARGS=--quick: three)
 	@$(BIN)/python -m tests.bench $(ARGS)

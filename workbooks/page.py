@@ -10,6 +10,7 @@ from widgets.link_words import link_words
 from widgets.texts import Lang, Texts
 from workbooks.course import course
 from workbooks.course_map import course_map, entry, following
+from workbooks.heights import rooms
 from workbooks.library import HOST, PLOTLY, address
 from workbooks.paths import FRONT_PAGE, LANGS
 
@@ -85,6 +86,7 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
         "host": address(HOST, base_url),
         "sheets": f"{base_url.rstrip('/')}/halfhour/",
         "words": _words(t),
+        "rooms": rooms(lang, name),
     }
 
 

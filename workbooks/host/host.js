@@ -5,6 +5,7 @@ const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
 const STATES = 'script[type="application/vnd.halfhour.states+json"]';
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const TEXT = "text/plain";
+const LATE = 1000; // ms after which a panel is seen though parts of it are missing
 
 const texts = []; // scripts and style sheets, each once, however many widgets have it
 const link = new Link(
@@ -43,11 +44,19 @@ async function draw(slot) {
   const views = outputs.map((node, index) => {
     const model = registry.find(data[index][VIEW]?.model_id);
     const made = model ? view(model) : plain(data[index][TEXT]);
+    made.el.classList.add("hh-filling");
     node.parentElement.append(made.el);
     return made;
   });
   drawn.push({ slot, outputs, views });
+  const show = () => {
+    for (const { el } of views) el.classList.remove("hh-filling");
+  };
+  // What is whole is seen at once, and moves nothing; one slow part does not hide the others for long.
+  const late = setTimeout(show, LATE);
   await Promise.all(views.map(({ ready }) => ready));
+  clearTimeout(late);
+  show();
   if (aside) return;
   for (const node of outputs) {
     node.parentElement.querySelector(".hh-said")?.remove();
