@@ -32,8 +32,8 @@ def loaded(module: str, asked: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("workbook", WORKBOOKS)
-def test_a_workbook_loads_no_server_no_table_and_no_second_way_to_draw(workbook: str) -> None:
-    heavy = SERVING | NOTEBOOKS | TABLES | DRAWING | {"ipykernel", "scipy.stats", "scipy.optimize"}
+def test_a_workbook_loads_no_server_no_table_and_no_python_that_draws(workbook: str) -> None:
+    heavy = SERVING | NOTEBOOKS | TABLES | DRAWING | {"ipykernel", "plotly", "scipy.stats", "scipy.optimize"}
     assert loaded(workbook, heavy) == set()
 
 
