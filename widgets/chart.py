@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from traitlets import Dict, Instance, Unicode
+from traitlets import Dict, Instance, Unicode, default
 
 from widgets.assets import script, style
 from widgets.lean import LeanWidget
@@ -15,7 +15,11 @@ from widgets.plotly_library import find_library
 from widgets.texts import Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import plotly.graph_objects as go
+
+    Drawing: TypeAlias = Picture | go.Figure | Callable[[], Picture | go.Figure]
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,8 @@ class Chart(LeanWidget):
     room is left out.
 
     Args:
-        figure: What to draw, one of ours or plotly's own; its template is dropped (see
-            `widgets.figures.house_style`).
+        figure: What to draw, one of ours or plotly's own, or what makes it once somebody looks; its template
+            is dropped (see `widgets.figures.house_style`).
         title: What the picture shows, in a few words.
         sentence: What the picture says.
         table: The numbers behind it.
@@ -84,23 +88,27 @@ class Chart(LeanWidget):
     lang = Unicode().tag(sync=True)
     words = Dict(help="What the chart's own parts are called.").tag(sync=True)
 
-    def __init__(
-        self, figure: Picture | go.Figure, *, title: str, sentence: str, table: Table, lang: str
-    ) -> None:
+    def __init__(self, figure: Drawing, *, title: str, sentence: str, table: Table, lang: str) -> None:
         t = Texts(lang)
         words = {
             "table": t("See the numbers as a table"),
             "no_picture": t("The picture cannot be drawn here; this table holds its numbers."),
         }
-        super().__init__(
-            figure=plain_json(figure), title=title, sentence=sentence, table=table, lang=t.lang, words=words
-        )
+        self._drawing, self._looked_at = figure, False
+        super().__init__(title=title, sentence=sentence, table=table, lang=t.lang, words=words)
         self.on_msg(self._answer)
 
-    def show(self, figure: Picture | go.Figure, sentence: str, table: Table) -> None:
+    @default("figure")
+    def _first(self) -> dict[str, Any]:
+        self._looked_at = True
+        return _drawn(self._drawing)
+
+    def show(self, figure: Drawing, sentence: str, table: Table) -> None:
         """Change picture, sentence and table in one message, so that they never contradict each other."""
         with self.hold_sync():
-            self.figure = plain_json(figure)
+            self._drawing = figure
+            if self._looked_at:
+                self.figure = _drawn(figure)
             self.sentence = sentence
             self.table = table
 
@@ -117,3 +125,7 @@ class Chart(LeanWidget):
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return text_form(self, self.sentence), {}
+
+
+def _drawn(drawing: Drawing) -> dict[str, Any]:
+    return plain_json(drawing() if callable(drawing) else drawing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from widgets.chart import Chart
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 def drawn(figure: ModuleType, *shown: Any, lang: str, **more: Any) -> tuple[Any, Any, Any]:  # noqa: ANN401 - each figure has its own
     """Have one module draw, say and tabulate the same numbers, in the order of `Chart.show`.
 
+    The first is what draws, once somebody looks.
+
     Args:
         figure: a module of `widgets.figures`, with `draw`, `reading` and `table`.
         *shown: what all three take.
@@ -20,7 +23,7 @@ def drawn(figure: ModuleType, *shown: Any, lang: str, **more: Any) -> tuple[Any,
         **more: what all three take by name, such as the learner's guess.
     """
     return (
-        figure.draw(*shown, lang=lang, **more),
+        partial(figure.draw, *shown, lang=lang, **more),
         figure.reading(*shown, lang=lang, **more),
         figure.table(*shown, lang=lang, **more),
     )

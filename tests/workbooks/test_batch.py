@@ -128,6 +128,28 @@ def test_workbooks_run_in_a_batch_are_those_that_papermill_writes(tmp_path: Path
         assert timeless(done.run.output) == timeless(made)
 
 
+def test_widgets_of_ours_in_any_notebook_are_as_papermill_writes_them(tmp_path: Path) -> None:
+    source = (
+        "import plotly.graph_objects as go\nfrom widgets.chart import Chart, Table\n"
+        "from widgets.panel import Panel\ndrawn = []\n"
+        "def draw():\n    drawn.append(1)\n    return go.Figure(go.Bar(y=[1, 2]))\n"
+        "said = Chart(draw, title='t', sentence='One.', table=Table('c', (), ()), lang='en')\n"
+        "Panel([said], sentence='All.')"
+    )
+    cells = [nbformat.v4.new_code_cell(text) for text in (source, "said", "print(drawn)")]
+    about = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    path = tmp_path / "any.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=about), path)
+    [done] = run_all([Run(path, tmp_path / "ours.ipynb")])
+    assert done.reason is None
+    papermill.execute_notebook(path, tmp_path / "theirs.ipynb", progress_bar=False)
+    ours, theirs = (timeless(tmp_path / f"{who}.ipynb")["cells"] for who in ("ours", "theirs"))
+    here, there = ours.pop(), theirs.pop()
+    assert ours == theirs
+    # A batch draws nothing; nothing else differs.
+    assert [cell["outputs"][0]["text"] for cell in (here, there)] == [["[]\n"], ["[1]\n"]]
+
+
 def timeless(path: Path) -> Any:  # noqa: ANN401 - a notebook as plain JSON
     """Give all of a notebook but times, names of its widgets and their states, and where it was written."""
     notebook = json.loads(path.read_text(encoding="utf-8"))

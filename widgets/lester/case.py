@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from case_studies.flat import fields
@@ -71,7 +72,7 @@ class Case(Panel):
         self._when.observe(lambda change: self._go_to(change["new"]), "value")
         who, guess = crowd_text.counted(self.business, self._t), guessed(session)
         self._crowds = Chart(
-            crowds(who[0].crowd, who[1].crowd, session.lang),
+            partial(crowds, who[0].crowd, who[1].crowd, session.lang),
             title=self._t("Who could pay his price?"),
             sentence=crowd_text.reading(who, self._t),
             table=crowd_text.table(self.business, who, self._t),
@@ -148,7 +149,7 @@ class Case(Panel):
         who = crowd_text.counted(self.business, self._t)
         said = crowd_text.reading(who, self._t)
         self._crowds.show(
-            crowds(who[0].crowd, who[1].crowd, self._session.lang),
+            partial(crowds, who[0].crowd, who[1].crowd, self._session.lang),
             said,
             crowd_text.table(self.business, who, self._t),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from case_studies.intervals import rate_of
 from case_studies.luck import Luck, years_of_luck
 from widgets.amounts import format_amount
-from widgets.chart import Chart
+from widgets.drawn import chart_of, drawn
 from widgets.figures import luck_of_many
 from widgets.judged import decide
 from widgets.number_field import NumberField
@@ -33,12 +33,11 @@ class LuckAndCounts(Panel):
     def __init__(self, session: Session) -> None:
         self._session, t = session, session.t
         luck = self._luck()
-        self._many = Chart(
-            luck_of_many.draw(luck, lang=self._session.t.tongue),
+        self._many = chart_of(
+            luck_of_many,
+            luck,
             title=t("A thousand owners, exactly the same numbers"),
-            sentence=luck_of_many.reading(luck, lang=self._session.t.tongue),
-            table=luck_of_many.table(luck, lang=self._session.t.tongue),
-            lang=session.lang,
+            lang=self._session.t.tongue,
         )
         self._tries = NumberField(
             t("People who wrote to you so far"),
@@ -90,12 +89,7 @@ class LuckAndCounts(Panel):
         self._follow()
 
     def _follow(self) -> None:
-        luck, tongue = self._luck(), self._session.t.tongue
-        self._many.show(
-            luck_of_many.draw(luck, lang=tongue),
-            luck_of_many.reading(luck, lang=tongue),
-            luck_of_many.table(luck, lang=tongue),
-        )
+        self._many.show(*drawn(luck_of_many, self._luck(), lang=self._session.t.tongue))
         self._said.say(self._tell())
         self.sentence = f"{self._many.sentence}\n{self._said.sentence}"
 

@@ -8,8 +8,7 @@ from case_studies.ability import mean_able
 from case_studies.flat import fields
 from case_studies.ranges import likely
 from widgets.amounts import format_amount, format_count_of_ten
-from widgets.chart import Chart
-from widgets.drawn import drawn
+from widgets.drawn import chart_of, drawn
 from widgets.figures import side_by_side
 from widgets.form_groups import activity_title
 from widgets.layout import explorer
@@ -22,6 +21,7 @@ from widgets.verdict import Verdict
 
 if TYPE_CHECKING:
     from case_studies.outcome import Outcome
+    from widgets.chart import Chart
     from widgets.session import Session
 
 
@@ -57,13 +57,12 @@ class Own(Panel):
 
     def _picture(self) -> Chart | None:
         """Draw posting beside the half-hour, where there is one."""
-        lang, tongue, both = self._session.lang, self._session.t.tongue, self._both()
-        return both and Chart(
-            side_by_side.draw(*both, lang=tongue),
+        both = self._both()
+        return both and chart_of(
+            side_by_side,
+            *both,
             title=self._session.t("Your posting and your half-hour, the same minutes"),
-            sentence=side_by_side.reading(*both, lang=tongue),
-            table=side_by_side.table(*both, lang=tongue),
-            lang=lang,
+            lang=self._session.t.tongue,
         )
 
     def _best(self) -> str | None:

@@ -13,6 +13,7 @@ from case_studies.sweep import per_hour_by_count
 from case_studies.trying_again import tries
 from widgets.changes_text import changes
 from widgets.chart import Chart
+from widgets.drawn import drawn
 from widgets.figures import tipping, what_it_takes
 from widgets.figures import tries as three_ways
 from widgets.judged import decide
@@ -59,17 +60,11 @@ class Takes(Panel):
         self._tell()
 
     def _chart(self, title: str, figure: ModuleType, found: tuple[Any, ...]) -> Chart:
-        drawn, sentence, table = self._made(figure, found)
-        return Chart(drawn, title=title, sentence=sentence, table=table, lang=self._lang)
+        picture, sentence, table = self._made(figure, found)
+        return Chart(picture, title=title, sentence=sentence, table=table, lang=self._lang)
 
     def _made(self, figure: ModuleType, found: tuple[Any, ...]) -> tuple[Any, Any, Any]:
-        """Have one module draw, say and tabulate the same numbers."""
-        lang = self._session.t.tongue
-        return (
-            figure.draw(*found, lang=lang),
-            figure.reading(*found, lang=lang),
-            figure.table(*found, lang=lang),
-        )
+        return drawn(figure, *found, lang=self._session.t.tongue)
 
     @property
     def _lang(self) -> str:
