@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbooks.course import Workbook, course
+from workbooks.library import HOST, packed
 from workbooks.paths import FRONT_PAGE, LANGS, WORKBOOKS
 
 if TYPE_CHECKING:
@@ -81,3 +82,9 @@ def test_every_link_of_the_docs_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
     assert missing == []
+
+
+def test_the_docs_say_what_our_host_weighs() -> None:
+    body, _ = packed(HOST) or (b"", "")
+    [said] = re.findall(r"\| our host: [^|]+ \| (\d+) \|", (DOCS / "speed.md").read_text(encoding="utf-8"))
+    assert abs(len(body) / 1000 - int(said)) < 1
