@@ -44,13 +44,13 @@ async function draw(slot) {
   const views = outputs.map((node, index) => {
     const model = registry.find(data[index][VIEW]?.model_id);
     const made = model ? view(model) : plain(data[index][TEXT]);
-    made.el.classList.add("hh-filling");
+    node.parentElement.classList.add("hh-filling");
     node.parentElement.append(made.el);
     return made;
   });
   drawn.push({ slot, outputs, views });
   const show = () => {
-    for (const { el } of views) el.classList.remove("hh-filling");
+    for (const { el } of views) el.parentElement?.classList.remove("hh-filling");
   };
   // What is whole is seen at once, and moves nothing; one slow part does not hide the others for long.
   const late = setTimeout(show, LATE);
@@ -80,6 +80,7 @@ function stepAside() {
   link.end();
   for (const { slot, outputs, views } of drawn) {
     views.forEach(({ el, close }, index) => {
+      el.parentElement?.classList.remove("hh-filling");
       el.parentElement?.append(outputs[index]);
       close();
     });
