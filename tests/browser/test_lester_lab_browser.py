@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 LARGEST = 100_000  # bytes
+LIBRARY = 1_000_000  # bytes of a message that can only hold plotly.js
 PATIENCE = 90_000  # ms
 
 
@@ -33,6 +34,8 @@ def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     expect.set_options(timeout=PATIENCE)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    heard: list[int] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda message: heard.append(len(message))))
     parts = urlsplit(lab)
     page.goto(f"{parts.scheme}://{parts.netloc}/lab/tree/fr/00_start.ipynb?{parts.query}")
     page.get_by_role("link", name="Commencer par Lester").click()
@@ -59,6 +62,9 @@ def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     assert page.locator("script[data-hh-plotly]").count() == 0
     able = page.locator(".js-plotly-plot").first
     expect(able).to_contain_text("1\u202f000\u00a0€")
+    # It came once, for all of them.
+    expect(page.locator(".js-plotly-plot").nth(3)).to_be_attached()
+    assert sum(size > LIBRARY for size in heard) == 1
 
     # The controls work.
     lester.type("price", "1 200,50")
