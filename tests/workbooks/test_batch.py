@@ -212,6 +212,12 @@ def test_kernels_of_a_batch_are_forked(written: Path) -> None:
     assert "workbooks.warm.parent" in done.run.output.read_text()
 
 
+def test_a_batch_has_no_page_to_tell_of_its_widgets(written: Path) -> None:
+    then = "import comm; print(comm.create_comm.__name__)"
+    [done] = run_all(runs(written, {"then": then}))
+    assert "UnseenComm" in done.run.output.read_text()
+
+
 def test_once_closed_no_kernel_runs_any_more(written: Path, tmp_path: Path) -> None:
     sign = tmp_path / "sign"
     then = f"open({str(sign)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
