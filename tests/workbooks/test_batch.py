@@ -194,6 +194,7 @@ def test_a_batch_leaves_no_process_no_file_no_descriptor(
         return len(os.listdir("/proc/self/fd")), len(psutil.Process().children(recursive=True))  # noqa: PTH208 - procfs
 
     list(run_all(runs(written, {})))  # opens what a process opens once
+    close_all()
     # A short one: the kernels' sockets are files in it.
     folder = Path(tempfile.mkdtemp(prefix="t"))
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
