@@ -17,6 +17,8 @@ from workbooks.paths import FRONT_PAGE, LANGS, WORKBOOKS
 def rehearsals(root: Path = WORKBOOKS) -> list[str]:
     """Give the calls that rehearse the course as far as a folder has it, the first workbook first.
 
+    At the end stands a figure of plotly's own, as a trainer's notebook may draw.
+
     Args:
         root: The folder with `fr/` and `en/`. Our own copies are rehearsed: another's may do anything.
     """
@@ -24,7 +26,8 @@ def rehearsals(root: Path = WORKBOOKS) -> list[str]:
         (path for lang in LANGS for path in (WORKBOOKS / lang).glob("[0-9]*.ipynb")),
         key=lambda path: (path.name == FRONT_PAGE, path.name),
     )
-    return [rehearsal(path) for path in ours if (root / path.parent.name / path.name).exists()]
+    there = [rehearsal(path) for path in ours if (root / path.parent.name / path.name).exists()]
+    return [*there, FIGURES]
 
 
 def rehearsal(path: Path) -> str:
@@ -35,8 +38,8 @@ def rehearsal(path: Path) -> str:
 def rehearse(path: str) -> None:
     """Run a notebook's code cells here, and keep nothing but what is in caches.
 
-    The validators of plotly's figures, catalogues, claims, presets, and the models' answers on the numbers
-    that a page opens with: a fresh kernel spends more than half of its first second on them.
+    Catalogues, claims, presets, and the models' answers on the numbers that a page opens with: a fresh kernel
+    spends more than half of its first second on them.
 
     Args:
         path: The notebook; one of ours, for whatever its cells do is done.
@@ -52,6 +55,22 @@ def rehearse(path: str) -> None:
         # A kernel tells the page of all the widgets that it knows; these are no reader's.
         Widget.close_all()
         names.clear()
+
+
+def rehearse_figures(kinds: str) -> None:
+    """Put a figure together with plotly, whose rules are read when they are first needed: 20 MB of them.
+
+    Args:
+        kinds: Of its traces, with commas between.
+    """
+    # Imported here: a batch of our own workbooks draws nothing.
+    import plotly.graph_objects as go  # noqa: PLC0415 - see above
+
+    layout = {"title": {"text": "x"}, "xaxis": {"title": {"text": "x"}}, "yaxis": {"title": {"text": "y"}}}
+    go.Figure([{"type": kind, "x": [1], "y": [1]} for kind in kinds.split(",")], layout).to_dict()
+
+
+FIGURES = f"{__name__}:{rehearse_figures.__name__}:bar,scatter"
 
 
 def _run(source: str, names: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests.workbooks.warm_kernels import manager, parent_of, say, started, until
 from workbooks import warm_kernels
 from workbooks.paths import WORKBOOKS
-from workbooks.rehearsal import rehearsal, rehearsals
+from workbooks.rehearsal import FIGURES, rehearsal, rehearsals
 from workbooks.warm.servers import close_all, forking
 
 if TYPE_CHECKING:
@@ -67,14 +67,21 @@ def test_a_kernel_finds_what_was_rehearsed_even_where_that_failed(
 
 def test_the_course_is_rehearsed_its_first_workbook_first(tmp_path: Path) -> None:
     told = rehearsals()
-    assert len(told) == len(list(WORKBOOKS.glob("*/[0-9]*.ipynb")))
+    assert len(told) == len(list(WORKBOOKS.glob("*/[0-9]*.ipynb"))) + 1
     assert "01_lester" in told[0]
     assert "01_lester" in told[1]
     # Of another folder those that it has; always our own copies, for another's may do anything.
     (tmp_path / "en").mkdir()
     for name in ("02_why_are_you_there.ipynb", "09_mine.ipynb"):
         (tmp_path / "en" / name).write_text("{}")
-    assert rehearsals(tmp_path) == [rehearsal(WORKBOOKS / "en" / "02_why_are_you_there.ipynb")]
+    assert rehearsals(tmp_path) == [rehearsal(WORKBOOKS / "en" / "02_why_are_you_there.ipynb"), FIGURES]
+
+
+def test_plotlys_rules_are_read_by_the_rehearsal_of_a_figure() -> None:
+    code = "import sys; from workbooks.warm.parent import prepare; before = set(sys.modules); "
+    code += f"prepare({FIGURES!r}); print('plotly.validator_cache' in set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("True", "")
 
 
 def test_nothing_is_left_of_a_rehearsal_but_what_is_in_caches() -> None:

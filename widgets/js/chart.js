@@ -183,8 +183,10 @@ function render({ model, el }) {
 
   const left = new AbortController();
   let frame = 0;
+  let due = false;
   let drawing = false;
   let again = false;
+  let drawn = {};
   let shownWidth = 0;
 
   function say() {
@@ -213,11 +215,13 @@ function render({ model, el }) {
       again = true;
       return;
     }
+    if (model.get("figure") === drawn.figure && width === drawn.width) return;
     drawing = true;
     try {
       do {
         again = false;
-        const all = fitted(model.get("figure"), width, model.get("lang"));
+        drawn = { figure: model.get("figure"), width };
+        const all = fitted(drawn.figure, width, model.get("lang"));
         await globalThis.Plotly.react(picture, ...all);
         if (all[1].meta?.labels) await globalThis.Plotly.relayout(picture, { annotations: labelled(picture, all[1]) });
       } while (again && !left.signal.aborted);
@@ -244,10 +248,17 @@ function render({ model, el }) {
     return shownWidth > 0;
   }
 
-  // However many changes come in one frame, the last one is drawn, once.
+  // However many changes come in one frame, the last one is drawn, once. The first after a rest waits for no
+  // frame, only for what comes with it.
   function drawSoon() {
-    frame ||= requestAnimationFrame(() => {
+    due = true;
+    if (frame) return;
+    frame = requestAnimationFrame(() => {
       frame = 0;
+      if (due) drawSoon();
+    });
+    queueMicrotask(() => {
+      due = false;
       measure();
       draw(shownWidth);
     });
