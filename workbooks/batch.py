@@ -26,7 +26,8 @@ def run_all(runs: Sequence[Run], *, workers: int | None = None) -> Iterator[Outc
 
     Args:
         runs: What to run; no two to the same output.
-        workers: How many at a time; by default as many as this process may use processors.
+        workers: How many at a time; by default two for each processor that this process may use: a run waits
+            half of its time for its kernel to come, to answer and to go.
 
     Raises:
         ValueError: where two runs have the same output, or there is not at least one worker.
@@ -37,7 +38,7 @@ def run_all(runs: Sequence[Run], *, workers: int | None = None) -> Iterator[Outc
     if workers is not None and workers < 1:
         raise ValueError(f"{workers} workers can run nothing: it takes at least one")
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return _outcomes(runs, workers or count)
+    return _outcomes(runs, workers or 2 * count)
 
 
 def _outcomes(runs: Sequence[Run], workers: int) -> Iterator[Outcome]:
