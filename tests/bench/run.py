@@ -78,9 +78,12 @@ def run(plan: Plan, peers: Path, only: Sequence[str] | None) -> tuple[Results, d
             machine["Chromium"] = browser.version
             _pages(plan, browser, [Place(one, servers[one.server]) for one in who], found)
         if only is None:
-            _kernels(plan, folder, found)
-            _crowds(plan, folder, peers, found)
-            _runs(plan, folder, found)
+            for rest in (
+                lambda: _kernels(plan, folder, found),
+                lambda: _crowds(plan, folder, peers, found),
+                lambda: _runs(plan, folder, found),
+            ):
+                _tried(rest)
     return _summed(found), machine
 
 
@@ -127,6 +130,14 @@ def _kept(measure: Callable[..., Any], browser: Browser, place: Place, *more: ob
         return None
 
 
+def _tried(measure: Callable[[], None]) -> None:
+    """Measure; what fails is told, and the tables lack it: the minutes of all others are not thrown away."""
+    try:
+        measure()
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+        _say(f"lost: {error}")
+
+
 def _kernels(plan: Plan, folder: Path, found: Measures) -> None:
     _say("kernels")
     done = subprocess.run(
@@ -169,7 +180,7 @@ def _runs(plan: Plan, folder: Path, found: Measures) -> None:
         ("batch", lambda: runs.batch(plan.batch, env)),
     ):
         _say(f"runs: {way}")
-        found["runs"][way].append(measure())
+        _tried(lambda way=way, measure=measure: found["runs"][way].append(measure()))
 
 
 def _summed(found: Measures) -> Results:

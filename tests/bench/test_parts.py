@@ -19,7 +19,7 @@ from tests.bench.metrics import CONTESTANTS
 from tests.bench.pages import Place, Traffic
 from tests.bench.peers.work import result
 from tests.bench.processes import private_of, proportional_of
-from tests.bench.run import _summed
+from tests.bench.run import _summed, _tried
 from tests.bench.runs import LESTER as WORKBOOK
 from tests.bench.runs import per_minute
 
@@ -172,3 +172,11 @@ def test_the_peers_are_pinned_by_version_and_hash_on_our_plotly() -> None:
     ours = (PEERS.parents[2] / "requirements.txt").read_text(encoding="utf-8")
     [mine], [theirs] = (re.findall(r"^plotly==(\S+)", one, re.MULTILINE) for one in (ours, text))
     assert mine == theirs
+
+
+def test_a_measure_that_fails_is_told_and_throws_nothing_else_away(capsys: pytest.CaptureFixture) -> None:
+    def failing() -> None:
+        raise RuntimeError("the runs came to nothing")
+
+    _tried(failing)
+    assert "lost: the runs came to nothing" in capsys.readouterr().err
