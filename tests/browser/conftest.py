@@ -97,15 +97,14 @@ def lab_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def lab(lab_folder: Path, running: Callable) -> Iterator[str]:
+def lab(lab_folder: Path, tmp_path_factory: pytest.TempPathFactory, running: Callable) -> Iterator[str]:
     """Give the address of `halfhour lab`, key included.
 
     It remembers which notebooks were open in a place of its own: else it would open those of the last run,
     each with a kernel. Its front end lets itself be asked (`tests.browser.lab_menu`).
     """
     command = [sys.executable, "-m", "workbooks.cli", "lab", "--port", "0", "--no-browser"]
-    config = lab_folder.with_name("lab-config")
-    config.mkdir()
+    config = tmp_path_factory.mktemp("lab-config")
     (config / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}', "utf-8")
     apart = {
         **os.environ,
