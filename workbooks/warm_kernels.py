@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from functools import cache
 from importlib.metadata import entry_points
@@ -14,7 +13,7 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from traitlets import List, Unicode, default
 from traitlets.config import Config
 
-from workbooks.warm.errors import ForkError
+from workbooks.warm.errors import ForkError, say_ordinary
 from workbooks.warm.provisioner import WarmProvisioner
 
 if TYPE_CHECKING:
@@ -74,12 +73,15 @@ def warm(environ: MutableMapping[str, str] | None = None) -> None:
 def warm_settings(rehearse: Sequence[str] = ()) -> Config:
     """Give the settings of a server's kernels: forked, and taken for ready as soon as they are.
 
+    Whoever has named other kernels in the environment gets those (`VARIABLE`).
+
     Args:
         rehearse: What the process that they are forked from does beforehand (`workbooks.rehearsal`).
     """
     settings = Config(KernelManager={"client_class": "workbooks.warm.readiness.PromptClient"})
     if usable():
-        settings.KernelProvisionerFactory.default_provisioner_name = NAME
+        if VARIABLE not in os.environ:
+            settings.KernelProvisionerFactory.default_provisioner_name = NAME
         settings.WorkbookProvisioner.rehearse = list(rehearse)
     return settings
 
@@ -112,7 +114,7 @@ def _start(provisioner: WorkbookProvisioner, command: list[str]) -> None:
     try:
         provisioner.start_parent(command)
     except ForkError as error:
-        logging.getLogger(__name__).warning("Kernels start the ordinary way: %s.", error)
+        say_ordinary(error)
 
 
 @cache
@@ -120,8 +122,5 @@ def usable() -> bool:
     """Whether our provisioner can be named; where not, that is said once."""
     if known():
         return True
-    logging.getLogger(__name__).warning(
-        "Kernels start the ordinary way: this installation is older than %s; `pip install -e .` renews it.",
-        NAME,
-    )
+    say_ordinary(f"this installation is older than {NAME}; `pip install -e .` renews it")
     return False

@@ -119,7 +119,8 @@ def test_a_system_that_can_not_fork_is_told_of_once(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(provisioner, "forking", lambda: False)
-    monkeypatch.setattr(WarmProvisioner, "_told", False)
+    # Where one is to be started beforehand, too.
+    WarmProvisioner().start_parent([sys.executable, *provisioner.LAUNCHER])
     for _ in range(2):
         made = manager()
         made.start_kernel()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workbooks.warm_kernels import gone
+from tests.workbooks.warm_kernels import gone, until
 from workbooks.warm import fork_server as module
 from workbooks.warm import servers
 from workbooks.warm.errors import ForkError
@@ -34,6 +34,12 @@ def env(tmp_path: Path) -> dict[str, str]:
         "import threading\n"
         "def start(_):\n"
         "    threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+    )
+    (tmp_path / "stays.py").write_text(
+        "import pathlib, threading\n"
+        "def stay(path):\n"
+        "    pathlib.Path(path).touch()\n"
+        "    threading.Event().wait()\n"
     )
     (tmp_path / "refuses.py").write_text(
         "import os\ndef refuse(_):\n    raise OSError(38, 'not implemented')\nos.pidfd_open = refuse\n"
@@ -122,3 +128,22 @@ def test_one_that_ended_by_what_it_did_while_it_waited_is_started_again_without_
     assert kernel.wait(60) is not None
     assert second.alive
     assert fork_server(PYTHON, prepared, env) is second
+
+
+@pytest.mark.usefixtures("parents")
+def test_one_that_hangs_while_it_waits_is_ended_and_started_again_without_what_it_did(
+    env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ORDER_SECONDS", 0.5)
+    prepared = ("json", AFTER, f"stays:stay:{tmp_path / 'begun'}")
+    first = fork_server(PYTHON, prepared, env)
+    until((tmp_path / "begun").exists)
+    with pytest.raises(ForkError, match="did not answer"):
+        first.order([sys.executable, "--help"], None, env)
+    assert gone(first.pid)
+    # That of another kind is asked for in between.
+    assert fork_server(PYTHON, ("csv",), env).alive
+    monkeypatch.undo()
+    second = fork_server(PYTHON, prepared, env)
+    assert second.order([sys.executable, "--help"], None, env).wait(60) is not None
+    assert second.alive

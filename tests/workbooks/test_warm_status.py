@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
-import time
 import weakref
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,15 +31,27 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
 
 REHEARSED = """
-import __main__, pathlib, time
+import __main__, os, pathlib, select, sys
 
 __main__.QUIET_MS = 0  # as if nobody wanted a kernel just now
 
 
-def work(seconds):
-    end = time.monotonic() + float(seconds)
-    while time.monotonic() < end:
-        pass
+def ordered(path):
+    pathlib.Path(path).touch()
+    # A kernel is wanted when there is something on the line.
+    select.select([int(sys.argv[1])], [], [])
+
+
+def many(path):
+    forks = iter(range(KERNELS - 1, 0, -1))
+    __main__.QUIET_MS = 3_600_000
+
+    def forked():
+        if next(forks, 0) == 1:
+            __main__.QUIET_MS = 0
+
+    os.register_at_fork(after_in_parent=forked)
+    ordered(path)
 
 
 def until(path):
@@ -47,14 +59,13 @@ def until(path):
     while not pathlib.Path(path).exists():
         pass
 """
-ALIVE_SECONDS = 2
 KERNELS = 30
 
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
     """Give an environment in which `rehearsed` can be imported."""
-    (tmp_path / "rehearsed.py").write_text(REHEARSED)
+    (tmp_path / "rehearsed.py").write_text(REHEARSED.replace("KERNELS", str(KERNELS)))
     paths = [str(tmp_path), os.environ.get("PYTHONPATH", "")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
@@ -109,8 +120,9 @@ def test_a_parent_tells_in_the_middle_of_a_rehearsal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
-    end = tmp_path / "end"
-    server = parent("rehearsed", AFTER, "rehearsed:work:1", f"rehearsed:until:{end}")
+    waiting, end = tmp_path / "waiting", tmp_path / "end"
+    server = parent("rehearsed", AFTER, f"rehearsed:ordered:{waiting}", f"rehearsed:until:{end}")
+    until(waiting.exists)
     kernel = order(server)
     until((tmp_path / "end.begun").exists)
     kernel.send_signal(signal.SIGTERM)
@@ -138,32 +150,28 @@ def test_where_the_parent_has_ended_nobody_waits_for_its_word(
 
 
 def test_no_kernel_is_taken_for_dead_while_its_parent_rehearses(
-    parent: Callable[..., ForkServer], order: Callable[..., ForkedProcess]
+    parent: Callable[..., ForkServer],
+    order: Callable[..., ForkedProcess],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    server = parent("rehearsed", AFTER, *["rehearsed:work:0.1"] * 600)
-    with ThreadPoolExecutor(4) as threads:
-        ordered = [threads.submit(order, server, number) for number in range(KERNELS)]
-        born: dict[ForkedProcess, float] = {}
-        while True:
-            for each in ordered:
-                if each.done():
-                    born.setdefault(each.result(), time.monotonic())
-            assert [kernel.poll() for kernel in born] == [None] * len(born)
-            if len(born) == KERNELS and min(map(age, born.values())) > ALIVE_SECONDS:
-                break
-            time.sleep(0.01)
-    assert server.alive
-    dying, living = list(born)[::2], list(born)[1::2]
+    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
+    waiting, end = tmp_path / "waiting", tmp_path / "end"
+    server = parent("rehearsed", AFTER, f"rehearsed:many:{waiting}", f"rehearsed:until:{end}")
+    until(waiting.exists)
+    kernels = [order(server, number) for number in range(KERNELS)]
+    until((tmp_path / "end.begun").exists)
+    assert [kernel.poll() for kernel in kernels] == [None] * KERNELS
+    dying, living = kernels[::2], kernels[1::2]
     for kernel in dying:
         kernel.kill()
     assert [kernel.wait(LONG) for kernel in dying] == [-signal.SIGKILL] * len(dying)
     assert [kernel.poll() for kernel in living] == [None] * len(living)
+    end.touch()
     for kernel in living:
         kernel.kill()
-
-
-def age(born: float) -> float:
-    return time.monotonic() - born
+    assert [kernel.wait(LONG) for kernel in living] == [-signal.SIGKILL] * len(living)
+    assert server.alive
 
 
 def test_a_kernel_that_was_forgotten_is_let_go_of_once_it_has_ended(
@@ -217,3 +225,44 @@ def test_one_that_somebody_else_has_taken_leave_of_ends_like_any_other(
     process.wait()
     assert not children.wait(0)
     assert ours.recv(100) == b'{"number": 1, "status": %d}' % UNKNOWN
+
+
+@pytest.mark.parametrize("where", ["register", "poll"])
+def test_one_that_ends_while_another_is_taken_leave_of_is_told_of_once(
+    where: str, line: tuple[socket.socket, socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = line
+    children = Children(theirs)
+    for _ in range(3):
+        process = subprocess.Popen([sys.executable, "-c", "pass"])
+        children.add(process.pid)
+        assert gone(process.pid)
+    once = iter([signal.SIGCHLD])
+
+    class Interrupted:
+        def __init__(self) -> None:
+            self.poll_of = poll()
+
+        def register(self, *values: int) -> None:
+            self.poll_of.register(*values)
+            self.interrupt("register")
+
+        def poll(self, *values: int) -> list[tuple[int, int]]:
+            found = self.poll_of.poll(*values)
+            self.interrupt("poll")
+            return found
+
+        def interrupt(self, here: str) -> None:
+            if here == where:
+                for number in once:
+                    signal.raise_signal(number)
+
+    poll = select.poll
+    monkeypatch.setattr(select, "poll", Interrupted)
+    with children.busy():
+        pass
+    ours.settimeout(0)
+    told = [json.loads(ours.recv(100))["number"] for _ in range(3)]
+    assert sorted(told) == [1, 2, 3]
+    with pytest.raises(BlockingIOError):
+        ours.recv(100)

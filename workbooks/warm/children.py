@@ -56,7 +56,10 @@ class Children:
 
     @contextmanager
     def busy(self) -> Iterator[None]:
-        """Take leave of kernels that end while something else is done, too: it may take seconds."""
+        """Take leave of kernels that end while something else is done, too: it may take seconds.
+
+        One that ends while another is taken leave of interrupts that as well, and both find the same ones.
+        """
         signal.signal(signal.SIGCHLD, lambda *_: self._look())
         try:
             self._look()
@@ -66,14 +69,16 @@ class Children:
 
     def _look(self) -> None:
         poll = select.poll()
-        for handle in self._kernels:
+        for handle in tuple(self._kernels):
             poll.register(handle, select.POLLIN)
         for handle, _ in poll.poll(0):
             self._bury(handle)
 
     def _bury(self, handle: int) -> None:
         """Take a dead kernel's status, so that nothing is left of it, and pass it on."""
-        pid, number = self._kernels.pop(handle)
+        pid, number = self._kernels.pop(handle, (None, None))
+        if pid is None:
+            return
         self._poll.unregister(handle)
         os.close(handle)
         try:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 START_SECONDS = 60
 """Importing everything takes a second or two; on a machine at its limit, many times that."""
 ORDER_SECONDS = 20
+"""A parent that has not answered by then hangs in a rehearsal, and would keep all waiting: it is ended."""
 END_SECONDS = 2
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
@@ -78,7 +79,7 @@ class ForkServer:
             raise ForkError(f"not ready after {START_SECONDS} seconds") from error
         if ready != READY:
             self.close()
-            said = ready.decode()
+            said = ready.decode(errors="replace")
             raise ForkError(said or "the process that kernels are forked from ended while it started")
 
     @property
@@ -118,9 +119,7 @@ class ForkServer:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(ORDER_SECONDS)
         try:
-            with theirs:
-                socket.send_fds(self._line, [FORK], [theirs.fileno()])
-            born, handle = _born(ours)
+            born, handle = self._ask(ours, theirs)
             _become(ours, wanted, list((streams or {}).values()), handle)
         except BaseException as error:
             # Closing its socket ends a kernel that had come into being.
@@ -131,6 +130,24 @@ class ForkServer:
         process = ForkedProcess(born["pid"], handle, ours, partial(self.status, born["number"]))
         self._keep(process)
         return process
+
+    def _ask(self, ours: socket.socket, theirs: socket.socket) -> tuple[dict[str, int], int]:
+        """Ask the parent for a new process, as `_born` gives it.
+
+        Raises:
+            ForkError: where there is none; where nothing is heard, the parent is then ended.
+            OSError: where it has ended.
+        """
+        try:
+            with theirs:
+                socket.send_fds(self._line, [FORK], [theirs.fileno()])
+            return _born(ours)
+        except TimeoutError as error:
+            self._process.kill()
+            self.close()
+            raise ForkError(
+                "the process that kernels are forked from did not answer, and was ended"
+            ) from error
 
     def _keep(self, process: ForkedProcess) -> None:
         """Have a kernel live on when whoever started it forgets its handle, as an ordinary one does."""
@@ -191,6 +208,8 @@ def _born(order: socket.socket) -> tuple[dict[str, int], int]:
         OSError: where nothing is heard.
     """
     answer, handles, _, _ = socket.recv_fds(order, MOST, 1)
+    for handle in handles:
+        os.set_inheritable(handle, False)  # noqa: FBT003 - as the system names it
     found: dict[str, Any] = json.loads(answer or "{}")
     if not handles:
         raise ForkError(found.get("error", "the process that kernels are forked from has ended"))

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from workbooks.warm.children import Children
 from workbooks.warm.kernel import note_modules
-from workbooks.warm.protocol import AFTER, FORK, READY
+from workbooks.warm.protocol import AFTER, FORK, MOST, READY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def prepare(item: str) -> None:
         item: ``module``, or ``module:function:argument``; the argument is handed over as it stands.
 
     Raises:
-        ImportError: where a module cannot be imported. Where a call fails, that is said, no more.
+        Exception: what a module raises while it is imported. Where a call fails, that is said, no more.
     """
     module, *call = item.split(":", 2)
     if not call:
@@ -115,7 +115,11 @@ def wait_and_fork(line: socket.socket, after: Sequence[str] = ()) -> socket.sock
         if not children.wait(quiet if waiting else None):
             with children.busy():
                 prepare(waiting.popleft())
-            settle()
+            try:
+                settle()
+            except RuntimeError as error:
+                sys.stderr.write(f"No more is rehearsed, and kernels have a new parent: {error}.\n")
+                return None
             quiet = 0
             continue
         message, fds, _, _ = socket.recv_fds(line, len(FORK), 1)
@@ -123,6 +127,8 @@ def wait_and_fork(line: socket.socket, after: Sequence[str] = ()) -> socket.sock
             return None
         quiet = QUIET_MS
         order = socket.socket(fileno=fds[0])
+        # What a kernel starts would outlive its server with it, and keep that from seeing the kernel's end.
+        order.set_inheritable(False)
         try:
             pid = os.fork()
         except OSError as error:
@@ -155,6 +161,25 @@ def unable() -> str:
     return ""
 
 
+def get_ready(before: Sequence[str]) -> str:
+    """Prepare so much that kernels can be forked; say why that failed, and nothing where it did not.
+
+    Args:
+        before: What to prepare, one after the other.
+    """
+    preload()
+    for item in before:
+        try:
+            prepare(item)
+        except Exception as error:  # noqa: BLE001 - a module may raise anything
+            return f"{item} can not be imported ({error})"
+    try:
+        settle()
+    except RuntimeError as error:
+        return str(error)
+    return unable()
+
+
 def main(argv: list[str]) -> int:
     """Prepare, tell the server that we are ready, and fork until it goes.
 
@@ -171,12 +196,8 @@ def main(argv: list[str]) -> int:
     line = socket.socket(fileno=int(argv[0]))
     line.set_inheritable(False)
     at = argv.index(AFTER) if AFTER in argv else len(argv)
-    preload()
-    for item in argv[1:at]:
-        prepare(item)
-    settle()
-    if why := unable():
-        line.send(why.encode())
+    if why := get_ready(argv[1:at]):
+        line.send(why.encode(errors="replace")[:MOST])
         return 1
     line.send(READY)
     order = wait_and_fork(line, argv[at + 1 :])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Unicode
 
-from workbooks.warm.errors import ForkError
+from workbooks.warm.errors import ForkError, say_ordinary
 from workbooks.warm.launch import Launch
 from workbooks.warm.protocol import AFTER, STREAMS
 from workbooks.warm.servers import fork_server, forking
@@ -26,6 +26,7 @@ LAUNCHER = ["-m", "ipykernel_launcher"]
 """How a kernel spec names an IPython kernel; another kernel can not be forked from a Python."""
 UNDERSTOOD = frozenset({"env", "cwd", "extra_arguments", "kernel_id", *STREAMS})
 """What may be asked of a kernel's process and still be had by a fork."""
+NO_FORK = "this system can not fork them"
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -50,7 +51,6 @@ class WarmProvisioner(LocalProvisioner):
         "them have different parents. Of the server's environment a parent has only these, Python's and the "
         "loader's own, and a few of the user's, such as HOME; a kernel has what it is given.",
     ).tag(config=True)
-    _told = False
 
     @property
     def prepared(self) -> tuple[str, ...]:
@@ -68,13 +68,13 @@ class WarmProvisioner(LocalProvisioner):
         process = None
         try:
             if why := self._unlike(cmd, kwargs):
-                self.log.info("A kernel starts the ordinary way: %s.", why)
+                say_ordinary(why)
             elif not forking():
-                self._say_once()
+                say_ordinary(NO_FORK)
             else:
                 process = await asyncio.to_thread(launch.make)
         except ForkError as error:
-            self.log.warning("A kernel starts the ordinary way: %s.", error)
+            say_ordinary(error)
         except BaseException:
             # Whoever wanted it has gone, as when a browser is closed: nobody else would end it.
             launch.abandon()
@@ -90,18 +90,12 @@ class WarmProvisioner(LocalProvisioner):
     def _unlike(self, cmd: list[str], kwargs: dict[str, Any]) -> str:
         """Say why a fork would not be the same as starting this kernel; nothing where it would."""
         if not _parted(cmd)[0]:
-            return "it is not IPython's own"
+            return "one is not IPython's own"
         if foreign := sorted({key for key, value in kwargs.items() if value is not None} - UNDERSTOOD):
             return f"a fork can not have {', '.join(foreign)}"
         if not all(map(_printable, map(kwargs.get, STREAMS))):
             return "a fork can not print into a pipe that is still to be made"
         return ""
-
-    def _say_once(self) -> None:
-        """Say that nothing can be forked here; it is not the kernel's fault, so not each has to say it."""
-        if not WarmProvisioner._told:
-            WarmProvisioner._told = True
-            self.log.warning("Kernels start the ordinary way: this system can not fork them.")
 
     def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> ForkedProcess:
         """Fork a kernel.
@@ -129,7 +123,9 @@ class WarmProvisioner(LocalProvisioner):
             ForkError: where it can not be started.
         """
         python, _ = _parted(cmd)
-        if python and forking():
+        if not forking():
+            say_ordinary(NO_FORK)
+        elif python:
             fork_server(python, self.prepared, os.environ, tuple(self.at_start))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import aclosing
 from queue import Empty
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import KernelManager
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
 ASK_AGAIN = 0.2
 """Seconds of silence after which a kernel is asked once more."""
@@ -53,25 +54,26 @@ class PromptClient(AsyncKernelClient):
         asked = {self.kernel_info()}
         answers: dict[str, dict[str, Any]] = {}
         over: set[str] = set()
-        async for message in self._heard():
-            about = str(message["parent_header"].get("msg_id")) if message else ""
-            if message is None:
-                if managed and not await self._async_is_alive():
-                    raise RuntimeError("Kernel died before replying to kernel_info")
-                if end is not None and time.monotonic() > end:
-                    raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
-                asked.add(self.kernel_info())
-            elif message["msg_type"] == "iopub_welcome":
-                asked.add(self.kernel_info())
-            elif message["msg_type"] == "kernel_info_reply" and about in asked:
-                answers[about] = message
-            elif _idle(message):
-                over.add(about)
-            if both := answers.keys() & over:
-                self._handle_kernel_info_reply(answers[both.pop()])
-                return
+        async with aclosing(self._heard()) as heard:
+            async for message in heard:
+                about = str(message["parent_header"].get("msg_id")) if message else ""
+                if message is None:
+                    if managed and not await self._async_is_alive():
+                        raise RuntimeError("Kernel died before replying to kernel_info")
+                    if end is not None and time.monotonic() > end:
+                        raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+                    asked.add(self.kernel_info())
+                elif message["msg_type"] == "iopub_welcome":
+                    asked.add(self.kernel_info())
+                elif message["msg_type"] == "kernel_info_reply" and about in asked:
+                    answers[about] = message
+                elif _idle(message):
+                    over.add(about)
+                if both := answers.keys() & over:
+                    self._handle_kernel_info_reply(answers[both.pop()])
+                    return
 
-    async def _heard(self) -> AsyncIterator[dict[str, Any] | None]:
+    async def _heard(self) -> AsyncGenerator[dict[str, Any] | None, None]:
         """Give what comes on both channels; None for each while in which nothing does."""
         channels: dict[asyncio.Future[dict[str, Any] | None], Any] = {}
         try:

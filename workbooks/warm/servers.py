@@ -8,7 +8,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
-from workbooks.warm.errors import ForkError
+from workbooks.warm.errors import ForkError, forget_said
 from workbooks.warm.fork_server import ForkServer
 from workbooks.warm.protocol import AFTER
 
@@ -29,6 +29,8 @@ MOST_PARENTS = 4
 
 _servers: dict[Key, ForkServer] = {}
 _failed: dict[Key, str] = {}
+_plain: set[Key] = set()
+"""Those of which one has ended: what it did while it waited may have ended it; the next one leaves that."""
 _lock = threading.Lock()
 _owner = os.getpid()
 
@@ -60,17 +62,13 @@ def fork_server(
     key = (python, prepared, tuple(sorted((name, env[name]) for name in env if name.startswith(counts))))
     with _lock:
         _forget_if_forked()
-        found = _servers.get(key)
-        if found is not None and found.alive:
-            return found
-        if found is not None:
-            found.close()
-            del _servers[key]
-            # What it did while it waited may have ended it; the next one leaves that.
-            prepared = prepared[: prepared.index(AFTER)] if AFTER in prepared else prepared
+        _forget_ended()
+        if key in _servers:
+            return _servers[key]
         if key in _failed:
             raise ForkError(_failed[key])
-        _forget_ended()
+        if key in _plain and AFTER in prepared:
+            prepared = prepared[: prepared.index(AFTER)]
         if len(_servers) >= MOST_PARENTS:
             raise ForkError(f"there are {MOST_PARENTS} processes to fork kernels from already")
         try:
@@ -102,12 +100,15 @@ def close_all() -> None:
             server.close()
         _servers.clear()
         _failed.clear()
+        _plain.clear()
+        forget_said()
 
 
 def _forget_ended() -> None:
     """Let the parents go that have ended: none of them forks any more, and others may take their place."""
     for key in [key for key, server in _servers.items() if not server.alive]:
         _servers.pop(key).close()
+        _plain.add(key)
 
 
 def _forget_if_forked() -> None:
@@ -116,4 +117,5 @@ def _forget_if_forked() -> None:
     if _owner != os.getpid():
         _servers.clear()
         _failed.clear()
+        _plain.clear()
         _owner = os.getpid()
