@@ -11,17 +11,42 @@ if TYPE_CHECKING:
 LAYOUT = "LayoutModel"
 
 
-class Touched(dict[str, dict[str, Any]]):
-    """States by widget, as nbclient collects them, and which have changed since somebody looked."""
+class State(dict[str, Any]):
+    """One widget's state, which forgets the bytes that stood where something else has come.
 
-    def __init__(self) -> None:
+    Args:
+        buffers: The widget's bytes by their paths in it, as nbclient keeps them beside it, and for ever.
+    """
+
+    def __init__(self, buffers: dict[tuple[str | int, ...], dict[str, Any]]) -> None:
         super().__init__()
+        self.buffers = buffers
+
+    def update(self, said: dict[str, Any]) -> None:  # type: ignore[override]  # the one way nbclient has
+        """Take what the kernel says; nbclient puts in the bytes that belong to it right after."""
+        for path in [path for path in self.buffers if path[0] in said]:
+            del self.buffers[path]
+        super().update(said)
+
+
+class Touched(dict[str, dict[str, Any]]):
+    """States by widget, as nbclient collects them, and which have changed since somebody looked.
+
+    Args:
+        buffers: Their bytes, by widget, as nbclient collects them.
+    """
+
+    def __init__(self, buffers: dict[str, dict[tuple[str | int, ...], dict[str, Any]]]) -> None:
+        super().__init__()
+        self.buffers = buffers
         self.changed: dict[str, None] = {}
 
-    def setdefault(self, key: str, default: dict[str, Any] | None = None, /) -> dict[str, Any]:
+    def setdefault(self, key: str, _default: object = None, /) -> dict[str, Any]:
         """Note a widget that is about to change; this is the one way by which nbclient reaches a state."""
         self.changed[key] = None
-        return super().setdefault(key, {} if default is None else default)
+        if key not in self:
+            self[key] = State(self.buffers.setdefault(key, {}))
+        return self[key]
 
 
 class PageStates:
@@ -33,15 +58,16 @@ class PageStates:
 
     def __init__(self, start: Callable[..., object]) -> None:
         self._executor: Any = getattr(start, "func").__self__.executor  # noqa: B009 - Voila tells it nowhere else
-        self._states = self._executor.widget_state = Touched()
+        self._states = self._executor.widget_state = Touched(self._executor.widget_buffers)
         self._texts: dict[str, int] = {}
         self._told: set[str] = set()
 
     def fresh(self) -> str:
         """Give the states that changed since the last cell, as JSON that may stand in a script element.
 
-        It holds `states` by widget, whose `_esm` and `_css` are numbers of texts, and the `fresh` texts,
-        which come after those already told. Nothing where nothing changed.
+        It holds `states` by widget, whose `_esm` and `_css` are numbers of texts, the `fresh` texts, which
+        come after those already told, and `buffers` where there are any: pairs of a path into the states and
+        the bytes in base64. Nothing where nothing changed.
         """
         changed, self._states.changed = self._states.changed, {}
         known = len(self._texts)
@@ -51,7 +77,14 @@ class PageStates:
         if not told:
             return ""
         self._told.update(told)
-        made = {"states": told, "fresh": list(self._texts)[known:]}
+        made: dict[str, Any] = {"states": told, "fresh": list(self._texts)[known:]}
+        buffers = [
+            [[key, *path], held["data"]]
+            for key in told
+            for path, held in self._states.buffers.get(key, {}).items()
+        ]
+        if buffers:
+            made["buffers"] = buffers
         return json.dumps(made, separators=(",", ":")).replace("<", "\\u003c")
 
     def _lean(self, state: dict[str, Any]) -> dict[str, Any]:

@@ -52,6 +52,20 @@ from pathlib import Path
 gate = Path("../gate").resolve()
 choice.observe(lambda _: gate.read_text(), "value")
 """
+REBUILT = """
+from pathlib import Path
+from ipywidgets import VBox
+from widgets.choice import Choice
+from widgets.passage import Passage
+gate = Path("../gate").resolve()
+choice = Choice("Which one?", [(one, one.title()) for one in ("bread", "rolls")], lang=lang)
+place = VBox([Passage("old", lang=lang)])
+def rebuild(_):
+    gate.read_text()
+    place.children = [VBox([Passage("new", lang=lang)]), Passage("beside", lang=lang)]
+choice.observe(rebuild, "value")
+VBox([choice, place])
+"""
 
 LOST = {"fr": "La connexion est perdue", "en": "The connection was lost"}
 AWAY = {"fr": "Pas de connexion pour le moment", "en": "No connection at the moment"}
@@ -63,7 +77,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with a notebook of fields, and the same with a kernel that waits at a pipe."""
     root = tmp_path_factory.mktemp("fields")
     make_pipe(root / "gate")
-    return write_course(root, {"fields": [FIELDS], "gated": [FIELDS, GATED]})
+    return write_course(root, {"fields": [FIELDS], "gated": [FIELDS, GATED], "rebuilt": [REBUILT]})
 
 
 class Wire:
@@ -72,6 +86,7 @@ class Wire:
     def __init__(self, page: Page) -> None:
         self.is_up, self.opened, self.deaf, self.passed = True, 0, False, 0
         self.dumb = self.held = 0
+        self.lost: list[str | bytes] = []
         self._open: list[tuple[WebSocketRoute, WebSocketRoute]] = []
         page.route_web_socket("**/api/kernels/**", self._join)
 
@@ -85,7 +100,9 @@ class Wire:
         number = self.opened
         # A message may still seem to have gone out and never arrive, either way.
         ours.on_message(lambda message: self._pass(message, theirs))
-        theirs.on_message(lambda message: number > self.dumb and ours.send(message))
+        theirs.on_message(
+            lambda message: ours.send(message) if number > self.dumb else self.lost.append(message)
+        )
 
     def _pass(self, message: str | bytes, theirs: WebSocketRoute) -> None:
         if self.deaf:
@@ -230,6 +247,23 @@ def test_what_the_kernel_did_meanwhile_is_shown_and_nothing_is_told_twice(
     says(page, ", , rolls, 1")
     name(page, "after")
     says(page, "after, , rolls, 1")
+    assert own.faults == []
+
+
+def test_panels_that_the_kernel_built_meanwhile_are_drawn(page: Page, trainers: str, folder: Path) -> None:
+    wire = Wire(page)
+    own = HostPage(page, trainers).open("rebuilt")
+    before = wire.passed
+    page.get_by_role("radio", name="Rolls").check()  # the kernel waits at the pipe
+    while wire.passed < before + 1:
+        page.evaluate("0")
+    wire.hush()
+    let_go(folder / "gate")
+    while not any(b'"idle"' in message for message in wire.lost if isinstance(message, bytes)):
+        page.evaluate("0")
+    wire.cut()
+    wire.is_up = True
+    expect(page.locator(".hh-passage")).to_have_text(["new", "beside"], timeout=60_000)
     assert own.faults == []
 
 

@@ -94,6 +94,29 @@ bag.on_msg(heard)
 bag.observe(returned, "back")
 bag
 """
+HOLDS = """
+import anywidget, traitlets
+class Holds(anywidget.AnyWidget):
+    _esm = '''
+      export default { render({ model, el }) {
+        const print = (data) => [...new Uint8Array(data.buffer, data.byteOffset, data.byteLength)].join(" ");
+        const held = () => [model.get("data"), model.get("deep").list[1]];
+        const show = () => { el.textContent = held().map(print).join(", "); };
+        let changes = 0;
+        model.on("change:own", () => { el.title = `${++changes} changes`; });
+        for (const byte of [1, 2]) model.set("own", { inner: new Uint8Array([byte]).buffer });
+        model.on("change:data", show);
+        show();
+        model.send({});
+      } };
+    '''
+    data = traitlets.Bytes(b"\\x01\\x02").tag(sync=True)
+    deep = traitlets.Dict({"list": ["x", b"\\x03"]}).tag(sync=True)
+    own = traitlets.Any().tag(sync=True)
+holds = Holds()
+holds.on_msg(lambda *_: setattr(holds, "data", b"\\x04"))
+holds
+"""
 BROKEN = """
 import anywidget, traitlets
 from ipywidgets import VBox
@@ -188,7 +211,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("widgets")
     make_pipe(root / "gate")
     notebooks = {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX]}
-    notebooks |= {"lives": [LIVES], "layouts": [LIVES, *LAYOUTS]}
+    notebooks |= {"lives": [LIVES], "layouts": [LIVES, *LAYOUTS], "holds": [HOLDS]}
     return write_course(root, notebooks)
 
 
@@ -228,6 +251,16 @@ def test_bytes_and_long_texts_go_both_ways(own: HostPage) -> None:
     expect(page.locator(".text")).to_have_text("1000000")
     expect(page.locator(".back")).to_have_text(f"{back} 1 500000")
     expect(page.locator(".answer")).to_have_text(f"{asked} 07000800")
+    assert own.faults == []
+
+
+@pytest.mark.parametrize("connected", [False, True])
+def test_bytes_that_a_widget_holds_are_there_in_its_first_drawing(own: HostPage, *, connected: bool) -> None:
+    if not connected:
+        own.page.route_web_socket("**/api/kernels/**", lambda socket: socket.close(code=1001))
+    own.open("holds")
+    # Before it answers, the kernel has said what all widgets hold.
+    expect(own.page.get_by_title("2 changes")).to_have_text("4, 3" if connected else "1 2, 3")
     assert own.faults == []
 
 

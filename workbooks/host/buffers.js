@@ -11,6 +11,11 @@ export function putBuffers(state, paths, buffers) {
   return state;
 }
 
+/** Give the bytes that stand in the page as base64, as they would come over the socket. */
+export function bytesOf(text) {
+  return new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+}
+
 /**
  * Take binary values out of a state, which is left as it is.
  *

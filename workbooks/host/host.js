@@ -19,15 +19,19 @@ const registry = new Registry(
 );
 const drawn = []; // {slot, outputs, views}: what is taken down again where we step aside
 let aside = false;
+let finished = false;
 
 /** Take widgets' states out of a place. */
 function take(slot) {
   for (const node of slot.querySelectorAll(STATES)) {
-    const { states, fresh } = JSON.parse(node.textContent);
+    const { states, fresh, buffers = [] } = JSON.parse(node.textContent);
     texts.push(...fresh);
-    for (const [id, { _esm: esm, _css: css, ...state }] of Object.entries(states)) {
-      registry.add(id, esm === undefined ? state : { ...state, _esm: texts[esm], _css: texts[css] });
+    for (const state of Object.values(states)) {
+      if ("_esm" in state) Object.assign(state, { _esm: texts[state._esm], _css: texts[state._css] });
     }
+    const [paths, bytes] = [0, 1].map((part) => buffers.map((each) => each[part]));
+    putBuffers(states, paths, bytes.map(bytesOf));
+    registry.add(states);
     node.remove();
   }
 }
@@ -77,7 +81,8 @@ function plain(text = "") {
 function stepAside() {
   if (aside) return;
   aside = true;
-  link.end();
+  const field = document.activeElement;
+  if (drawn.some(({ slot }) => slot.contains(field))) field.blur(); // what is half typed counts as typed
   for (const { slot, outputs, views } of drawn) {
     views.forEach(({ el, close }, index) => {
       el.parentElement?.classList.remove("hh-filling");
@@ -86,14 +91,31 @@ function stepAside() {
     });
     slot.setAttribute("aria-busy", "true");
   }
+  if (finished) leave();
+}
+
+/**
+ * Give the page to Voila's front end once the kernel has all that was typed here and what widgets' scripts have told:
+ * the numbers of the page's link among it, which are in the address no more.
+ */
+async function leave() {
+  await link.settled(kernel());
+  registry.end();
+  link.end();
   globalThis.halfhour.aside();
+}
+
+/** Give the kernel's address on the server. */
+function kernel() {
+  const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+  return new URL(`${baseUrl}api/kernels/${kernelId}`, location.href).href;
 }
 
 /** The server has sent everything: from now on we listen to the kernel itself. */
 function finish() {
-  const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
-  if (aside || !drawn.some(({ views }) => views.length)) return;
-  link.open(new URL(`${baseUrl}api/kernels/${kernelId}`, location.href).href);
+  finished = true;
+  if (aside) leave();
+  else if (drawn.some(({ views }) => views.length)) link.open(kernel());
 }
 
 globalThis.halfhour.host({ draw, finish, end: () => link.end() });

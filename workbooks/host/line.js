@@ -53,12 +53,14 @@ export class Line {
 
   /** Send through a socket that is open. */
   send(packed) {
+    if (this.#over) return;
     this.#socket.send(packed);
     if (!this.#timer) this.#watch();
   }
 
   /** Do something later, in place of what was to come. */
   #next(pause, work) {
+    if (this.#over) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = 0;

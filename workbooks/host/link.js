@@ -36,6 +36,8 @@ export class Link {
   #again = false;
   #kernel = ""; // its own name for itself
   #gone;
+  #opened = false;
+  #left = null; // called once nothing is on its way any more
 
   constructor(hear, ask, { away, gone }) {
     this.#hear = hear;
@@ -59,11 +61,32 @@ export class Link {
    * @param {string} kernel the kernel's address on the server
    */
   open(kernel) {
+    this.#opened = true;
     this.#line.open(kernel, `?session_id=${this.#session}`);
+  }
+
+  /**
+   * Say when nothing waits or is without its answer any more.
+   *
+   * @param {string} kernel the kernel's address; where the line was never opened, it is now, if there is need for it
+   */
+  async settled(kernel) {
+    if (this.#idle()) return;
+    const settled = new Promise((resolve) => {
+      this.#left = resolve;
+    });
+    if (!this.#opened) this.open(kernel);
+    await settled;
+  }
+
+  /** Whether everything that was sent is dealt with. */
+  #idle() {
+    return !this.#waiting.size && !this.#sent.size && !this.#question;
   }
 
   /** Close it for good. */
   end() {
+    this.#ready = false;
     this.#line.end();
   }
 
@@ -120,9 +143,11 @@ export class Link {
       return;
     }
     this.#sent.delete(parent.msg_id);
-    if (parent.msg_id !== this.#question) return;
-    if (this.#sent.size && !this.#repeated) this.#repeat();
-    else this.#flush();
+    if (parent.msg_id === this.#question) {
+      if (this.#sent.size && !this.#repeated) this.#repeat();
+      else this.#flush();
+    }
+    if (this.#idle()) this.#left?.();
   }
 
   #repeat() {

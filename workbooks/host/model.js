@@ -1,10 +1,17 @@
 // One widget's state on this page: what a widget's script sees as `model`.
 
-/** Whether two plain values are the same. */
+/** Whether a value is an object of plain data. */
+function plainObject(value) {
+  const kind = Object.getPrototypeOf(value);
+  return kind === Object.prototype || kind === null;
+}
+
+/** Whether two values are the same; what is no plain data (bytes, dates) is only the same as itself. */
 export function same(one, other) {
   if (Object.is(one, other)) return true;
   if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
-  if (Array.isArray(one) !== Array.isArray(other) || ArrayBuffer.isView(one) || ArrayBuffer.isView(other)) return false;
+  const comparable = Array.isArray(one) ? Array.isArray(other) : plainObject(one) && plainObject(other);
+  if (!comparable) return false;
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => key in other && same(one[key], other[key]));
 }

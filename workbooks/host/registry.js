@@ -42,13 +42,20 @@ export class Registry {
     return new Promise((resolve) => this.#awaited.set(id, [...(this.#awaited.get(id) ?? []), resolve]));
   }
 
-  /** Have a model for a widget; one that is known takes the state. */
-  add(id, state) {
-    const known = this.#models.get(id);
-    if (known) {
-      known.refresh(state);
-      return;
-    }
+  /** Have models for widgets, by id. Those that are known take their state last: what they name is here by then. */
+  add(states) {
+    const [fresh, known] = [[], []];
+    for (const each of Object.entries(states)) (this.#models.has(each[0]) ? known : fresh).push(each);
+    for (const [id, state] of fresh) this.#make(id, state);
+    for (const [id, state] of known) this.#models.get(id)?.refresh(state);
+  }
+
+  /** Let all widgets go: what their scripts have set up is ended, and what comes is not heard. */
+  end() {
+    for (const id of [...this.#models.keys()]) this.#close(id);
+  }
+
+  #make(id, state) {
     if (!drawable(state)) this.#strange();
     const tell = (data, buffers) => this.#say("comm_msg", { comm_id: id, data }, { buffers });
     const made = new Model(id, state, tell, this);
@@ -87,7 +94,7 @@ export class Registry {
   }
 
   #open({ comm_id: id, data }, buffers) {
-    this.add(id, putBuffers(data.state, data.buffer_paths ?? [], buffers));
+    this.add({ [id]: putBuffers(data.state, data.buffer_paths ?? [], buffers) });
   }
 
   #close(id) {
@@ -113,7 +120,7 @@ export class Registry {
     if (method !== "update_states") return;
     // What it says now is its answer to them too.
     for (const id of this.#told.splice(0)) this.#done(id);
-    for (const [index, [id, ...path]] of (paths ?? []).entries()) putBuffers(states[id].state, [path], [buffers[index]]);
-    for (const [id, { state }] of Object.entries(states)) this.add(id, state);
+    putBuffers(states, paths ?? [], buffers);
+    this.add(Object.fromEntries(Object.entries(states).map(([id, { state }]) => [id, state])));
   }
 }

@@ -29,11 +29,12 @@ function bind(model) {
 
 /** Run `initialize`: what it has set up stays while the widget is there, whichever drawing goes. */
 async function initialized(model) {
-  const def = await widget(model.get("_esm"));
   const life = new AbortController();
   const end = () => life.abort();
   model.once("destroy", end);
   try {
+    const def = await widget(model.get("_esm"));
+    if (life.signal.aborted) return { def: {} }; // it has gone before its script came
     const given = { model: lent(model, life.signal), experimental: experimental(model), signal: life.signal };
     const result = await def.initialize?.(given);
     if (typeof result === "function") life.signal.addEventListener("abort", result);
