@@ -20,6 +20,7 @@ from widgets.figures.crowds import Crowd, crowds
 from widgets.figures.house_style import HALF_HOUR, POSTING, house_style
 from widgets.picture import plain_json
 from widgets.plotly_library import find_library
+from workbooks.paths import TEMPLATE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from tests.browser.harness import Harness
 
 pytestmark = pytest.mark.browser
+
+PAGE_SCRIPT = TEMPLATE_FOLDER / "static" / "page.js"
 
 WILLING = np.linspace(1200, 12, 100)
 
@@ -63,17 +66,9 @@ def asked(bench: Harness) -> int:
 
 
 def bring(bench: Harness, address: str) -> None:
-    """Let the page bring the library, as our page template does."""
-    bench.page.evaluate(
-        """src => {
-          const script = document.createElement("script");
-          script.dataset.hhPlotly = "";
-          script.addEventListener("error", () => { script.dataset.hhPlotly = "failed"; });
-          script.src = src;
-          document.head.append(script);
-        }""",
-        address,
-    )
+    """Let the page bring the library, as our page does."""
+    bench.page.add_script_tag(path=PAGE_SCRIPT)
+    bench.page.evaluate("address => halfhour.library(address)", address)
 
 
 @pytest.fixture
@@ -105,9 +100,10 @@ def test_a_page_that_brings_the_library_asks_nothing(bench: Harness) -> None:
 
 
 @pytest.mark.parametrize("late", [False, True])
-def test_a_page_whose_script_fails_asks_the_kernel(page: Page, late: bool) -> None:  # noqa: FBT001 - one case
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/missing.js", "data:text/javascript,0"])
+def test_a_page_whose_script_fails_asks_the_kernel(page: Page, address: str, *, late: bool) -> None:
     bench = harness(page)
-    bring(bench, "http://127.0.0.1:9/missing.js")
+    bring(bench, address)
     if late:
         page.wait_for_function("document.querySelector('[data-hh-plotly=failed]')")
     drawn(bench, bench.mount(a_chart()))

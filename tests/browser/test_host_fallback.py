@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.host_course import HostPage, write_course
+from tests.browser.host_course import HostPage, let_go, make_pipe, write_course
+from widgets.links import to_hash
+from widgets.save_file import Saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +61,28 @@ more = ActionButton("More", lang=lang)
 more.on_click(lambda: setattr(place, "children", [ipywidgets.IntSlider(description="Late")]))
 ipywidgets.VBox([more, place])
 """
+KEPT = """
+from pathlib import Path
+import anywidget
+from ipywidgets import VBox
+from widgets.keeper import Keeper
+from widgets.passage import Passage
+from widgets.text_field import TextField
+class Ear(anywidget.AnyWidget):
+    _esm = '''
+      window.over ??= 0;
+      const over = () => { window.over += 1; };
+      export default { initialize({ signal }) { signal.addEventListener("abort", over); } };
+    '''
+name, shop = TextField("Name", lang=lang), TextField("Shop", lang=lang)
+came, typed = Passage("none", lang=lang), Passage("none", lang=lang)
+keeper = Keeper(lang=lang, workbook="kept")
+keeper.on_restore(lambda saved: came.say(f"price {saved.numbers.get('price')}"))
+for one in (name, shop):
+    one.observe(lambda _: typed.say(f"{name.value}, {shop.value}"), "value")
+VBox([name, shop, came, typed, Ear(), keeper])
+"""
+GATED_CORE = 'Path("../gate").resolve().read_text()' + CORE
 NOTEBOOKS = {
     "ours": [OURS],
     "beside": [OURS, BESIDE],
@@ -66,13 +90,16 @@ NOTEBOOKS = {
     "picture": [PICTURE, OURS],
     "late": [OURS, OURS, CORE],
     "later": [OURS, LATER],
+    "kept": [KEPT, GATED_CORE],
 }
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a trainer's folder of notebooks."""
-    return write_course(tmp_path_factory.mktemp("trainer"), NOTEBOOKS)
+    root = tmp_path_factory.mktemp("trainer")
+    make_pipe(root / "gate")
+    return write_course(root, NOTEBOOKS)
 
 
 def choose(page: Page, place: int = 0) -> None:
@@ -135,6 +162,37 @@ def test_a_core_widget_that_comes_when_the_page_is_long_drawn_is_drawn_too(own: 
     expect(own.page.get_by_role("radio", name="Rolls")).to_be_checked()
     expect(own.page.locator(".hh-passage")).to_have_text("You took rolls.")
     assert own.page.locator(".hh-banner").is_hidden()
+    assert own.faults == []
+
+
+def test_a_browser_that_can_not_read_our_host_is_given_voilas_front_end(own: HostPage) -> None:
+    old = "this is no script for an old browser"
+    own.page.route("**/host.js*", lambda route: route.fulfill(body=old, content_type="text/javascript"))
+    own.open("ours")
+    assert own.by_voila
+    choose(own.page)
+
+
+def test_the_links_numbers_and_what_was_typed_go_over_to_the_other_front_end(
+    own: HostPage, folder: Path
+) -> None:
+    page = own.page
+    link = to_hash(Saved(numbers={"price": 777.0}))
+    page.goto(f"{own.site}/voila/render/en/kept.ipynb#{link}", wait_until="commit")
+    page.locator(".hh-keeper").wait_for()
+    assert "#" not in page.url
+    page.get_by_role("textbox", name="Name").fill("Ann")
+    page.get_by_role("textbox", name="Name").press("Enter")
+    page.get_by_role("textbox", name="Shop").press_sequentially("Bak")
+    let_go(folder / "gate")
+    expect(page.locator(".noUi-handle")).to_have_count(1, timeout=60_000)
+    own.wait()
+    assert own.by_voila
+    expect(page.locator(".hh-passage")).to_have_text(["price 777.0", "Ann, Bak"])
+    assert page.evaluate("JSON.parse(localStorage.getItem('halfhour')).numbers") == {"price": 777}
+    # Of the widgets that were drawn first, nothing is left that listens or speaks.
+    assert page.evaluate("window.over") == 1
+    assert page.locator(".hh-banner").is_hidden()
     assert own.faults == []
 
 

@@ -51,9 +51,8 @@ function loaded(script) {
 
 async function fromPage() {
   const script = document.querySelector("script[data-hh-plotly]");
-  // A script that is done and left no Plotly behind will not speak again.
-  const over = script && (script.dataset.hhPlotly === "failed" || (document.readyState === "complete" && !script.async));
-  if (!script || over) throw new Error("the page brings no Plotly");
+  // One that is done and has left no Plotly behind will not speak again; the page notes it.
+  if (!script || script.dataset.hhPlotly === "failed") throw new Error("the page brings no Plotly");
   await loaded(script);
 }
 

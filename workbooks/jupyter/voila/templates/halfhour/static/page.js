@@ -29,9 +29,10 @@
   function library(address) {
     const script = document.createElement("script");
     script.dataset.hhPlotly = "";
-    script.addEventListener("error", () => {
-      script.dataset.hhPlotly = "failed";
-    });
+    const over = () => {
+      if (!globalThis.Plotly) script.dataset.hhPlotly = "failed";
+    };
+    for (const name of ["load", "error"]) script.addEventListener(name, over);
     document.head.append(script);
     // The frame that is asked for here is the first to show the prose; what waits for it comes right after.
     requestAnimationFrame(() => setTimeout(() => {
@@ -61,9 +62,15 @@
 
   /** Our host is here: it draws what has been placed, and what will be. */
   function host(one) {
+    if (voila) return;
     drawer = one;
     for (const slot of placed.splice(0)) one.draw(slot);
     if (finished) one.finish();
+  }
+
+  /** Our host's script has run; a browser that is too old to read it says no more than that. */
+  function ran() {
+    if (!drawer && !voila) aside();
   }
 
   /** The kernel is gone, and with it all that the page could ask: that is told, with the one way on. */
@@ -200,7 +207,7 @@
     }
   };
 
-  window.halfhour = { library, place, finish, release, host, aside, away, gone };
+  window.halfhour = { library, place, finish, release, host, ran, aside, away, gone };
   window.voila_heartbeat = beat;
   // Voila's own page waits for these before it shows itself; ours is shown already.
   window.voila_process = () => {};
