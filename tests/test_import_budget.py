@@ -52,6 +52,8 @@ def test_who_orders_kernels_loads_none_of_what_is_in_them() -> None:
     heavy = SERVING | TABLES | DRAWING | SCIENCE
     assert loaded("workbooks.warm_kernels", heavy) == set()
     assert loaded("workbooks.warm.provisioner", heavy | NOTEBOOKS) == set()
+    assert loaded("workbooks.rehearsal", heavy | NOTEBOOKS | KERNEL) == set()
+    assert loaded("workbooks.batch", heavy | {"IPython", "ipykernel.kernelapp", "ipywidgets"}) == set()
 
 
 def test_warm_kernels_could_be_a_package_of_their_own() -> None:

@@ -9,8 +9,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ipywidgets import Widget
-
 from workbooks.paths import FRONT_PAGE, LANGS, WORKBOOKS
 
 
@@ -44,6 +42,9 @@ def rehearse(path: str) -> None:
     Args:
         path: The notebook; one of ours, for whatever its cells do is done.
     """
+    # Imported here: whoever only wants the list needs none of it.
+    from ipywidgets import Widget  # noqa: PLC0415 - see above
+
     names: dict[str, Any] = {"__name__": "__main__"}
     cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
     try:

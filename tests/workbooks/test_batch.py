@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -211,6 +212,29 @@ def test_kernels_of_a_batch_are_forked(written: Path) -> None:
     then = "print(open(f'/proc/{os.getppid()}/cmdline').read())"
     [done] = run_all(runs(written, {"then": then}))
     assert "workbooks.warm.parent" in done.run.output.read_text()
+
+
+@pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
+def test_of_two_batches_at_once_the_first_to_end_leaves_the_other_its_kernels(
+    written: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    asked = {"then": "print('parent', os.getppid())"}
+    sign = tmp_path / "sign"
+    held = {"then": f"{asked['then']}\nwhile not os.path.exists({str(sign)!r}): time.sleep(0.01)"}
+    outcomes = run_all(runs(written, asked, held, asked), workers=1)
+    next(outcomes)
+    list(run_all([Run(written, other / "out.ipynb", asked)]))
+    sign.touch()
+    list(outcomes)
+    parents = {
+        line
+        for path in (*tmp_path.glob("out-*.ipynb"), other / "out.ipynb")
+        for line in re.findall(r"parent \d+", path.read_text())
+    }
+    assert len(parents) == 1
+    assert gone(int(parents.pop().split()[1]))
 
 
 def test_a_batch_has_no_page_to_tell_of_its_widgets(written: Path) -> None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import psutil
 import pytest
+from jupyter_client.provisioning import KernelProvisionerFactory
 
 from tests.workbooks.warm_kernels import manager, parent_of, say, started, until
 from workbooks import warm_kernels
+from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.paths import WORKBOOKS
 from workbooks.rehearsal import FIGURES, rehearsal, rehearsals
 from workbooks.warm.servers import close_all, forking
@@ -141,3 +143,13 @@ def test_that_is_said_once(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCa
     assert warm_kernels.VARIABLE not in os.environ
     assert [line.getMessage() for line in caplog.records if "older than" in line.getMessage()] != []
     assert len(caplog.records) == 1
+
+
+def test_who_has_named_other_kernels_gets_those(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(warm_kernels.VARIABLE, "local-provisioner")
+    settings = warm_kernels.warm_settings(["json"])
+    assert KernelProvisionerFactory(config=settings).default_provisioner_name == "local-provisioner"
+    assert warm_kernels.start_parent(settings, OwnKernelSpecManager()) is None
+    monkeypatch.delenv(warm_kernels.VARIABLE)
+    settings = warm_kernels.warm_settings(["json"])
+    assert KernelProvisionerFactory(config=settings).default_provisioner_name == warm_kernels.NAME

@@ -71,7 +71,9 @@ def test_make_has_nbval_take_them() -> None:
     made = (WORKBOOKS.parent / "Makefile").read_text()
     [setting] = re.findall(r"^WARM := (.*)$", made, flags=re.MULTILINE)
     assert setting == f"{VARIABLE}={NAME}"
-    assert all("$(WARM)" in line for line in made.splitlines() if "--nbval-current-env" in line)
+    runs = [line for line in made.splitlines() if "--nbval-current-env" in line]
+    assert runs
+    assert all("$(WARM)" in line for line in runs)
 
 
 def test_jupyterlab_and_voila_inside_it(tmp_path: Path, running: Callable, ask: Callable) -> None:

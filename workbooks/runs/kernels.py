@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import uuid
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from jupyter_client.kernelspec import KernelSpec
+
+
+_users: Counter[tuple[str, ...]] = Counter()
+"""How many batches of this process have kernels forked from a parent, by what it has prepared."""
+_using = threading.Lock()
 
 
 class Kernels:
@@ -50,7 +56,9 @@ class Kernels:
         self.folder = self._folder.name
         if usable():
             self._provisioner = WorkbookProvisioner(**self.specs.told)
-            self._beginning = begin(self._provisioner, self.specs)
+            with _using:
+                self._beginning = begin(self._provisioner, self.specs)
+                _users[self._provisioner.prepared] += 1
         return self
 
     def __exit__(
@@ -63,7 +71,12 @@ class Kernels:
         if usable():
             # A parent that is still on its way would come after its end.
             self._beginning.join()
-            close(self._provisioner.prepared)
+            prepared = self._provisioner.prepared
+            with _using:
+                _users[prepared] -= 1
+                if not _users[prepared]:
+                    del _users[prepared]
+                    close(prepared)
         self._folder.cleanup()
 
     def stop(self) -> None:
