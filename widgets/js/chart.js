@@ -247,20 +247,22 @@ function render({ model, el }) {
     return shownWidth > 0;
   }
 
-  // However many changes come in one frame, the last one is drawn, once. The first after a rest waits for no
-  // frame, only for what comes with it.
+  function drawNow() {
+    due = false;
+    measure();
+    draw(shownWidth);
+  }
+
+  // However many changes come in one frame, the last one is drawn, once. A drawn picture's first change after a rest
+  // waits for no frame, only for what comes with it; first drawings take a frame each, and the page stays awake.
   function drawSoon() {
     due = true;
     if (frame) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
-      if (due) drawSoon();
+      if (due) drawNow();
     });
-    queueMicrotask(() => {
-      due = false;
-      measure();
-      draw(shownWidth);
-    });
+    if (figure.dataset.state === "drawn") queueMicrotask(drawNow);
   }
 
   function onFigure() {
