@@ -43,9 +43,11 @@ _INTRODUCTION = """\
 
 Written from the schema by `python -m case_studies.reference`; edit `case_studies/business.py` instead.
 
-One key for each number, the same everywhere: in a link (`?price=1200`), for papermill (`-p price 1200`), in
-the columns of a roster, in a saved file. The keys below are those of the business `lester`. Numbers of the
-activity in question have bare keys; those of another activity, or of an audience, begin with its name: a
+One key for each number, the same everywhere: in a link (`?price=1200`), in a saved file, and for papermill.
+The numbers that a workbook has as parameters (`papermill --help-notebook FILE`) are given one by one
+(`-p price 1200`), all others in `more` (`-p more '{"margin_ratio": 0.5}'`): papermill itself drops what a
+notebook has no parameter for, with a warning. The keys below are those of the business `lester`. Numbers of
+the activity in question have bare keys; those of another activity, or of an audience, begin with its name: a
 baker with a `tasting` has `tasting_contacts_per_hour`.
 
 A number is written `12.5`. Where you are not sure, give the lowest, the likeliest and the highest:

@@ -25,10 +25,12 @@ def style(*names: str) -> str:
 def script(*names: str) -> str:
     """Give the scripts of these names as one module; what one exports, those after it may use.
 
+    `keys` comes first in all of them.
+
     Raises:
         FileNotFoundError: For a name that has no script.
     """
-    return f"{SHARED}\n{_joined('js', names)}"
+    return f"{SHARED}\n{_joined('js', ('keys', *names))}"
 
 
 def _joined(kind: str, names: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from workbooks.runs.run import Outcome, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 __all__ = ["Outcome", "Run", "run_all"]
 
@@ -30,11 +31,16 @@ def run_all(runs: Sequence[Run], *, workers: int | None = None) -> Iterator[Outc
             half of its time for its kernel to come, to answer and to go.
 
     Raises:
+        FileNotFoundError: where the folder of an output is not there.
         ValueError: where two runs have the same output, or there is not at least one worker.
     """
-    outputs = {run.output.resolve() for run in runs}
-    if len(outputs) < len(runs):
-        raise ValueError("two runs have the same output: each needs a file of its own")
+    outputs: set[Path] = set()
+    for output in (run.output.resolve() for run in runs):
+        if output in outputs:
+            raise ValueError(f"two runs have the same output, {output}: each needs a file of its own")
+        if not output.parent.is_dir():
+            raise FileNotFoundError(f"there is no folder {output.parent} to write to: make it first")
+        outputs.add(output)
     if workers is not None and workers < 1:
         raise ValueError(f"{workers} workers can run nothing: it takes at least one")
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -23,8 +23,10 @@ LABEXTENSIONS = (
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
     "anywidget",
+    "jupyterlab-plotly",
 )
-"""All that our pages use; without the first, Voila's page never finishes."""
+"""What our pages use, and plotly's own figures in a trainer's notebook; without the first, Voila's page never
+finishes."""
 
 IDLE_SECONDS = 20 * 60
 """A kernel that no page has been connected to for this long is ended; the learner's numbers are not in it."""

@@ -166,7 +166,9 @@ def _crowds(plan: Plan, folder: Path, peers: Path, found: Measures) -> None:
             asyncio.run(crowd([url], who.said, 1, 0))
             servers[server].settle()
             for learner in asyncio.run(crowd([url], who.said, plan.learners, plan.seconds)):
-                found["crowd_number"][key].append(learner.number)
+                # A page that never has its number in the HTML has lost nobody.
+                if learner.number is not None or learner.output is None:
+                    found["crowd_number"][key].append(learner.number)
                 found["crowd_output"][key].append(learner.output)
 
 

@@ -156,6 +156,14 @@ def test_a_figure_that_can_not_be_drawn_leaves_the_table(page: Page) -> None:
     assert view.get_by_role("table").is_visible()
 
 
+def test_a_kind_of_picture_that_the_bundle_lacks_leaves_the_table(stocked: Harness) -> None:
+    surface = go.Figure(go.Surface(z=[[1, 2], [3, 4]]))
+    view = stocked.mount(a_chart(surface))
+    view.locator('figure[data-state="alone"]').wait_for()
+    assert view.get_by_role("table").is_visible()
+    assert "this Plotly draws no surface" in str(stocked.errors.pop())
+
+
 def test_changes_of_one_frame_are_drawn_once_and_the_last_one_wins(stocked: Harness) -> None:
     chart = a_chart(bars(1, 2))
     plot = drawn(stocked, stocked.mount(chart))

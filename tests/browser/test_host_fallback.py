@@ -53,6 +53,7 @@ display(Image(base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )))
 """
+PLOTLY = "import plotly.graph_objects as go\ngo.Figure(go.Bar(y=[1, 2], name='own'))"
 LATER = """
 import ipywidgets
 from widgets.action_button import ActionButton
@@ -88,6 +89,7 @@ NOTEBOOKS = {
     "beside": [OURS, BESIDE],
     "html": [OURS, HTML],
     "picture": [PICTURE, OURS],
+    "plotly": [OURS, PLOTLY],
     "late": [OURS, OURS, CORE],
     "later": [OURS, LATER],
     "kept": [KEPT, GATED_CORE],
@@ -135,6 +137,14 @@ def test_an_output_that_is_no_widget_is_shown_and_ours_answer(own: HostPage, nam
     expect(own.page.get_by_role("radio", name="Rolls")).to_have_count(1)
     choose(own.page)
     assert own.faults == []
+
+
+def test_a_figure_of_plotlys_own_is_drawn_by_its_own_extension(own: HostPage) -> None:
+    own.open("plotly")
+    expect(own.page.locator(".hh-output .js-plotly-plot")).to_have_count(1)
+    choose(own.page)
+    # plotly's extension asks for something that JupyterLab has and Voila has not, once the picture is there.
+    assert set(own.faults) <= {"r.setData is not a function"}
 
 
 def test_a_core_widget_in_the_last_cell_takes_over_what_the_host_has_drawn(own: HostPage) -> None:

@@ -157,6 +157,28 @@ stays.observe(lambda _: setattr(place, "children", orders.pop(0)), "value")
 place
 """
 
+ANEW = """
+from ipywidgets import VBox
+from widgets.action_button import ActionButton
+from widgets.number_field import NumberField
+from widgets.passage import Passage
+def fields(price):
+    asked = {"Hours": 4, "Price": price}
+    how = {"unit": "EUR", "low": 0, "high": 9999, "lang": lang}
+    made = [NumberField(name, value, **how) for name, value in asked.items()]
+    made[1].observe(lambda change: said.say(f"price {change['new']:.0f}"), "value")
+    return VBox(made)
+said, more = Passage("none", lang=lang), ActionButton("More", lang=lang)
+place = VBox([fields(10)])
+def anew():
+    old = place.children[0]
+    place.children = [fields(20)]
+    for one in (*old.children, old):
+        one.close()
+more.on_click(anew)
+VBox([place, said, more])
+"""
+
 LIVES = """
 import anywidget, traitlets
 from ipywidgets import VBox
@@ -210,7 +232,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder of notebooks with widgets of a trainer's own."""
     root = tmp_path_factory.mktemp("widgets")
     make_pipe(root / "gate")
-    notebooks = {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX]}
+    notebooks = {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX], "anew": [ANEW]}
     notebooks |= {"lives": [LIVES], "layouts": [LIVES, *LAYOUTS], "holds": [HOLDS]}
     return write_course(root, notebooks)
 
@@ -311,6 +333,25 @@ def test_a_field_that_stays_keeps_focus_and_caret_while_its_box_changes(own: Hos
             3,
         ]
         assert box.input_value() == text
+    assert own.faults == []
+
+
+def test_what_is_being_typed_goes_on_in_the_field_that_takes_its_place(own: HostPage) -> None:
+    page = own.open("anew").page
+    price = page.get_by_role("textbox", name="Price")
+    price.fill("12")
+    # Not clicked as a reader would, who leaves the field for it: what renews a panel came before.
+    page.get_by_role("button", name="More").evaluate("button => button.click()")
+    page.wait_for_function("old => !old.isConnected", arg=price.element_handle())
+    expect(price).to_be_focused()
+    page.keyboard.type("34")
+    assert price.input_value() == "1234"
+    price.press("Enter")
+    expect(page.locator(".hh-passage")).to_have_text("price 1234")
+    # A field with the focus in which nothing was typed says what is new.
+    page.get_by_role("button", name="More").evaluate("button => button.click()")
+    expect(price).to_have_value("20")
+    expect(price).to_be_focused()
     assert own.faults == []
 
 

@@ -26,6 +26,23 @@ LIBRARY = 1_000_000  # bytes of a message that can only hold plotly.js
 PATIENCE = 90_000  # ms
 
 
+def keys_are_the_controls(page: Page) -> None:
+    """Press keys on a slider and on a button: JupyterLab, whose keys they are too, folds nothing."""
+    hidden = page.get_by_text(re.compile("cells? hidden")).count()
+    slider = page.locator(".hh-field input[type=range]:visible").first
+    slider.focus()
+    stood = slider.input_value()
+    slider.press("ArrowRight")
+    slider.press("ArrowRight")
+    slider.press("ArrowLeft")
+    expect(slider).to_be_focused()
+    assert slider.input_value() != stood
+    toggle = page.locator(".hh-chart-toggle:visible").first
+    toggle.press("Enter")
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+    assert page.get_by_text(re.compile("cells? hidden")).count() == hidden
+
+
 def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     page: Page, lab: str, lab_folder: Path
 ) -> None:
@@ -74,6 +91,8 @@ def test_the_workbook_works_in_jupyterlab_and_the_file_stays_small(
     lester.type("price", "abc")
     expect(lester.message("price")).to_contain_text("abc")
     expect(lester.verdict).to_have_text(lester.t(HEADLINES["worth_it"]))
+
+    keys_are_the_controls(page)
 
     # What is saved is the text, not the widgets.
     with page.expect_response(

@@ -152,3 +152,21 @@ def test_who_has_begun_to_read_further_down_stays_where_they_are(
     now = page.locator("#cell-checks-heading").evaluate("read => read.getBoundingClientRect().top")
     assert now == pytest.approx(page.evaluate("window.read"), abs=20)
     context.close()
+
+
+def test_a_page_that_is_loaded_again_shows_the_same_place(phone: Page, site: str) -> None:
+    book = WorkbookPage(phone, "en", "02_why_are_you_there").open(site)
+    own = phone.locator("#cell-own .hh-field").first
+    phone.locator(".hh-big .hh-option").first.click()
+    own.wait_for()
+    phone.wait_for_function("() => localStorage.getItem('halfhour')?.includes('why')")
+    # What was opened above makes the page longer by screens, but only once the kept answers are back.
+    at = "document.querySelector('#cell-takes').getBoundingClientRect().top"
+    phone.evaluate("document.querySelector('#cell-takes').scrollIntoView(); scrollBy(0, 200)")
+    stood = phone.evaluate(at)
+    phone.reload()
+    book.wait()
+    own.wait_for()
+    phone.wait_for_function(DRAWN)
+    phone.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert abs(phone.evaluate(at) - stood) < 60

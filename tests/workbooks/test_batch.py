@@ -101,11 +101,17 @@ def test_what_can_not_be_run_at_all_gives_a_reason_too(written: Path, tmp_path: 
     wanted = [
         Run(tmp_path / "nowhere.ipynb", tmp_path / "a.ipynb"),
         Run(tmp_path / "broken.ipynb", tmp_path / "b.ipynb"),
-        Run(written, tmp_path / "no" / "folder" / "c.ipynb"),
+        Run(written, tmp_path / "c.ipynb", {"numbr": 3}),
     ]
     found = list(run_all(wanted))
     assert len(found) == 3
+    assert "no parameter 'numbr'" in str([each.reason for each in found])
     assert all(each.reason and each.result is None for each in found)
+
+
+def test_a_folder_that_is_missing_is_told_before_anything_is_run(written: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="make it first"):
+        run_all([Run(written, tmp_path / "no" / "folder" / "c.ipynb")])
 
 
 def test_a_wrong_number_is_told_in_the_workbooks_own_sentence(tmp_path: Path) -> None:

@@ -119,7 +119,8 @@ class Study(HasTraits):
         business = self.session.business
         if name.endswith("_margin"):
             offer = business.offer
-            return float(contribution_margin(likely(offer.price), likely(offer.margin_ratio)))
+            # To the cent, as it is shown and typed.
+            return round(float(contribution_margin(likely(offer.price), likely(offer.margin_ratio))), 2)
         return self.posting_cost() * self.value("counted_months")
 
     def posting_cost(self) -> float:

@@ -2,6 +2,7 @@
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el }) {
+  ownKeys(el);
   const button = document.createElement("button");
   button.type = "button";
   button.className = "hh-button";

@@ -159,6 +159,7 @@ function fillTable(table, { caption, headers, rows }) {
  * @returns {() => void} what takes the view down again
  */
 function render({ model, el }) {
+  ownKeys(el);
   // At random: every chart runs a copy of this script, which could count none but itself.
   const id = `hh-chart-${Math.random().toString(36).slice(2)}`;
   const words = model.get("words");
@@ -222,6 +223,10 @@ function render({ model, el }) {
         drawn = { figure: model.get("figure"), width };
         const all = fitted(drawn.figure, width, model.get("lang"));
         await globalThis.Plotly.react(picture, ...all);
+        // A kind of picture that the bundle lacks would be drawn as another one.
+        const made = picture._fullData ?? all[0];
+        const lacking = all[0].find(({ type }, i) => type && type !== made[i]?.type);
+        if (lacking) throw new Error(`this Plotly draws no ${lacking.type}`);
         if (all[1].meta?.labels) await globalThis.Plotly.relayout(picture, { annotations: labelled(picture, all[1]) });
       } while (again && !left.signal.aborted);
       if (!left.signal.aborted) figure.dataset.state = "drawn";

@@ -35,6 +35,7 @@ function card({ title, headline, text, note, link, href, tone }) {
  * @returns {() => void} what takes the view down again
  */
 function render({ model, el }) {
+  ownKeys(el);
   const list = make("ul", "hh-deck");
   list.lang = model.get("lang");
   list.dataset.arrangement = model.get("_arrangement");

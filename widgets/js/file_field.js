@@ -14,6 +14,7 @@ function download({ name, text }) {
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el }) {
+  ownKeys(el);
   const id = `hh-${Math.random().toString(36).slice(2)}`;
   const words = model.get("_words");
   const label = make("p", "hh-label", model.get("label"));

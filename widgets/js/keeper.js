@@ -169,6 +169,7 @@ function initialize({ model }) {
  * @param {{model: import("@anywidget/types").AnyModel, el: HTMLElement}} context
  */
 function render({ model, el }) {
+  ownKeys(el);
   const texts = model.get("texts");
   const card = make("section", "hh-keeper");
   card.setAttribute("aria-label", texts.heading);

@@ -63,7 +63,7 @@ function build(model, el) {
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el }) {
-  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys for its own
+  ownKeys(el);
   const { id, words, cells, slider, unsure, message, note } = build(model, el);
   const stops = model.get("_stops");
   let seq = model.get("_seen"); // the newest message sent

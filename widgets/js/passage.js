@@ -92,6 +92,7 @@ function makeGlance(passage) {
  * @returns {() => void} what takes the view down again
  */
 function render({ model, el }) {
+  ownKeys(el);
   const passage = make("div", "hh-passage");
   const glance = makeGlance(passage);
   const changes = ["text", "headline", "tone", "kind", "live"].map((name) => `change:${name}`);

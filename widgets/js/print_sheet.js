@@ -84,6 +84,7 @@ function fit(copy) {
  * @returns {() => void} what takes the view down again
  */
 function render({ model, el }) {
+  ownKeys(el);
   const words = model.get("_words");
   const place = make("div", "hh-sheet-place");
   const button = make("button", "hh-button", words.print);

@@ -9,7 +9,7 @@
  * @param {(value: any, option: string) => boolean} isChosen tells whether the value holds an option
  */
 export function ask({ model, el }, type, read, isChosen) {
-  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the keys for its own
+  ownKeys(el);
   const id = `hh-${Math.random().toString(36).slice(2)}`;
   const fieldset = document.createElement("fieldset");
   const legend = document.createElement("legend");

@@ -2,7 +2,7 @@
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el }) {
-  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys for its own
+  ownKeys(el);
   const option = document.createElement("label");
   const box = document.createElement("input");
   const text = document.createElement("span");

@@ -2,6 +2,7 @@
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el }) {
+  ownKeys(el);
   const id = `hh-${Math.random().toString(36).slice(2)}`;
   const isDate = model.get("kind") === "date";
   const label = document.createElement("label");

@@ -196,6 +196,7 @@ function box(model, el, kind, left) {
 
   function arrange() {
     const before = views;
+    const goOn = carry(el);
     views = new Map();
     for (const reference of model.get("children") ?? []) {
       const child = model.widget_manager.find(reference);
@@ -209,7 +210,7 @@ function box(model, el, kind, left) {
         else el.insertBefore(inner, place);
       }
     });
-    return Promise.all([...views.values()].map(({ ready }) => ready));
+    return Promise.all([...views.values()].map(({ ready }) => ready)).then(goOn);
   }
 
   const rearrange = () => void arrange();

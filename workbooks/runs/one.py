@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import papermill
@@ -58,6 +59,9 @@ def make(run: Run, kernels: Kernels) -> Outcome:
         kernels: Where its kernel comes from.
     """
     try:
+        unknown = set(run.parameters) - _parameters(run.notebook)
+        if unknown:
+            return Outcome(run, reason=_no_such(min(unknown)))
         done = papermill.execute_notebook(
             run.notebook,
             run.output,
@@ -78,6 +82,16 @@ def make(run: Run, kernels: Kernels) -> Outcome:
     except Exception as error:  # noqa: BLE001 - one line of many must not end the others
         return Outcome(run, reason=_reason(error))
     return Outcome(run, result=recorded(done))
+
+
+@lru_cache(maxsize=100)
+def _parameters(notebook: Path) -> frozenset[str]:
+    """Give the names in a notebook's cell of parameters; papermill would drop another with a warning."""
+    return frozenset(papermill.inspect_notebook(notebook))
+
+
+def _no_such(name: str) -> str:
+    return f"The notebook has no parameter {name!r}; its further numbers stand in `more`, by their names."
 
 
 def recorded(notebook: NotebookNode) -> dict[str, Any] | None:

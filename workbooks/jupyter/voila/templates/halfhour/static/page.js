@@ -207,7 +207,7 @@
     }
   };
 
-  window.halfhour = { library, place, finish, release, host, ran, aside, away, gone };
+  window.halfhour = { findPlace, library, place, finish, release, host, ran, aside, away, gone };
   window.voila_heartbeat = beat;
   // Voila's own page waits for these before it shows itself; ours is shown already.
   window.voila_process = () => {};
@@ -246,6 +246,46 @@
 
   // A page taken back from the browser's memory has no kernel any more.
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+  // A page that is loaded again fills anew, above the reader's place too: what was at the top of the screen is
+  // brought back there, until it is touched or whole.
+  const PLACE = `halfhour-place ${location.pathname}`;
+  const PARTS = ".hh-article > [id]";
+  const TOUCHES = ["wheel", "touchstart", "keydown", "pointerdown"];
+
+  function keepPlace() {
+    const top = [...document.querySelectorAll(PARTS)].findLast((part) => part.getBoundingClientRect().top <= 0);
+    try {
+      if (!top || location.hash.length > 1) sessionStorage.removeItem(PLACE);
+      else sessionStorage.setItem(PLACE, JSON.stringify([top.id, Math.round(top.getBoundingClientRect().top)]));
+    } catch {
+      // A browser that keeps nothing begins at the top.
+    }
+  }
+
+  function findPlace() {
+    const [{ type } = {}] = performance.getEntriesByType("navigation");
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(PLACE));
+    } catch {
+      // As above.
+    }
+    const part = kept && (type === "reload" || type === "back_forward") && document.getElementById(kept[0]);
+    if (!part || location.hash.length > 1) return;
+    history.scrollRestoration = "manual";
+    const stay = () => window.scrollBy({ top: part.getBoundingClientRect().top - kept[1], behavior: "instant" });
+    const grown = new ResizeObserver(stay);
+    const over = () => {
+      grown.disconnect();
+      for (const touch of TOUCHES) window.removeEventListener(touch, over);
+    };
+    for (const touch of TOUCHES) window.addEventListener(touch, over, { passive: true });
+    grown.observe(document.querySelector(".hh-article"));
+    stay();
+  }
+
+  window.addEventListener("pagehide", keepPlace);
 
   let closed = [];
   window.addEventListener("beforeprint", () => {

@@ -1,0 +1,8 @@
+/**
+ * Leave the keys to what has the focus in a widget: an arrow is for the slider, Enter for the button.
+ *
+ * JupyterLab would fold a section of the notebook instead; it asks the element itself, and not those around it.
+ */
+export function ownKeys(el) {
+  el.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"));
+}
