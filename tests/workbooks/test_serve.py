@@ -79,12 +79,13 @@ def test_the_page_names_no_other_machine(bread: str) -> None:
     assert [value for value in config.values() if "//" in str(value)] == []
 
 
-def test_the_page_loads_three_labextensions_and_no_more(bread: str) -> None:
+def test_the_page_names_four_labextensions_and_no_more(bread: str) -> None:
     config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', bread)[1])
     assert {extension["name"] for extension in config["federated_extensions"]} == {
         "@jupyter-widgets/jupyterlab-manager",
         "@voila-dashboards/widgets-manager8",
         "anywidget",
+        "jupyterlab-plotly",
     }
 
 
