@@ -340,9 +340,10 @@ def test_what_is_being_typed_goes_on_in_the_field_that_takes_its_place(own: Host
     page = own.open("anew").page
     price = page.get_by_role("textbox", name="Price")
     price.fill("12")
+    old = price.element_handle()
     # Not clicked as a reader would, who leaves the field for it: what renews a panel came before.
     page.get_by_role("button", name="More").evaluate("button => button.click()")
-    page.wait_for_function("old => !old.isConnected", arg=price.element_handle())
+    page.wait_for_function("old => !old.isConnected", arg=old)
     expect(price).to_be_focused()
     page.keyboard.type("34")
     assert price.input_value() == "1234"
