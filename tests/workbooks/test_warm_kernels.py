@@ -149,7 +149,10 @@ def test_widgets_answer_the_front_end_although_imported_before_the_kernel(
 def test_an_interrupt_stops_the_cell_and_not_the_kernel(
     made: KernelManager, client: BlockingKernelClient
 ) -> None:
-    message = client.execute("print('begun', flush=True)\nimport time\ntime.sleep(600)")
+    # Python overlooks a signal that comes between its last look and the system's call: one long sleep, which
+    # is about to begin when we hear of it, would be slept to its end.
+    code = "import time\nprint('begun', flush=True)\nwhile True:\n    time.sleep(0.05)"
+    message = client.execute(code)
     while client.get_iopub_msg(timeout=LONG)["msg_type"] != "stream":
         pass
     made.interrupt_kernel()
