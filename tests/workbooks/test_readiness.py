@@ -64,7 +64,7 @@ class Told(PromptClient):
         self.ready = msg
 
     def wait(self, seconds: float | None = LONG) -> int:
-        asyncio.run(self._async_wait_for_ready(timeout=seconds))
+        asyncio.run(self.wait_for_ready(timeout=seconds))
         assert self.ready is not None
         return int(self.ready["parent_header"]["msg_id"])
 

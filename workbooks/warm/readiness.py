@@ -73,6 +73,9 @@ class PromptClient(AsyncKernelClient):
                     self._handle_kernel_info_reply(answers[both.pop()])
                     return
 
+    # Its base class names the method once more, for good: by that name it would be the standard one.
+    wait_for_ready = _async_wait_for_ready
+
     async def _heard(self) -> AsyncGenerator[dict[str, Any] | None, None]:
         """Give what comes on both channels; None for each while in which nothing does."""
         channels: dict[asyncio.Future[dict[str, Any] | None], Any] = {}
