@@ -8,7 +8,7 @@
 const NARROW = 520;
 const HEIGHT = 420;
 const PRINTED = 640;
-const CHANGES = ["change:title", "change:sentence", "change:table"];
+const SAID = "change:title change:sentence";
 const ASKED = Symbol.for("halfhour.plotly");
 
 const FORMATS = {
@@ -126,7 +126,8 @@ function fitted(figure, width, lang) {
   for (const trace of data.filter(({ type }) => type !== "pie")) {
     for (const letter of ["x", "y"]) axes.add(`${letter}axis${(trace[`${letter}axis`] ?? letter).slice(1)}`);
   }
-  for (const axis of axes) layout[axis] = { ...layout[axis], fixedrange: true };
+  // For each label that may reach over the edge, Plotly would have the browser lay the picture out once more.
+  for (const axis of axes) layout[axis] = { ticklabeloverflow: "allow", ...layout[axis], fixedrange: true };
   const { separators, format } = FORMATS[lang] ?? FORMATS.en;
   Object.assign(layout, { width, autosize: false, dragmode: false });
   layout.separators ??= separators;
@@ -182,24 +183,28 @@ function render({ model, el }) {
   );
 
   const left = new AbortController();
-  let frame = 0;
-  let due = false;
+  let frame = 0; // that will draw
   let drawing = false;
-  let again = false;
-  let drawn = {};
+  let drawn = {}; // the figure and the width that stand, or are being drawn
   let shownWidth = 0;
+  let onPaper = false;
 
   function say() {
     heading.textContent = model.get("title");
     caption.textContent = model.get("sentence");
     picture.setAttribute("aria-label", model.get("sentence"));
+  }
+
+  // It is filled while it is open: one that nobody looks at costs nothing.
+  function tell() {
     numbers.setAttribute("aria-label", model.get("table").caption);
-    fillTable(table, model.get("table"));
+    if (!numbers.hidden) fillTable(table, model.get("table"));
   }
 
   function openTable(open) {
     numbers.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
+    tell();
   }
 
   function standAlone() {
@@ -209,39 +214,9 @@ function render({ model, el }) {
     openTable(true);
   }
 
-  async function draw(width) {
-    if (left.signal.aborted || !globalThis.Plotly || !width || figure.dataset.state === "alone") return;
-    if (drawing) {
-      again = true;
-      return;
-    }
-    if (model.get("figure") === drawn.figure && width === drawn.width) return;
-    drawing = true;
-    try {
-      do {
-        again = false;
-        drawn = { figure: model.get("figure"), width };
-        const all = fitted(drawn.figure, width, model.get("lang"));
-        await globalThis.Plotly.react(picture, ...all);
-        // A kind of picture that the bundle lacks would be drawn as another one.
-        const made = picture._fullData ?? all[0];
-        const lacking = all[0].find(({ type }, i) => type && type !== made[i]?.type);
-        if (lacking) throw new Error(`this Plotly draws no ${lacking.type}`);
-        if (all[1].meta?.labels) await globalThis.Plotly.relayout(picture, { annotations: labelled(picture, all[1]) });
-      } while (again && !left.signal.aborted);
-      if (!left.signal.aborted) figure.dataset.state = "drawn";
-    } catch (error) {
-      console.error(error);
-      standAlone();
-    } finally {
-      drawing = false;
-    }
-    if (left.signal.aborted) globalThis.Plotly.purge(picture);
-  }
-
   // The place is kept before the picture is there, so that nothing below it moves.
-  function reserve() {
-    stage.style.height = `${changed(model.get("figure"), stage.clientWidth || NARROW).layout.height}px`;
+  function reserve(height = changed(model.get("figure"), shownWidth || NARROW).layout.height) {
+    stage.style.height = `${height}px`;
   }
 
   /** Note how wide the place is; give whether that is new. */
@@ -252,27 +227,62 @@ function render({ model, el }) {
     return shownWidth > 0;
   }
 
-  function drawNow() {
-    due = false;
+  /** What is to stand, where that is not what stands: paper is narrower than the screen. */
+  function wanted() {
     measure();
-    draw(shownWidth);
+    const next = { figure: model.get("figure"), width: onPaper ? Math.min(shownWidth, PRINTED) : shownWidth };
+    return next.width && (next.figure !== drawn.figure || next.width !== drawn.width) ? next : null;
+  }
+
+  async function put({ figure: one, width }) {
+    const all = fitted(one, width, model.get("lang"));
+    if (!onPaper) reserve(all[1].height);
+    await globalThis.Plotly.react(picture, ...all);
+    // A kind of picture that the bundle lacks would be drawn as another one.
+    const made = picture._fullData ?? all[0];
+    const lacking = all[0].find(({ type }, i) => type && type !== made[i]?.type);
+    if (lacking) throw new Error(`this Plotly draws no ${lacking.type}`);
+    if (all[1].meta?.labels) await globalThis.Plotly.relayout(picture, { annotations: labelled(picture, all[1]) });
+  }
+
+  /** Draw what is to stand, until it stands: whoever calls meanwhile is served by the drawing that is under way. */
+  async function draw() {
+    if (drawing || left.signal.aborted || !globalThis.Plotly || figure.dataset.state === "alone") return;
+    drawing = true;
+    try {
+      for (let next = wanted(); next && !left.signal.aborted; next = wanted()) {
+        drawn = next;
+        await put(next);
+        figure.dataset.state = "drawn";
+      }
+    } catch (error) {
+      console.error(error);
+      standAlone();
+    } finally {
+      drawing = false;
+    }
+    if (left.signal.aborted) globalThis.Plotly.purge(picture);
   }
 
   // However many changes come in one frame, the last one is drawn, once. A drawn picture's first change after a rest
   // waits for no frame, only for what comes with it; first drawings take a frame each, and the page stays awake.
   function drawSoon() {
-    due = true;
     if (frame) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
-      if (due) drawNow();
+      draw();
     });
-    if (figure.dataset.state === "drawn") queueMicrotask(drawNow);
+    if (figure.dataset.state === "drawn") queueMicrotask(draw);
   }
 
   function onFigure() {
-    reserve();
+    if (figure.dataset.state === "waiting") reserve();
     drawSoon();
+  }
+
+  function print(begins) {
+    onPaper = begins;
+    draw();
   }
 
   const sized = new ResizeObserver(() => {
@@ -286,18 +296,19 @@ function render({ model, el }) {
     event.stopPropagation();
     openTable(numbers.hidden);
   });
-  // Paper is narrower than the screen, and a drawing does not shrink by itself.
-  addEventListener("beforeprint", () => draw(Math.min(stage.clientWidth, PRINTED)), { signal: left.signal });
-  addEventListener("afterprint", drawSoon, { signal: left.signal });
+  // A drawing does not shrink by itself.
+  addEventListener("beforeprint", () => print(true), { signal: left.signal });
+  addEventListener("afterprint", () => print(false), { signal: left.signal });
 
   figure.dataset.state = "waiting";
   openTable(false);
   say();
-  onFigure();
+  reserve();
   el.append(figure);
   sized.observe(stage);
   model.on("change:figure", onFigure);
-  for (const change of CHANGES) model.on(change, say);
+  model.on("change:table", tell);
+  model.on(SAID, say);
   plotly(model, left.signal).then(drawSoon, (reason) => {
     if (left.signal.aborted) return;
     console.warn("Halfhour: no picture,", reason);
@@ -309,7 +320,8 @@ function render({ model, el }) {
     cancelAnimationFrame(frame);
     sized.disconnect();
     model.off("change:figure", onFigure);
-    for (const change of CHANGES) model.off(change, say);
+    model.off("change:table", tell);
+    model.off(SAID, say);
     if (!drawing) globalThis.Plotly?.purge(picture);
     figure.remove();
   };

@@ -4,6 +4,18 @@ const BOXES = ["low", "likely", "high"];
 const REPLACED = "halfhour-replaced"; // sent by the keeper: numbers came in on purpose
 const PATIENCE = 2000; // milliseconds after which an answer counts as lost
 
+const formats = new Map(); // one is dear to make, and all fields of a page need the same few
+
+/** Give what writes numbers in a language, with so many decimals at least. */
+function formatOf(lang, decimals) {
+  const key = `${lang} ${decimals}`;
+  if (!formats.has(key)) {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: 6 };
+    formats.set(key, new Intl.NumberFormat(lang, digits));
+  }
+  return formats.get(key);
+}
+
 /** Make an element with properties and children; attributes that are no property go in `attributes`. */
 function make(tag, { attributes = {}, ...properties } = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -81,8 +93,7 @@ function render({ model, el }) {
   };
   const written = (stop) => {
     const cents = model.get("_cents") && !Number.isInteger(stop) ? 2 : 0;
-    const digits = { minimumFractionDigits: cents, maximumFractionDigits: 6 };
-    return new Intl.NumberFormat(model.get("lang") || undefined, digits).format(stop);
+    return formatOf(model.get("lang") || undefined, cents).format(stop);
   };
   const speak = () => {
     const at = Number(slider.value);
@@ -167,11 +178,11 @@ function render({ model, el }) {
   const forget = () => (model.get("_faulty").length || model.get("message")) && tell({ kind: "forget" });
   window.addEventListener(REPLACED, forget);
   for (const name of ["message", "note"]) model.on(`change:${name}`, drawLines);
-  for (const name of ["_texts", "_faulty", "_at", "_band"]) model.on(`change:${name}`, draw);
   model.on("change:_seen", () => {
     if (slid && !drawn) drawn = requestAnimationFrame(flush);
-    draw();
   });
+  // Once a message, whatever came in it.
+  model.on("change", draw);
   draw();
   return () => window.removeEventListener(REPLACED, forget);
 }
