@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,18 @@ def test_a_kernel_is_forked_from_a_parent_that_has_imported(
     pid = process(made).pid
     assert say(client, "import os, sys; print(os.getpid(), 'numpy' in sys.modules)") == f"{pid} True"
     assert b"workbooks.warm.parent" in Path(f"/proc/{parent_of(pid)}/cmdline").read_bytes()
+
+
+def test_a_kernel_that_has_been_launched_can_be_reached_at_once() -> None:
+    made = manager()
+    made.start_kernel()
+    try:
+        for name in ("shell", "iopub", "stdin", "control"):
+            with socket.create_connection((made.ip, getattr(made, f"{name}_port"))):
+                pass
+    finally:
+        made.shutdown_kernel(now=True)
+        made.cleanup_resources()
 
 
 def test_each_kernel_has_chance_session_and_key_of_its_own(

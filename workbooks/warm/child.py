@@ -11,12 +11,16 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from ipykernel.kernelapp import IPKernelApp
 
 from workbooks.warm.kernel import SparingKernel
 from workbooks.warm.protocol import AT_EASE, ORDER, STREAMS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OUTLIVED = 1
 """The status of a kernel that ends because its server has gone, as ipykernel has it."""
@@ -47,6 +51,25 @@ class Lifeline(threading.Thread):
         os._exit(OUTLIVED)
 
 
+class ListeningApp(IPKernelApp):
+    """A kernel's program that says when it can be reached.
+
+    Who tries sooner is refused, and tries again after a tenth of a second: as long as all the rest takes.
+
+    Args:
+        **kwargs: As ipykernel has them, and `listens`: called once the kernel's sockets are there.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - whatever ipykernel gives
+        self.listens: Callable[[], object] = kwargs.pop("listens")
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # ipykernel's own
+
+    def init_sockets(self) -> None:
+        """Listen, and say so."""
+        super().init_sockets()  # type: ignore[no-untyped-call]  # ipykernel's own
+        self.listens()
+
+
 def become_kernel(order: socket.socket) -> int:
     """Read the order, take its ways on, and be its kernel to the end.
 
@@ -73,11 +96,10 @@ def become_kernel(order: socket.socket) -> int:
     except OSError as error:
         order.send(str(error).encode())
         return OUTLIVED
-    order.send(AT_EASE)
     _take_environment(wanted["env"])
     _own_chance()
     sys.argv = wanted["argv"]
-    run(wanted["argv"][1:], Lifeline(order))
+    run(wanted["argv"][1:], order)
     return 0
 
 
@@ -101,11 +123,13 @@ def _own_chance() -> None:
         sys.modules["numpy"].random.seed()
 
 
-def run(argv: list[str], lifeline: Lifeline) -> None:
+def run(argv: list[str], order: socket.socket) -> None:
     """Be the kernel that these arguments ask for, until it is shut down."""
-    app: Any = IPKernelApp.instance(parent_handle=WATCHED, kernel_class=SparingKernel)
+    app: Any = ListeningApp.instance(
+        parent_handle=WATCHED, kernel_class=SparingKernel, listens=partial(order.send, AT_EASE)
+    )
     app.initialize(argv)
-    app.poller = lifeline
+    app.poller = Lifeline(order)
     _register(app.shell)
     app.start()
 

@@ -99,7 +99,7 @@ class ForkServer:
         env: Mapping[str, str],
         streams: Mapping[str, int] | None = None,
     ) -> ForkedProcess:
-        """Fork a kernel.
+        """Fork a kernel, which can be reached from then on.
 
         Args:
             argv: The kernel's arguments, its program's name first.
@@ -217,7 +217,7 @@ def _born(order: socket.socket) -> tuple[dict[str, int], int]:
 
 
 def _become(order: socket.socket, wanted: Mapping[str, object], streams: list[int], handle: int) -> None:
-    """Tell a new process what kernel to be, and hear that it will.
+    """Tell a new process what kernel to be, and hear that it is.
 
     Raises:
         ForkError: where it can not; the pidfd is then closed.
@@ -232,7 +232,7 @@ def _become(order: socket.socket, wanted: Mapping[str, object], streams: list[in
             socket.send_fds(order, [ORDER], [told.fileno(), *streams])
         said = order.recv(MOST)
         if said != AT_EASE:
-            raise ForkError(said.decode() or "the forked kernel ended before it began")  # noqa: TRY301 - closed alike
+            raise ForkError(said.decode() or "the forked kernel ended before it could be reached")  # noqa: TRY301 - closed alike
     except BaseException:
         os.close(handle)
         raise
