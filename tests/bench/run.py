@@ -17,7 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench import runs
 from tests.bench.contestants import ALL, PEER_NAMES, ROOT, serving
-from tests.bench.crowd import crowd
+from tests.bench.crowd import Learner, crowd
 from tests.bench.machine import describe
 from tests.bench.metrics import KERNELS
 from tests.bench.pages import Place, Visit, chromium, growth, moves, visit, warm_up
@@ -166,10 +166,15 @@ def _crowds(plan: Plan, folder: Path, peers: Path, found: Measures) -> None:
             asyncio.run(crowd([url], who.said, 1, 0))
             servers[server].settle()
             for learner in asyncio.run(crowd([url], who.said, plan.learners, plan.seconds)):
-                # A page that never has its number in the HTML has lost nobody.
-                if learner.number is not None or learner.output is None:
-                    found["crowd_number"][key].append(learner.number)
-                found["crowd_output"][key].append(learner.output)
+                _came(learner, key, found)
+
+
+def _came(learner: Learner, key: str, found: Measures) -> None:
+    """Note what one learner of a crowd met."""
+    # A page that never has its number in the HTML has lost nobody.
+    if learner.number is not None or learner.output is None:
+        found["crowd_number"][key].append(learner.number)
+    found["crowd_output"][key].append(learner.output)
 
 
 def _runs(plan: Plan, folder: Path, found: Measures) -> None:

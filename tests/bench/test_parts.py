@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import defaultdict
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +20,7 @@ from tests.bench.metrics import CONTESTANTS
 from tests.bench.pages import Place, Traffic
 from tests.bench.peers.work import result
 from tests.bench.processes import private_of, proportional_of
-from tests.bench.run import _summed, _tried
+from tests.bench.run import Measures, _came, _summed, _tried
 from tests.bench.runs import LESTER as WORKBOOK
 from tests.bench.runs import per_minute
 
@@ -118,6 +119,14 @@ def test_what_all_failed_at_is_lost_and_not_forgotten() -> None:
             "voila": {"median": 2.0, "p90": 2.0, "low": 2.0, "high": 2.0, "count": 1, "lost": 1},
         }
     }
+
+
+def test_only_who_got_nothing_at_all_counts_as_lost_for_the_first_number() -> None:
+    found: Measures = defaultdict(lambda: defaultdict(list))
+    for learner in (Learner(1.0, 2.0), Learner(None, 3.0), Learner(None, None), Learner(4.0, None)):
+        _came(learner, "ours", found)
+    assert found["crowd_number"]["ours"] == [1.0, None, 4.0]
+    assert found["crowd_output"]["ours"] == [2.0, 3.0, None, None]
 
 
 def test_the_first_cell_is_what_the_workbook_imports() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,10 @@ def test_arrays_are_written_as_plotly_writes_them(data: st.DataObject, kind: str
 
 def test_big_numbers_dates_and_gaps_are_plain() -> None:
     traces = [{"type": "scatter", "x": np.array([2**40, 1]), "y": [float("nan"), np.float32(0.5)]}]
-    [trace] = plain_json(Picture(traces, {}))["data"]
-    assert trace == {"type": "scatter", "x": [2**40, 1], "y": [None, 0.5]}
+    traces += [{"type": "scatter", "x": [date(2026, 3, 31), date(2026, 4, 1)], "y": [1, 2]}]
+    numbers, days = plain_json(Picture(traces, {}))["data"]
+    assert numbers == {"type": "scatter", "x": [2**40, 1], "y": [None, 0.5]}
+    assert days == {"type": "scatter", "x": ["2026-03-31", "2026-04-01"], "y": [1, 2]}
 
 
 def test_it_is_plotlys_own_figure_for_whoever_asks() -> None:

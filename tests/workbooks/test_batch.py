@@ -109,6 +109,17 @@ def test_what_can_not_be_run_at_all_gives_a_reason_too(written: Path, tmp_path: 
     assert all(each.reason and each.result is None for each in found)
 
 
+def test_a_notebook_that_was_written_anew_is_asked_anew_for_its_parameters(written: Path) -> None:
+    [known] = run_all(runs(written, {"number": 2}))
+    [new] = run_all(runs(written, {"loaves": 2}))
+    assert (known.reason, "no parameter 'loaves'" in str(new.reason)) == (None, True)
+    then = written.stat().st_mtime_ns
+    written.write_text(written.read_text().replace("then = ''", "then = ''\\nloaves = 1"))
+    os.utime(written, ns=(then, then + 10**9))
+    [anew] = run_all(runs(written, {"loaves": 2}))
+    assert anew.reason is None
+
+
 def test_a_folder_that_is_missing_is_told_before_anything_is_run(written: Path, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="make it first"):
         run_all([Run(written, tmp_path / "no" / "folder" / "c.ipynb")])

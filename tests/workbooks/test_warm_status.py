@@ -149,6 +149,14 @@ def test_where_the_parent_has_ended_nobody_waits_for_its_word(
     assert kernel.poll() == UNKNOWN
 
 
+def ended(kernels: list[ForkedProcess]) -> list[int | None]:
+    """Kill all of them, and give what is told of each; they are waited for together, and so not for long."""
+    for kernel in kernels:
+        kernel.kill()
+    until(lambda: None not in [kernel.poll() for kernel in kernels])
+    return [kernel.returncode for kernel in kernels]
+
+
 def test_no_kernel_is_taken_for_dead_while_its_parent_rehearses(
     parent: Callable[..., ForkServer],
     order: Callable[..., ForkedProcess],
@@ -163,14 +171,10 @@ def test_no_kernel_is_taken_for_dead_while_its_parent_rehearses(
     until((tmp_path / "end.begun").exists)
     assert [kernel.poll() for kernel in kernels] == [None] * KERNELS
     dying, living = kernels[::2], kernels[1::2]
-    for kernel in dying:
-        kernel.kill()
-    assert [kernel.wait(LONG) for kernel in dying] == [-signal.SIGKILL] * len(dying)
+    assert ended(dying) == [-signal.SIGKILL] * len(dying)
     assert [kernel.poll() for kernel in living] == [None] * len(living)
     end.touch()
-    for kernel in living:
-        kernel.kill()
-    assert [kernel.wait(LONG) for kernel in living] == [-signal.SIGKILL] * len(living)
+    assert ended(living) == [-signal.SIGKILL] * len(living)
     assert server.alive
 
 

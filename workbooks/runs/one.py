@@ -59,7 +59,7 @@ def make(run: Run, kernels: Kernels) -> Outcome:
         kernels: Where its kernel comes from.
     """
     try:
-        unknown = set(run.parameters) - _parameters(run.notebook)
+        unknown = set(run.parameters) - _parameters(run.notebook, run.notebook.stat().st_mtime_ns)
         if unknown:
             return Outcome(run, reason=_no_such(min(unknown)))
         done = papermill.execute_notebook(
@@ -85,8 +85,14 @@ def make(run: Run, kernels: Kernels) -> Outcome:
 
 
 @lru_cache(maxsize=100)
-def _parameters(notebook: Path) -> frozenset[str]:
-    """Give the names in a notebook's cell of parameters; papermill would drop another with a warning."""
+def _parameters(notebook: Path, changed: int) -> frozenset[str]:
+    """Give the names in a notebook's cell of parameters; papermill would drop another with a warning.
+
+    Args:
+        notebook: Where it is.
+        changed: When it was last written: another text has other parameters.
+    """
+    del changed
     return frozenset(papermill.inspect_notebook(notebook))
 
 
