@@ -11,6 +11,9 @@ from workbooks.errors import HalfhourError
 HIGHEST_PORT = 65535
 
 
+SEEN = "halfhour: with --trainer, whoever follows the projected link sees the notes for the trainer too\n"
+
+
 def port(text: str) -> int:
     """Read a port number; 0 lets the system choose a free one.
 
@@ -83,6 +86,8 @@ def main(argv: list[str] | None = None) -> int:
         if arguments.command == "serve":
             from workbooks.serve import serve  # noqa: PLC0415 - see above
 
+            if arguments.trainer and arguments.projector:
+                sys.stderr.write(SEEN)
             serve(
                 port=arguments.port,
                 host=arguments.host,

@@ -154,3 +154,12 @@ def test_jupyterlab_gets_a_port_that_is_free() -> None:
     message = "is taken by another program"
     with socket.create_server((lab.HOST, 0)) as taken, pytest.raises(HalfhourError, match=message):
         lab.free_port(taken.getsockname()[1])
+
+
+@pytest.mark.parametrize(("also", "lines"), [(["--projector"], 1), ([], 0)])
+def test_that_a_room_would_see_the_trainers_notes_is_said(
+    also: list[str], lines: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("workbooks.serve.serve", lambda **_: None)
+    assert cli.main(["serve", "--trainer", *also]) == 0
+    assert capsys.readouterr().err.count("sees the notes for the trainer") == lines
