@@ -19,6 +19,12 @@ ROUTE = r"/halfhour/static/([\w.-]+\.js)"
 
 PLOTLY = "plotly-basic.min.js"
 
+COMPILE_AHEAD = b"//# allFunctionsCalledOnLoad\n"
+"""Has Chromium compile a script beside the page while it comes, not function by function as the page runs.
+
+For others it is a comment. To evaluate plotly.js then takes a sixth of the page's own thread's time.
+"""
+
 _TEN_YEARS = 10 * 365 * 86400
 
 
@@ -28,9 +34,9 @@ HOST_PARTS = ("wire", "buffers", "line", "link", "model", "registry", "scripts",
 
 
 @lru_cache(maxsize=4)
-def _packed(paths: tuple[Path, ...], _changed: tuple[int, ...]) -> tuple[bytes, str]:
+def _packed(paths: tuple[Path, ...], _changed: tuple[int, ...], before: bytes) -> tuple[bytes, str]:
     """Give the compressed bytes of scripts that make one module, and a short hash of their content."""
-    plain = b"\n".join(path.read_bytes() for path in paths)
+    plain = before + b"\n".join(path.read_bytes() for path in paths)
     return gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:16]
 
 
@@ -38,7 +44,8 @@ def packed(name: str) -> tuple[bytes, str] | None:
     """Give the compressed bytes and the hash of a library, or nothing when the build did not bring it."""
     paths = tuple(host_part(part) for part in HOST_PARTS) if name == HOST else (library(name),)
     try:
-        return _packed(paths, tuple(path.stat().st_mtime_ns for path in paths))
+        changed = tuple(path.stat().st_mtime_ns for path in paths)
+        return _packed(paths, changed, COMPILE_AHEAD if name == PLOTLY else b"")
     except OSError:
         return None
 

@@ -18,6 +18,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from workbooks.front import preferred_language
 from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.library import PLOTLY, address, packed
+from workbooks.paths import library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,6 +180,15 @@ def test_the_chart_library_is_sent_compressed_and_kept_for_good(small_site: str,
     assert len(reply.body) < len(gzip.decompress(reply.body)) / 2
     again = ask(small_site + where, If_None_Match=reply.headers["etag"])
     assert again.status == 304
+
+
+def test_the_chart_library_is_the_pinned_one_and_asks_to_be_compiled_ahead() -> None:
+    found = packed(PLOTLY)
+    if found is None:
+        pytest.skip("the build has not brought plotly.js to this machine")
+    first, rest = gzip.decompress(found[0]).split(b"\n", 1)
+    assert first == b"//# allFunctionsCalledOnLoad"
+    assert rest == library(PLOTLY).read_bytes()
 
 
 def test_the_page_goes_without_the_chart_library_where_the_build_brought_none(
