@@ -8,7 +8,8 @@ import shutil
 import socket
 import sys
 import webbrowser
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from tornado.httpclient import AsyncHTTPClient
 from tornado.ioloop import IOLoop
@@ -22,6 +23,7 @@ from workbooks.errors import PORT_TAKEN, HalfhourError
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
 from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
+from workbooks.heads import Heads, PageHandler
 from workbooks.library import ROUTE, LibraryHandler
 from workbooks.missing import MissingHandler
 from workbooks.paper import PAPER_ROUTE, PaperHandler
@@ -29,9 +31,6 @@ from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
 from workbooks.settings import kernel_settings, voila_settings
 from workbooks.warm_kernels import start_parent
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WORKBOOK_ROUTE = r"/voila/render/((?:fr|en)/[\w-]+\.ipynb)"
 """Only workbooks are served: a notebook in a language's folder."""
@@ -68,6 +67,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
+            "heads": Heads(Path(self.root_dir)),
         }
         return [
             ("/", FrontHandler),
@@ -80,7 +80,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             (GUIDE_ROUTE, GuideHandler),
             ("/projector/?", ProjectorHandler, {"host": self.ip}),
             (PROJECTOR_ROUTE, ProjectorHandler, {"host": self.ip}),
-            (WORKBOOK_ROUTE, TornadoVoilaHandler, page),
+            (WORKBOOK_ROUTE, PageHandler, page),
             *kept,
         ]
 
