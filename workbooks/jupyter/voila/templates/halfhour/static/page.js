@@ -10,6 +10,8 @@
   let dead = false;
   let leaving = false;
 
+  const SETTLED = 3000; // ms after the server's last word in which the last pictures take their room
+  let letGo = () => {}; // nothing is held in its place
   const COMING = 60000; // ms after which the page shows itself anyway: its keeper of numbers did not come
 
   /** Whether this browser, or the page's link, holds numbers that the page is to show in place of the example's. */
@@ -139,6 +141,7 @@
       slot.removeAttribute("aria-busy");
     }
     tell(null);
+    setTimeout(() => letGo(), SETTLED);
     setTimeout(() => delete document.documentElement.dataset.coming, COMING);
     if (voila) load();
     else drawer?.finish();
@@ -248,7 +251,7 @@
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
   // A page that is loaded again fills anew, above the reader's place too: what was at the top of the screen is
-  // brought back there, until it is touched or whole.
+  // brought back there, until it is touched or whole: who then scrolls by the bar at the side is not held.
   const PLACE = `halfhour-place ${location.pathname}`;
   const PARTS = ".hh-article > [id]";
   const TOUCHES = ["wheel", "touchstart", "keydown", "pointerdown"];
@@ -280,6 +283,7 @@
       grown.disconnect();
       for (const touch of TOUCHES) window.removeEventListener(touch, over);
     };
+    letGo = over;
     for (const touch of TOUCHES) window.addEventListener(touch, over, { passive: true });
     grown.observe(document.querySelector(".hh-article"));
     stay();
