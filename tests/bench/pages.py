@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
-from tests.bench.processes import private
+from tests.bench.processes import browsers, private, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,8 +138,9 @@ class Place:
         try:
             page = context.new_page()
             page.add_init_script(self._watch())
-            # A fresh window loads pages of the browser's own; whose turn it is should not pay for them.
-            page.wait_for_timeout(REST)
+            # A fresh window loads hundreds of files of the browser's own, for a second or two: whose turn it
+            # is should not pay for them.
+            settle(browsers)
             if traffic:
                 traffic.listen(page)
             page.goto(self.server.url + self.who.path, wait_until="commit", timeout=PATIENCE)

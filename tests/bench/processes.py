@@ -19,7 +19,7 @@ import psutil
 from workbooks.warm_kernels import VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _TOKEN = "0" * 32
 """A server wants to see that who asks can read its cookie; nobody says what is in it."""
@@ -28,7 +28,7 @@ END_SECONDS = 10
 SETTLE_SECONDS = 30
 STEP_SECONDS = 0.5
 IDLE = 0.1
-"""Processors that a server keeps busy while it is said to rest."""
+"""Processors that a server, or a browser, keeps busy while it is said to rest."""
 _KEPT_BACK = (
     "PYTHONDONTWRITEBYTECODE",
     "PYTHONPATH",
@@ -118,22 +118,7 @@ class Server:
 
     def settle(self) -> None:
         """Wait until the server has done what it does after a visit, or by itself; at most a while."""
-        end = time.monotonic() + SETTLE_SECONDS
-        spent = self._spent()
-        while time.monotonic() < end:
-            time.sleep(STEP_SECONDS)
-            before, spent = spent, self._spent()
-            if spent - before < IDLE * STEP_SECONDS:
-                return
-
-    def _spent(self) -> float:
-        """Give the processor time of all its processes, in seconds."""
-        total = 0.0
-        for one in [*self.family(), *_processes([self._process.pid])]:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                times = one.cpu_times()
-                total += times.user + times.system
-        return total
+        settle(lambda: [*self.family(), *_processes([self._process.pid])])
 
     def end_kernel(self, kernel: str) -> None:
         """Have a Jupyter server end a kernel; one that has ended already is no matter."""
@@ -167,6 +152,41 @@ def _processes(pids: Iterable[int]) -> list[psutil.Process]:
         with contextlib.suppress(psutil.NoSuchProcess):
             found.append(psutil.Process(pid))
     return found
+
+
+def settle(family: Callable[[], Iterable[psutil.Process]]) -> None:
+    """Wait until some processes have done what they are at; at most a while.
+
+    Args:
+        family: gives them; some may come meanwhile, and some go.
+    """
+    end = time.monotonic() + SETTLE_SECONDS
+    spent = _spent(family())
+    while time.monotonic() < end:
+        time.sleep(STEP_SECONDS)
+        before, spent = spent, _spent(family())
+        if spent - before < IDLE * STEP_SECONDS:
+            return
+
+
+def browsers() -> list[psutil.Process]:
+    """Give the processes of the browser that this one has started."""
+    found = []
+    for one in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "chrom" in one.name():
+                found.append(one)
+    return found
+
+
+def _spent(family: Iterable[psutil.Process]) -> float:
+    """Give the processor time of processes, in seconds."""
+    total = 0.0
+    for one in family:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            times = one.cpu_times()
+            total += times.user + times.system
+    return total
 
 
 def private(pids: Iterable[int]) -> float:

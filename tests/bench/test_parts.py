@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.bench import processes
 from tests.bench.contestants import ALL, LESTER, LIKE, OUTPUT
 from tests.bench.crowd import Learner
 from tests.bench.floor import pages
@@ -44,6 +45,14 @@ def test_private_memory_is_what_nobody_shares() -> None:
 def test_what_is_shared_counts_in_part() -> None:
     assert proportional_of(ROLLUP) == pytest.approx(50_000 * 1024 / 1e6)
     assert proportional_of("") == 0
+
+
+def test_what_is_to_rest_is_waited_for_until_it_spends_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "STEP_SECONDS", 0.001)
+    spends = iter([1.0, 2.0, 3.0, 3.0, 4.0])
+    family = [SimpleNamespace(cpu_times=lambda: SimpleNamespace(user=next(spends), system=0.0))]
+    processes.settle(lambda: family)  # type: ignore[arg-type, return-value]  # all that is asked of them
+    assert next(spends) == 4.0
 
 
 def test_runs_a_minute() -> None:
