@@ -12,7 +12,7 @@ from scipy.special import ndtri
 from case_studies.draws import numbers_of, prefix_of
 from case_studies.flat import fields
 from case_studies.funnel import able_to_pay, mixed
-from case_studies.ranges import Range, centre
+from case_studies.ranges import Range, centre, likely
 from case_studies.solve import root
 from case_studies.uncertainty import at_likely
 
@@ -66,10 +66,20 @@ def mean_able(business: Business, activity: Activity, numbers: Numbers | None = 
 
 
 def count_now(business: Business, activity: Activity) -> float:
-    """Of ten contacts, how many could pay: the owner's own count (its centre), else the draws' average."""
-    if activity.able_of_ten is not None:
+    """Of ten contacts, how many could pay today: the owner's own count (its centre), else the draws' average.
+
+    A count that was made at another price says nothing of today's by itself; the average is what it comes to.
+    """
+    if activity.able_of_ten is not None and not made_elsewhere(business, activity):
         return centre(activity.able_of_ten)
     return mean_able(business, activity) * 10
+
+
+def made_elsewhere(business: Business, activity: Activity) -> bool:
+    """Tell whether the owner is sure of a count that was made at another price than today's."""
+    counted, at = activity.able_of_ten, activity.able_at_price
+    sure = counted is not None and not isinstance(counted, Range)
+    return sure and at is not None and likely(at) != likely(business.offer.price)
 
 
 def audiences_of(business: Business, activity: Activity) -> tuple[tuple[Audience, float, float], ...]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from case_studies.ability import count_now
+from case_studies.ability import count_now, made_elsewhere
 from case_studies.flat import fields
 from case_studies.parse import with_numbers
-from case_studies.ranges import centre
+from case_studies.ranges import centre, likely
 
 if TYPE_CHECKING:
     from case_studies.business import Business
@@ -24,19 +24,24 @@ if TYPE_CHECKING:
 def stands_at(business: Business, key: str) -> float:
     """Give where a number stands: its likeliest value, or its average where that is nought.
 
-    A count that nobody made stands at what the audiences make of it.
+    A count that nobody made stands at what the audiences make of it; one that was made at another price, at
+    what it comes to today.
     """
     field = fields(business)[key]
-    if field.value is not None:
-        return centre(field.value)
-    return count_now(business, business.activities[int(field.path[1])])
+    if field.path[-1] == "able_of_ten":
+        return count_now(business, business.activities[int(field.path[1])])
+    return centre(field.value or 0.0)
 
 
 def movable(business: Business, key: str) -> Business:
-    """Give the same business; a count that nobody made has a value of its own there, so that it can move."""
-    if fields(business)[key].value is not None:
+    """Give the same business; a count that nobody made at today's price is one there, so that it can move."""
+    field = fields(business)[key]
+    if field.path[-1] != "able_of_ten":
         return business
-    return with_numbers(business, {key: stands_at(business, key)})
+    if field.value is not None and not made_elsewhere(business, business.activities[int(field.path[1])]):
+        return business
+    dated = {key.replace("able_of_ten", "able_at_price"): likely(business.offer.price)}
+    return with_numbers(business, {key: stands_at(business, key)} | dated)
 
 
 def moved(numbers: Numbers, key: str, now: float, value: float, quantity: Quantity) -> Numbers:

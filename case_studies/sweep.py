@@ -10,9 +10,8 @@ from case_studies.ability import count_now
 from case_studies.decision import decide
 from case_studies.draws import numbers_of
 from case_studies.kept import kept
+from case_studies.moving import movable
 from case_studies.outcome import outcome
-from case_studies.parse import with_numbers
-from case_studies.ranges import likely
 from case_studies.yields import yield_of
 
 if TYPE_CHECKING:
@@ -52,9 +51,7 @@ def _per_hour(business: Business, counts: tuple[float, ...]) -> Sweep:
     decision = decide(business)
     others = [found.per_hour for found in list(decision.outcomes.values())[1:]]
     now = count_now(business, business.question)
-    counted = business
-    if business.question.able_of_ten is None:
-        counted = with_numbers(business, {"able_of_ten": now, "able_at_price": likely(business.offer.price)})
+    counted = movable(business, "able_of_ten")
     numbers, asked = numbers_of(counted), counted.question
 
     def brings(count: float) -> float:

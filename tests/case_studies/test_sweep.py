@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from case_studies.ability import mean_able
 from case_studies.decision import decide
+from case_studies.flips import flips
 from case_studies.parse import from_dict, preset, with_numbers
 from case_studies.sweep import per_hour_by_count
 
@@ -58,6 +60,17 @@ def test_a_count_that_the_owner_made_is_where_it_stands() -> None:
     found = per_hour_by_count(unsure, np.array([4.0]))
     assert found.now == 4
     assert found.posting[0] == pytest.approx(decide(unsure).question.per_hour)
+
+
+def test_a_count_made_at_another_price_stands_where_it_comes_to_today() -> None:
+    counted = {"able_of_ten": 4, "able_at_price": 1000, "price": 2000}
+    business = with_numbers(preset("lester"), counted)
+    found = per_hour_by_count(business, np.array([0.0]))
+    assert found.now == pytest.approx(10 * mean_able(business, business.question))
+    assert found.now < 3
+    at_now = per_hour_by_count(business, np.array([found.now])).posting[0]
+    assert at_now == pytest.approx(decide(business).question.per_hour, rel=1e-6)
+    assert [flip.now for flip in flips(business, ["able_of_ten"])] == [found.now]
 
 
 def test_capacity_and_cash_count_as_they_do_in_the_decision() -> None:
