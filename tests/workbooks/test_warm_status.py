@@ -92,12 +92,35 @@ def order(tmp_path: Path, env: dict[str, str]) -> Callable[[ForkServer, int], Fo
     return made
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have whoever asks for a status wait for as long as a test may take."""
+    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
+
+
+@pytest.fixture
+def rehearsing(
+    patient: None,  # noqa: ARG001 - for what it sets
+    parent: Callable[..., ForkServer],
+    tmp_path: Path,
+) -> Callable[[str], tuple[ForkServer, Path]]:
+    """Give what starts a parent that rehearses once it has taken orders, until there is a file: this one."""
+
+    def start(first: str) -> tuple[ForkServer, Path]:
+        waiting, end = tmp_path / "waiting", tmp_path / "end"
+        server = parent("rehearsed", AFTER, f"rehearsed:{first}:{waiting}", f"rehearsed:until:{end}")
+        until(waiting.exists)
+        return server, end
+
+    return start
+
+
+@pytest.mark.usefixtures("patient")
 def test_a_parent_that_is_busy_keeps_nobody_waiting(
     parent: Callable[..., ForkServer],
     order: Callable[..., ForkedProcess],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
     server = parent("json")
     kernel = order(server)
     os.kill(server.pid, signal.SIGSTOP)
@@ -114,17 +137,12 @@ def test_a_parent_that_is_busy_keeps_nobody_waiting(
 
 
 def test_a_parent_tells_in_the_middle_of_a_rehearsal(
-    parent: Callable[..., ForkServer],
+    rehearsing: Callable[[str], tuple[ForkServer, Path]],
     order: Callable[..., ForkedProcess],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
-    waiting, end = tmp_path / "waiting", tmp_path / "end"
-    server = parent("rehearsed", AFTER, f"rehearsed:ordered:{waiting}", f"rehearsed:until:{end}")
-    until(waiting.exists)
+    server, end = rehearsing("ordered")
     kernel = order(server)
-    until((tmp_path / "end.begun").exists)
+    until(end.with_name("end.begun").exists)
     kernel.send_signal(signal.SIGTERM)
     assert kernel.wait(LONG) == -signal.SIGTERM
     # It has been taken leave of: its number is free.
@@ -133,12 +151,11 @@ def test_a_parent_tells_in_the_middle_of_a_rehearsal(
     assert order(server).poll() is None
 
 
+@pytest.mark.usefixtures("patient")
 def test_where_the_parent_has_ended_nobody_waits_for_its_word(
     parent: Callable[..., ForkServer],
     order: Callable[..., ForkedProcess],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
     server = parent("json")
     kernel = order(server)
     os.kill(server.pid, signal.SIGKILL)
@@ -158,17 +175,12 @@ def ended(kernels: list[ForkedProcess]) -> list[int | None]:
 
 
 def test_no_kernel_is_taken_for_dead_while_its_parent_rehearses(
-    parent: Callable[..., ForkServer],
+    rehearsing: Callable[[str], tuple[ForkServer, Path]],
     order: Callable[..., ForkedProcess],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(forked, "STATUS_SECONDS", LONG)
-    waiting, end = tmp_path / "waiting", tmp_path / "end"
-    server = parent("rehearsed", AFTER, f"rehearsed:many:{waiting}", f"rehearsed:until:{end}")
-    until(waiting.exists)
+    server, end = rehearsing("many")
     kernels = [order(server, number) for number in range(KERNELS)]
-    until((tmp_path / "end.begun").exists)
+    until(end.with_name("end.begun").exists)
     assert [kernel.poll() for kernel in kernels] == [None] * KERNELS
     dying, living = kernels[::2], kernels[1::2]
     assert ended(dying) == [-signal.SIGKILL] * len(dying)
