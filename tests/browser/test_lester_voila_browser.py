@@ -271,9 +271,19 @@ def test_what_a_returning_learner_sees_first_is_not_taken_for_theirs(fresh: Page
           window.uncovered.push([...document.querySelectorAll("input")].some(({value}) => value === "1,234"));
         }
       }).observe(document, {attributes: true, subtree: true, attributeFilter: ["data-coming"]});
+      window.early = [];
+      const look = () => {
+        if (document.querySelector("footer") && !("coming" in document.documentElement.dataset)) return;
+        for (const said of document.querySelectorAll(".hh-said")) {
+          early.push(getComputedStyle(said).visibility);
+        }
+        requestAnimationFrame(look);
+      };
+      look();
     """)
     fresh.goto(f"{site}/voila/render/en/01_lester.ipynb", wait_until="commit")
     notice = fresh.get_by_text(Texts("en")("Your own numbers are being put in…"))
     expect(notice).to_be_visible()
     expect(notice).to_be_hidden(timeout=120_000)  # as long as a busy machine takes for the whole page
     assert fresh.evaluate("window.uncovered") == [True]
+    assert set(fresh.evaluate("window.early")) == {"hidden"}, "what the example says is nothing of theirs"

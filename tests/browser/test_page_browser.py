@@ -203,6 +203,12 @@ def test_on_a_phone_what_a_slider_moves_is_on_the_same_screen(phone: Page, site:
     place = line.bounding_box()
     assert place
     assert (place["x"], place["width"], place["y"] + place["height"]) == (0, 360, 740)
+
+    phone.evaluate("halfhour.away()")
+    banner, place = phone.locator(".hh-banner").bounding_box(), line.bounding_box()
+    assert banner
+    assert place
+    assert place["y"] + place["height"] <= banner["y"], "the notice covers no verdict"
     assert lester.faults == []
 
 

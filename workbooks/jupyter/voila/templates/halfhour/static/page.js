@@ -49,11 +49,15 @@
   function tell(kind) {
     const banner = document.querySelector(".hh-banner");
     if (!banner || (dead && kind !== "lost")) return;
+    const { style } = document.documentElement;
+    if (!kind && !banner.hidden) style.removeProperty("--hh-foot");
     banner.hidden = !kind;
     if (kind) {
       banner.dataset.kind = kind;
       banner.querySelector("button").hidden = kind === "away";
       banner.querySelector("p").textContent = banner.dataset[kind];
+      // What else stays at the foot of the screen, such as the verdict's line on a phone, stands above it.
+      style.setProperty("--hh-foot", `${Math.ceil(innerHeight - banner.getBoundingClientRect().top)}px`);
     }
   }
 
