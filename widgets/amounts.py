@@ -22,6 +22,7 @@ __all__ = [
     "format_amount",
     "format_count_of_ten",
     "format_number",
+    "format_own",
     "parse_amount",
     "unit_sign",
 ]
@@ -60,6 +61,19 @@ def format_amount(value: float, unit: Unit, lang: str, *, decimals: int | None =
     if unit == "of_ten":
         return t("{n} of 10", n=text)
     return text
+
+
+def format_own(value: float, lang: str) -> str:
+    """Print money as its owner typed it: `1 200,50 €`, `1 200 €`; what is reckoned has no such cents.
+
+    Args:
+        value: EUR.
+        lang: "fr" or "en".
+
+    Raises:
+        ValueError: For another language or a value that is not finite.
+    """
+    return format_amount(value, "EUR", lang, decimals=0 if round(value, 2) == round(value) else 2)
 
 
 def format_number(value: float, unit: Unit, lang: str, *, decimals: int | None = None) -> str:

@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.flat import fields
-from widgets.amounts import format_amount, format_count_of_ten
+from widgets.amounts import format_amount, format_count_of_ten, format_own
 from widgets.form_groups import activity_title
 from widgets.texts import N_
 
@@ -175,7 +175,9 @@ def _printed(field: Field, flip: Flip, t: Texts) -> tuple[str, str] | None:
         if at == nothing and field.path[-1] != "hour_value":
             return None  # that it takes somebody who writes goes without saying
         if at != now:
-            return now, at
+            # What the learner typed stands there as they typed it.
+            typed = unit == "EUR" and field.value == flip.now
+            return format_own(flip.now, t.lang) if typed else now, at
     return None
 
 

@@ -10,7 +10,7 @@ from case_studies.errors import FieldErrors
 from case_studies.flat import fields
 from case_studies.funnel import contribution_margin
 from case_studies.ranges import Range, likely
-from widgets.amounts import format_amount, format_number
+from widgets.amounts import format_amount, format_number, format_own
 from widgets.field_sentences import sentence
 from widgets.form_groups import SECOND, groups, label, plain_keys
 from widgets.lean import Stack
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from case_studies.flat import Field
     from widgets.form_groups import Group
     from widgets.session import Session
+
+# Ours, and without any doubt of theirs to tell that by.
+_SURE = frozenset({"hours", "hours_each", "hour_value"})
 
 
 class NumbersForm(Panel):
@@ -93,9 +96,19 @@ class NumbersForm(Panel):
         typed = self._session.typed.get(field.key)
         if isinstance(typed, list) and isinstance(field.value, Range) and not field.quantity.chosen:
             return field.value
-        if field.value is None:
+        if field.value is None or self._asked_at(field) is not None:
             return round(self._count(field), 2)
         return likely(field.value)
+
+    def _asked_at(self, field: Field) -> float | None:
+        """Give the other price that a count was made at; None where it was made at today's, or not at all."""
+        asked = self._session.typed.get(field.key.removesuffix("able_of_ten") + "able_at_price")
+        here = field.path[-1] == "able_of_ten" and field.key in own_keys(self._session)
+        return asked if here and isinstance(asked, float) and asked != self._price else None
+
+    @property
+    def _price(self) -> float:
+        return likely(self._session.business.offer.price)
 
     def _activity(self, field: Field) -> Activity:
         return self._session.business.activities[int(field.path[1])]
@@ -167,7 +180,11 @@ class NumbersForm(Panel):
             for key, made in self._fields.items():
                 shown = self._shown(known[key])
                 if made.value != shown and (
-                    change is None or key not in self._session.typed or self._came_back(change)
+                    change is None
+                    or key not in self._session.typed
+                    # A count that was made at another price follows it, as one that nobody made.
+                    or (known[key].path[-1] == "able_of_ten" and not isinstance(made.value, Range))
+                    or self._came_back(change)
                 ):
                     made.value = shown
                 made.note = self._note(known[key])
@@ -213,7 +230,7 @@ class NumbersForm(Panel):
                 low=low(doubt.low, field.quantity.unit, lang),
                 high=format_amount(doubt.high, field.quantity.unit, lang),
             )
-        if field.path[-1] == "hours_each" and not mine:
+        if field.path[-1] in _SURE and field.value and not mine:
             return self._t("Our assumption, until you give your own.")
         return ""
 
@@ -226,16 +243,21 @@ class NumbersForm(Panel):
 
     def _note_on_count(self, field: Field) -> str:
         """Say where a count comes from, and what becomes of it at another price."""
-        business, lang = self._session.business, self._session.lang
+        lang = self._session.lang
         if field.key not in own_keys(self._session):
             return self._t("Our assumption, until you give your own count.")
-        asked = self._session.typed.get(field.key.removesuffix("able_of_ten") + "able_at_price")
-        price = likely(business.offer.price)
-        if not isinstance(asked, float) or asked == price:
+        asked = self._asked_at(field)
+        if asked is None:
             return ""
+        told = {"asked": format_own(asked, lang), "price": format_own(self._price, lang)}
+        if isinstance(field.value, Range):
+            return self._t(
+                "You said so for {asked}. At {price}, we reckon with {now}.",
+                now=format_amount(self._count(field), "of_ten", lang),
+                **told,
+            )
         return self._t(
-            "You said so for {asked}. At {price}, we reckon with {now}.",
-            asked=format_amount(asked, "EUR", lang),
-            price=format_amount(price, "EUR", lang),
-            now=format_amount(self._count(field), "of_ten", lang),
+            "For {asked} you said {count}. At {price}, that comes to the number above.",
+            count=format_amount(likely(field.value or 0.0), "of_ten", lang),
+            **told,
         )

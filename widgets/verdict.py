@@ -63,8 +63,10 @@ class Verdict(Panel):
 
     def _say(self, *, waiting: bool = False) -> None:
         said = words(self.business, self.decision, self.flips, self._t)
-        if waiting:
-            said = said._replace(change="…")  # not yet "none of these numbers would change that"
+        if waiting:  # not yet "none of these numbers would change that"
+            said = said._replace(
+                change=self._t("One moment: what would turn this answer round is being worked out…")
+            )
         if not self._acts:
             said = said._replace(action="")
         self._card.say("\n\n".join(said.paragraphs), headline=said.headline, tone=said.tone)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.parse import preset, preset_names
 from case_studies.ranges import likely, mean
-from widgets.amounts import format_amount, format_number
+from widgets.amounts import format_amount, format_number, format_own
 from widgets.calendar_day import long_date, months_later
 from widgets.changes_text import change_sentence, changes
 from widgets.figures.labels import euros
@@ -222,11 +222,7 @@ def _odds(decision: Decision, t: Texts) -> str:
     alone = decision.question
     if alone.hours == 0 or alone.high - alone.low < 1:
         return ""
-    of_hundred = round(alone.p_pays * 100)
-    pays = {
-        0: t("it almost never pays for itself"),
-        100: t("it almost always pays for itself"),
-    }.get(of_hundred, t("it pays for itself in {n} of a hundred", n=of_hundred))
+    pays = pays_of_ten(alone.p_pays, t)
     if alone.high <= 0:
         spread = N_(
             "Luck aside, posting {hours} a month loses between {least} and {most} in eight cases of ten;"
@@ -246,6 +242,14 @@ def _odds(decision: Decision, t: Texts) -> str:
     least, most = (high, low) if alone.high <= 0 else (low, high)
     hours = _hours(alone.hours, t)
     return t(spread, hours=hours, least=least, most=most, low=low, high=high, pays=pays)
+
+
+def pays_of_ten(share: float, t: Texts) -> str:
+    """Say how often it pays for itself, luck aside: in so many cases of ten, as what stands beside it."""
+    of_ten = round(share * 10)
+    if of_ten in {0, 10}:
+        return t("it almost always pays for itself") if of_ten else t("it almost never pays for itself")
+    return t.n("it pays for itself in {n} case of ten", "it pays for itself in {n} cases of ten", n=of_ten)
 
 
 def _action(business: Business, decision: Decision, t: Texts, today: date) -> str:
@@ -269,7 +273,7 @@ def _action(business: Business, decision: Decision, t: Texts, today: date) -> st
         day=day,
         loss=loss,
         # Sales of a cheaper product are not what the trial counts.
-        price=format_amount(likely(business.offer.price), "EUR", t.lang),
+        price=format_own(likely(business.offer.price), t.lang),
     )
 
 

@@ -16,6 +16,7 @@ from widgets.amounts import (
     format_amount,
     format_count_of_ten,
     format_number,
+    format_own,
     parse_amount,
     unit_sign,
 )
@@ -71,6 +72,20 @@ def test_decimals_can_be_fixed() -> None:
     assert format_amount(12, "EUR", "en", decimals=2) == "€12.00"
     assert format_amount(0.12345, "share", "en", decimals=0) == "12%"
     assert format_number(0.12345, "share", "en", decimals=2) == "12.35"
+
+
+@pytest.mark.parametrize(
+    ("value", "fr", "en"),
+    [
+        (1200.5, "1\u202f200,50\u00a0€", "€1,200.50"),
+        (1200, "1\u202f200\u00a0€", "€1,200"),
+        (4.5, "4,50\u00a0€", "€4.50"),
+        (0.1 + 0.2, "0,30\u00a0€", "€0.30"),
+        (99.999, "100\u00a0€", "€100"),
+    ],
+)
+def test_what_was_typed_with_cents_is_printed_with_them(value: float, fr: str, en: str) -> None:
+    assert (format_own(value, "fr"), format_own(value, "en")) == (fr, en)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])

@@ -10,6 +10,7 @@ import pytest
 
 from case_studies.claims import claim
 from case_studies.flat import fields
+from case_studies.horizon import horizon
 from case_studies.parse import preset
 from case_studies.ranges import likely
 from widgets.action_button import ActionButton
@@ -96,6 +97,28 @@ def test_own_time_is_not_free() -> None:
     ways._session.put("hour_value", 0)  # noqa: SLF001 - as another panel would
     assert "really worth nothing" in said.text
     assert said.headline.startswith("Doing it yourself: about €0")
+
+
+def test_hours_that_nobody_gave_are_called_ours() -> None:
+    ways = Ways(answers_of())
+    said, session = card(ways), ways._session  # noqa: SLF001 - as another panel would
+    assert "The hours, and what one of them is worth, are still our assumptions" in said.text
+    assert (
+        ways.form["hours"].note == ways.form["hour_value"].note == "Our assumption, until you give your own."
+    )
+    session.put("hours", 6)
+    assert "What an hour is worth is still our assumption" in said.text
+    assert ways.form["hours"].note == ""
+    session.put("hour_value", 30)
+    assert "assumption" not in said.text
+
+
+def test_the_months_one_would_give_it_are_called_ours_until_they_are_given() -> None:
+    answers = answers_of()
+    earn = Earn(answers)
+    assert earn.patience.field.note == "Our assumption, until you give your own."
+    answers.give(PATIENCE, 12)
+    assert earn.patience.field.note == ""
 
 
 def test_hours_for_those_who_bought_already_are_hours_too() -> None:
@@ -494,3 +517,17 @@ def test_a_running_month_is_the_verdicts_or_says_what_it_counts_otherwise() -> N
     assert same in mine.earn.sentence
 
     assert f"“Your verdict” says €{net:.0f}: it takes" in CostOfFree("en", **given, sales=9).earn.sentence
+
+
+def test_a_later_month_than_the_verdicts_says_that_it_begins_from_nothing() -> None:
+    mine = CostOfFree("en", business="restaurant")
+    answers = Answers(mine.session)
+    pays = answers.prospects[answers.who].path.pays
+    verdicts = horizon(mine.session.business, 36, 400).earned_back
+    assert pays
+    assert verdicts
+    assert pays > verdicts, "the case: two months for one business"
+    begins = "if you begin from nothing: sales grow for 6 months first. “Your verdict” goes on from today"
+    assert f"The money is back in month {pays} {begins}" in mine.earn.sentence
+    opens_with(mine.session, **{RAMP: 0})
+    assert "begin from nothing" not in mine.earn.sentence

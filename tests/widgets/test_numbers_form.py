@@ -145,17 +145,29 @@ def test_a_count_that_nobody_made_follows_the_price_and_is_not_kept() -> None:
     assert form["able_of_ten"].sentence in form.sentence
 
 
-def test_a_count_that_was_made_stays_in_its_box_and_says_what_becomes_of_it() -> None:
-    _, form = form_of("fr")
+def test_a_count_that_was_made_follows_the_price_and_says_what_was_typed() -> None:
+    session, form = form_of("fr")
     typed(form, "able_of_ten", "4")
     assert form["able_of_ten"].note == ""
     typed(form, "price", "2000")
-    assert form["able_of_ten"].value == 4
-    note = form["able_of_ten"].note
-    assert note.startswith("Vous l\u2019avez dit pour 1\u202f000\u00a0€. À 2\u202f000\u00a0€")
-    assert note.endswith("nous supposons 1,9 sur 10.")
+    assert form["able_of_ten"].value == pytest.approx(1.9, abs=0.05)
+    assert form["able_of_ten"].note == (
+        "Pour 1\u202f000\u00a0€, vous avez dit 4 sur 10. À 2\u202f000\u00a0€, cela donne le nombre ci-dessus."
+    )
+    typed(form, "price", "2000,50")
+    assert "À 2\u202f000,50\u00a0€" in form["able_of_ten"].note
+    assert session.keeper.saved.numbers["able_of_ten"] == 4, "what was typed is kept"
     typed(form, "price", "1000")
+    assert form["able_of_ten"].value == 4
     assert form["able_of_ten"].note == ""
+
+
+def test_a_range_of_counts_stays_in_its_boxes_at_another_price() -> None:
+    session, form = form_of()
+    session.put("able_of_ten", Range(2, 4, 6))
+    typed(form, "price", "2000")
+    assert form["able_of_ten"].value == Range(2, 4, 6)
+    assert "You said so for €1,000. At €2,000, we reckon with" in form["able_of_ten"].note
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,10 @@ def test_while_the_hand_moves_it_says_neither_an_old_change_nor_that_there_is_no
         verdict.observe(lambda change: "would change" in change["new"] and settled.set(), "sentence")
         verdict.follow(with_numbers(LESTER, {"price": 100}))
         assert verdict.decision == decide(with_numbers(LESTER, {"price": 100}))
-        assert card(verdict).text.split("\n\n")[2] == "…"
+        assert (
+            card(verdict).text.split("\n\n")[2]
+            == "One moment: what would turn this answer round is being worked out…"
+        )
         assert "would change" not in verdict.sentence
         assert verdict.flips == ()
         verdict.follow(with_numbers(LESTER, {"price": 120}))

@@ -177,7 +177,7 @@ def test_the_sentence_says_when_the_verdict_turns() -> None:
     assert ahead.flips_at is not None
     assert said.count("months ahead:") == 1, "one turn in the sentence"
     assert f"from {ahead.verdicts[-1][0]} months ahead" in said
-    assert f"paid for itself by month {ahead.earned_back}." in said
+    assert f"paid for itself by month {ahead.earned_back}; “The cost of free” begins from nothing" in said
 
 
 def test_a_slow_start_says_how_it_goes_with_a_good_month() -> None:

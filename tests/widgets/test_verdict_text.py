@@ -161,8 +161,9 @@ def test_the_odds_are_those_of_posting_alone(given_numbers: dict[str, Any], form
     odds = worded("en", **given_numbers).odds
     assert re.search(form, odds)
     assert sorted(euros(odds)) == sorted([abs(round(alone.low)), abs(round(alone.high))])
-    of_hundred = round(alone.p_pays * 100)
-    assert of_hundred in {0, 100} or f"pays for itself in {of_hundred} of a hundred" in odds
+    of_ten = round(alone.p_pays * 10)
+    assert of_ten in {0, 10} or f"pays for itself in {of_ten} case" in odds
+    assert "a hundred" not in odds, "one sentence counts one way"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,12 @@ def bill_text(answers: Answers) -> BillText:
     headline = t(
         _HEADS[bill.way], month=euros(bill.month.likely, t.lang), year=euros(bill.year.likely, t.lang)
     )
-    said = [_of_time(answers, bill), _of_doubt(answers, bill), _of_the_rest(answers, bill)]
+    said = [
+        _of_time(answers, bill),
+        _of_ours(answers, bill),
+        _of_doubt(answers, bill),
+        _of_the_rest(answers, bill),
+    ]
     return BillText(headline, "\n\n".join(filter(None, said)))
 
 
@@ -73,6 +78,21 @@ def _of_time(answers: Answers, bill: Bill) -> str:
     if likely(business.support.watching_hours) > 0:
         help_left_out = t("The hours of help are not in it: the verdict has them, and what they save.")
     return "\n\n".join(filter(None, [" ".join(filter(None, [said, parts])), help_left_out, _sum(bill, t)]))
+
+
+def _of_ours(answers: Answers, bill: Bill) -> str:
+    """Say which of the two numbers behind one's own time are not the learner's; nothing where both are."""
+    t, business = answers.session.t, answers.session.business
+    if bill.way != "own_time" or bill.own_time.likely == 0:
+        return ""
+    ours = any(
+        likely(value) > 0 and key not in answers.own for key, value in hours_of_pages(business).items()
+    )
+    if "hour_value" in answers.own:
+        return t("The hours are still our assumption: put in yours.") if ours else ""
+    if ours:
+        return t("The hours, and what one of them is worth, are still our assumptions: put in yours.")
+    return t("What an hour is worth is still our assumption: put in yours.")
 
 
 def _sum(bill: Bill, t: Texts) -> str:

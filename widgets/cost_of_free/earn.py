@@ -9,6 +9,7 @@ from widgets.cost_of_free.answers import MOST_MONTHS, PATIENCE, RAMP, SALES
 from widgets.cost_of_free.earn_text import earn_text
 from widgets.cost_of_free.kept_field import KeptField
 from widgets.figures import money_back, sales_needed
+from widgets.figures.labels import counted
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
 from widgets.panel import Panel
@@ -36,7 +37,7 @@ class Earn(Panel):
         self.sales = KeptField(
             answers,
             SALES,
-            lambda: round(answers.expected, 2),
+            lambda: counted(answers.expected, below_one=2),
             label=t("Further sales a month that you expect of it"),
             help=t(
                 "Once it is under way; only those that would not have come anyway. What new customers buy"
@@ -67,6 +68,7 @@ class Earn(Panel):
             low=1,
             high=MOST_MONTHS,
             step=1,
+            assumed=True,
         )
         self.form = NumbersForm(session, ["price", "margin_ratio"], more=False)
         self._card = Passage("", lang=session.lang, kind="verdict")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.ranges import likely
 from widgets.again import comes_again
-from widgets.amounts import format_amount
+from widgets.amounts import format_amount, format_own
 from widgets.figures.labels import euros
 from widgets.figures.sales_needed import sales_a_month
 from widgets.judged import judge
@@ -46,6 +46,7 @@ def earn_text(answers: Answers, found: Prospect) -> EarnText:
         _needs(found, answers),
         comes_again(answers.session),
         _running(found, answers),
+        _another_month(found, answers),
         _in_time(found, t),
         _revenue(found, answers),
         _expects(found, answers),
@@ -119,6 +120,19 @@ def _running(found: Prospect, answers: Answers) -> str:
     return f"{said} " + t("“Your verdict” says the same.")
 
 
+def _another_month(found: Prospect, answers: Answers) -> str:
+    """Say why the verdict may name another month: it starts from pages that run already."""
+    pays = found.path.pays
+    if pays is None or pays == 1 or found.ramp <= 1 or found.month.likely == 0:
+        return ""
+    return answers.session.t(
+        "The money is back in month {pays} if you begin from nothing: sales grow for {ramp} months first."
+        " “Your verdict” goes on from today, with pages that run already, so its month can be another one.",
+        pays=pays,
+        ramp=found.ramp,
+    )
+
+
 def _in_time(found: Prospect, t: Texts) -> str:
     """Say what it takes to make up for the slow start as well."""
     if (found.ramp <= 1 and not found.later) or found.month.likely == 0 or isinf(found.in_time.likely):
@@ -152,8 +166,8 @@ def _revenue(found: Prospect, answers: Answers) -> str:
     return t(
         "Whoever divides by the price would say {fewer}: but of each {price}, {gone} is gone again.",
         fewer=sales_a_month(found.month.likely / (price * (1 + found.later)), t.tongue),
-        price=euros(price, t.lang),
-        gone=euros(gone, t.lang),
+        price=format_own(price, t.lang),
+        gone=format_amount(gone, "EUR", t.lang),
     )
 
 

@@ -29,6 +29,7 @@ class KeptField(Stack):
         help: one more plain sentence, or empty.
         step: distance between the slider's stops.
         scale: "linear" or "log".
+        assumed: whether what is reckoned with until then is our assumption.
 
     Attributes:
         field: the number field.
@@ -47,8 +48,10 @@ class KeptField(Stack):
         help: str = "",  # noqa: A002 - the word that the schema uses
         step: float | None = None,
         scale: Scale = "linear",
+        assumed: bool = False,
     ) -> None:
         self._answers, self._key, self._now, self._quiet = answers, key, now, False
+        self._assumed = assumed
         self._low, self._high = low, high
         self.field = NumberField(
             label,
@@ -69,7 +72,10 @@ class KeptField(Stack):
             self._answers.give(self._key, value)
 
     def follow(self) -> None:
-        """Show the number that is reckoned with now."""
+        """Show the number that is reckoned with now, and say where it is ours."""
+        session = self._answers.session
+        ours = self._assumed and self._key not in session.answers
+        self.field.note = session.t("Our assumption, until you give your own.") if ours else ""
         shown = min(max(self._now(), self._low), self._high)
         self._quiet = True
         try:

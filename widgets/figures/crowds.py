@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from widgets.amounts import format_amount
+from widgets.amounts import format_amount, format_own
 from widgets.figures.house_style import INK, NOBODY, NOBODY_EDGE, QUIET, SERIF, house_style
 from widgets.picture import Picture
 from widgets.texts import Texts
@@ -159,7 +159,7 @@ def _heading(crowd: Crowd, axis: str, t: Texts) -> list[dict[str, Any]]:
 
 
 def _count(crowd: Crowd, t: Texts) -> str:
-    price = _amount(crowd.price, t.lang)
+    price = format_own(crowd.price, t.lang)
     return t.n("{n} of 100 can pay {price}", "{n} of 100 can pay {price}", n=crowd.able, price=price)
 
 

@@ -161,7 +161,11 @@ def reading(ahead: Horizon, monthly: float | None = None, *, lang: str) -> str:
     elif ahead.earned_back == 1:
         paid = t("It pays for itself from the first month on.")
     else:
-        paid = t("It has paid for itself by month {n}.", n=number(ahead.earned_back, lang))
+        paid = t(
+            "Going on from today, with pages that run already, it has paid for itself by month {n};"
+            " “The cost of free” begins from nothing, so its month can be another one.",
+            n=number(ahead.earned_back, lang),
+        )
     says = {word for _, word in ahead.verdicts}
     beside = ""
     if ahead.earned_back is not None and says != {"worth_it"}:

@@ -9,7 +9,7 @@ import numpy as np
 from case_studies.ability import audiences_of, mean_able
 from case_studies.crowd import crowd
 from case_studies.ranges import likely
-from widgets.amounts import format_amount
+from widgets.amounts import format_amount, format_own
 from widgets.chart import Table
 from widgets.figures.crowds import Crowd
 from widgets.figures.house_style import HALF_HOUR, POSTING
@@ -62,7 +62,7 @@ def reading(both: tuple[Counted, Counted], t: Texts) -> str:
     return t(
         "At {price}, {posting} of the hundred people behind posting could pay, and {half_hour} of the hundred"
         " behind the half-hour.",
-        price=format_amount(posting.crowd.price, "EUR", t.lang),
+        price=format_own(posting.crowd.price, t.lang),
         posting=_how_many(posting, t),
         half_hour=_how_many(half_hour, t),
     )
@@ -84,7 +84,7 @@ def _how_many(one: Counted, t: Texts) -> str:
 
 def table(business: Business, both: tuple[Counted, Counted], t: Texts) -> Table:
     """Give the numbers behind the picture: a line for each audience in each crowd, and one for the whole."""
-    price = format_amount(both[0].crowd.price, "EUR", t.lang)
+    price = format_own(both[0].crowd.price, t.lang)
     rows = []
     for activity, one in zip(business.activities, both, strict=False):
         for who, share, able in audiences_of(business, activity):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from case_studies.diagnosis import COMMON, GOOD, Diagnosis, diagnose
 from case_studies.flat import fields
-from case_studies.reasons import reasons
 from widgets.chart import Chart
 from widgets.drawn import drawn
 from widgets.figures import reasons_beside
 from widgets.figures.reasons_beside import Row, open_count
 from widgets.guess_first import guessed
+from widgets.judged import judge
 from widgets.layout import explorer
 from widgets.lean import Stack
 from widgets.numbers_form import NumbersForm
@@ -48,7 +48,7 @@ class Own(Panel):
         )
         self._card = Passage("", lang=session.lang, kind="verdict")
         self._card.add_class("hh-stays")
-        self._streams = reasons(session.business)
+        self._streams = judge(session.business).streams
         rows, guess = self._rows(self.diagnosis), guessed(session, GUESS, LOW)
         self._chart = Chart(
             reasons_beside.draw(rows, lang=session.lang, guess=guess),
@@ -91,7 +91,7 @@ class Own(Panel):
 
     def _draw(self) -> None:
         session, lang = self._session, self._session.lang
-        self._streams = reasons(session.business)
+        self._streams = judge(session.business).streams
         diagnosis = self.diagnosis
         rows, guess = self._rows(diagnosis), guessed(session, GUESS, LOW)
         self._chart.show(*drawn(reasons_beside, rows, lang=lang, guess=guess))

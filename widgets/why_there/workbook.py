@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from case_studies.diagnosis import diagnose
-from case_studies.reasons import reasons
 from widgets.given_answers import given_answers
+from widgets.judged import judge
 from widgets.own_numbers import own_keys
 from widgets.result import Result
 from widgets.texts import Texts, check_lang
@@ -129,7 +129,7 @@ class WhyThere(Workbook):
         """The diagnosis on reasons, answers and numbers as they stand, as data."""
         session = self.session
         mine = own_keys(session)
-        found = diagnose(reasons_of(session), answers_of(session), reasons(session.business), mine)
+        found = diagnose(reasons_of(session), answers_of(session), judge(session.business).streams, mine)
         said = words(found, session.business, mine, session.t)
         numbers = {
             f"{one.reason}_{name}_per_month": getattr(one.stream, name)

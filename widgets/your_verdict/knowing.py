@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case_studies.ranges import likely
-from widgets.amounts import format_amount
+from widgets.amounts import format_amount, format_own
 from widgets.figures.labels import euros
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _worth(found: Overall, t: Texts) -> str:
 
 
 def _test(business: Business, found: Overall, t: Texts) -> str:
-    price = format_amount(likely(business.offer.price), "EUR", t.lang)
+    price = format_own(likely(business.offer.price), t.lang)
     if found.verdict == "test_first":
         return t.n(
             "**The cheapest test:** go on for {n} month and count those who pay {price} because of it. With"

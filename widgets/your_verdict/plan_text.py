@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.plan30 import LOOKS
 from case_studies.ranges import likely
-from widgets.amounts import format_amount
+from widgets.amounts import format_amount, format_own
 from widgets.calendar_day import day_and_month
 from widgets.figures.labels import euros
 from widgets.texts import N_
@@ -171,7 +171,7 @@ def unseen(plan: Plan30, t: Texts) -> str:
 
 
 def _decision(business: Business, plan: Plan30, t: Texts) -> str:
-    price = format_amount(likely(business.offer.price), "EUR", t.lang)
+    price = format_own(likely(business.offer.price), t.lang)
     enough = format_amount(plan.enough, "count", t.lang)
     if plan.path == "trial":
         if plan.months == 1:

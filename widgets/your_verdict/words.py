@@ -14,7 +14,7 @@ from widgets.figures.labels import euros
 from widgets.figures.three_reasons import NAMES
 from widgets.judged import decide
 from widgets.texts import N_
-from widgets.verdict_text import HEADLINES, SAYS, TONES, Words
+from widgets.verdict_text import HEADLINES, SAYS, TONES, Words, pays_of_ten
 from widgets.your_verdict.lent import HEADLINE
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _odds(found: Overall, t: Texts) -> str:
         "Luck aside, a month ends between {low} and {high} in eight cases of ten; {pays}.",
         low=euros(found.low, t.lang),
         high=euros(found.high, t.lang),
-        pays=pays(found.p_pays, t),
+        pays=pays_of_ten(found.p_pays, t),
     )
 
 
@@ -221,15 +221,6 @@ def _posting_alone(found: Overall, t: Texts) -> str:
         money=euros(reach.net, t.lang),
         all=hours(found.hours, t),
     )
-
-
-def pays(share: float, t: Texts) -> str:
-    """Say how often it pays for itself, luck aside: in so many of a hundred cases."""
-    of_hundred = round(share * 100)
-    return {
-        0: t("it almost never pays for itself"),
-        100: t("it almost always pays for itself"),
-    }.get(of_hundred, t("it pays for itself in {n} of a hundred", n=of_hundred))
 
 
 def more(found: Overall, t: Texts, lent: Collection[str] = ()) -> str:
