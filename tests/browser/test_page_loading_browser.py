@@ -16,7 +16,7 @@ from workbooks.paths import WORKBOOKS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,22 @@ GO = """
     else document.querySelector("#CELL")?.scrollIntoView({ behavior: "instant" });
   };
   go();
+"""
+
+# Whether the whole article is watched for its size, and how many outputs were to come when that ended.
+WATCHED = """
+  window.held = 0;
+  window.ResizeObserver = class extends ResizeObserver {
+    observe(part, ...more) {
+      super.observe(part, ...more);
+      this.holds ||= part.matches(".hh-article");
+      window.held += part.matches(".hh-article");
+    }
+    disconnect() {
+      super.disconnect();
+      if (this.holds) window.toCome = document.querySelectorAll("[data-slot]:not([data-placed])").length;
+    }
+  };
 """
 
 
@@ -162,7 +178,8 @@ def test_a_page_that_is_loaded_again_shows_the_same_place(phone: Page, site: str
     phone.wait_for_function("() => localStorage.getItem('halfhour')?.includes('why')")
     # What was opened above makes the page longer by screens, but only once the kept answers are back.
     at = "document.querySelector('#cell-takes').getBoundingClientRect().top"
-    phone.evaluate("document.querySelector('#cell-takes').scrollIntoView(); scrollBy(0, 200)")
+    phone.evaluate("document.querySelector('#cell-takes').scrollIntoView({ behavior: 'instant' })")
+    phone.evaluate("scrollBy({ top: 200, behavior: 'instant' })")
     stood = phone.evaluate(at)
     phone.reload()
     book.wait()
@@ -170,3 +187,36 @@ def test_a_page_that_is_loaded_again_shows_the_same_place(phone: Page, site: str
     phone.wait_for_function(DRAWN)
     phone.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     assert abs(phone.evaluate(at) - stood) < 60
+
+
+def test_a_place_that_was_found_again_is_held_until_the_page_is_whole_and_no_longer(
+    page: Page, site: str
+) -> None:
+    page.add_init_script(WATCHED)
+    book = WorkbookPage(page, "en", "01_lester").open(site)
+    assert page.evaluate("window.held") == 0
+    page.evaluate("document.querySelector('#cell-own').scrollIntoView({ behavior: 'instant' })")
+    page.evaluate("scrollBy({ top: 100, behavior: 'instant' })")
+    page.reload()
+    book.wait()
+    assert page.evaluate("window.held") == 1
+    page.wait_for_function("() => window.toCome !== undefined")
+    assert page.evaluate("window.toCome") == 0
+
+
+def test_a_page_that_ends_before_its_kernel_is_there_says_so_and_shows_what_it_has(
+    page: Page, site: str
+) -> None:
+    def cut(route: Route) -> None:
+        whole = route.fetch()
+        route.fulfill(response=whole, body=whole.text().split('<script id="jupyter-config-data"')[0])
+
+    page.route(re.compile(r"/01_lester\.ipynb"), cut)
+    book = WorkbookPage(page, "en", "01_lester")
+    page.goto(f"{site}/voila/render/en/01_lester.ipynb#price=100")
+    banner = page.locator(".hh-banner")
+    banner.wait_for()
+    lost = "The connection was lost: the page no longer answers. Your numbers stay in this browser."
+    assert banner.locator("p").inner_text() == book.t(lost)
+    assert page.locator(".hh-coming").is_hidden()
+    assert page.locator("#cell-own .hh-said").is_visible()

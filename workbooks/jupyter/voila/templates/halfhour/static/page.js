@@ -231,7 +231,11 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelector(".hh-banner button")?.addEventListener("click", () => location.reload());
-    if (!finished) tell("lost");
+    if (!finished) {
+      // The server could not go on after the beginning: no numbers will come.
+      delete document.documentElement.dataset.coming;
+      tell("lost");
+    }
     for (const menu of document.querySelectorAll("details.hh-menu")) {
       menu.addEventListener("keydown", (event) => {
         if (event.key !== "Escape") return;
