@@ -25,7 +25,7 @@ def excel_rows(data: bytes) -> list[Row]:
     Raises:
         SheetError: where it is no workbook, unpacks to too much, or holds what no workbook needs.
     """
-    _check(data)
+    check_archive(data)
     import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415 - half a second, for a file only
 
     try:
@@ -40,8 +40,12 @@ def excel_rows(data: bytes) -> list[Row]:
         raise SheetError("not_a_table") from None
 
 
-def _check(data: bytes) -> None:
-    """Look at the archive before anybody unpacks it."""
+def check_archive(data: bytes) -> None:
+    """Look at the archive before anybody unpacks it.
+
+    Raises:
+        SheetError: where it is no Excel file, unpacks to too much, or holds what no workbook needs.
+    """
     try:
         wrong = _wrong(data)
     except Exception:  # noqa: BLE001 - as above

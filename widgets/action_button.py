@@ -48,9 +48,14 @@ class ActionButton(LeanWidget):
         """Call `callback` each time the button is pressed."""
         self._clicked.register_callback(callback)
 
-    def _hear(self, _widget: object, content: object, _buffers: object) -> None:
-        if content == {"kind": "click"} and not self.disabled:
+    def press(self) -> None:
+        """Do what a reader's press does."""
+        if not self.disabled:
             self._clicked()
+
+    def _hear(self, _widget: object, content: object, _buffers: object) -> None:
+        if content == {"kind": "click"}:
+            self.press()
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return text_form(self, self.label), {}

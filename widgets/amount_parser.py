@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
@@ -76,6 +77,7 @@ def parse_amount(text: str, lang: str, unit: Unit | None = None) -> float:
     return float(Decimal(repr(number)).scaleb(-2)) if unit == "share" else number
 
 
+@cache
 def example_of(unit: Unit | None, lang: Lang) -> str:
     """Give a number of that unit as one may type it."""
     value, pattern = _MONEY_EXAMPLE if unit in {None, "EUR", "plain"} else _EXAMPLES.get(unit, _SMALL_EXAMPLE)

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from widgets.door import Door
 from widgets.given_answers import given_answers
@@ -20,6 +20,7 @@ from widgets.shell import Shell
 from widgets.silence import keep_silent, unwatched
 from widgets.sources import Sources
 from widgets.texts import Texts, check_lang
+from widgets.waiting import Waiting, waits
 from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ class Workbook:
     ) -> None:
         if unwatched():
             keep_silent()
-        further = {**_further(more, lang), **numbers}
-        given = {key: value for key, value in further.items() if value is not None}
+        # A parameter of the page that nobody gave says nothing against the same number in `more`.
+        told = {key: value for key, value in numbers.items() if value is not None}
+        given = {key: value for key, value in _further(more, lang).items() if value is not None} | told
         link = read_query(os.environ.get("QUERY_STRING", ""))
         t = Texts(check_lang(lang))
         begin_with = given_answers(answers, t)
@@ -86,6 +88,19 @@ class Workbook:
     def place(self, make: Callable[[Session], P]) -> Shell[P]:
         """Give a panel a place on the page, where it is made anew for another business."""
         return Shell(self.session, make)
+
+    def place_own(self, make: Callable[[Session], P], *, asks: bool = False) -> Shell[P]:
+        """Give a place to a panel that says a verdict: it waits where no number is the learner's.
+
+        Args:
+            make: makes the panel.
+            asks: whether what stands there meanwhile asks for the numbers.
+        """
+
+        def made(session: Session) -> P:
+            return cast("P", Waiting(session, make, asks=asks)) if waits(session) else make(session)
+
+        return self.place(made)
 
     @cached_property
     def notice(self) -> Notice:

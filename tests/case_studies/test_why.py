@@ -11,6 +11,7 @@ from case_studies.flat import fields
 from case_studies.gallery import EIGHT
 from case_studies.parse import BUSINESSES, preset, with_numbers
 from case_studies.ranges import Range, likely
+from case_studies.trades import TRADES
 from case_studies.why import WHY, across_the_trade, plausible, whys
 
 
@@ -30,7 +31,7 @@ def stated(name: str) -> set[str]:
     return {key for key, field in fields(business).items() if there(field.path)}
 
 
-@pytest.mark.parametrize("name", EIGHT)
+@pytest.mark.parametrize("name", [*EIGHT, *TRADES])
 def test_every_number_that_the_file_states_has_just_one_reason(name: str) -> None:
     covered = [key for why in whys(name) for key in why.keys]
     assert sorted(covered) == sorted(set(covered))
@@ -39,7 +40,7 @@ def test_every_number_that_the_file_states_has_just_one_reason(name: str) -> Non
     assert set(covered) <= set(fields(preset(name)))
 
 
-@pytest.mark.parametrize("name", EIGHT)
+@pytest.mark.parametrize("name", [*EIGHT, *TRADES])
 def test_a_reason_is_said_in_both_languages_and_leans_on_the_ledger(name: str) -> None:
     for why in whys(name):
         assert why.en.endswith(".")
@@ -48,7 +49,7 @@ def test_a_reason_is_said_in_both_languages_and_leans_on_the_ledger(name: str) -
         assert set(why.claims) <= set(claims())
 
 
-@pytest.mark.parametrize("name", EIGHT)
+@pytest.mark.parametrize("name", [*EIGHT, *TRADES])
 def test_every_number_with_a_reason_has_a_plausible_range_around_it(name: str) -> None:
     known, spans = fields(preset(name)), plausible(name)
     for why in whys(name):
@@ -61,7 +62,7 @@ def test_every_number_with_a_reason_has_a_plausible_range_around_it(name: str) -
                 assert span == known[key].value
 
 
-@pytest.mark.parametrize("name", EIGHT)
+@pytest.mark.parametrize("name", [*EIGHT, *TRADES])
 def test_in_the_trade_numbers_differ_and_hours_stay(name: str) -> None:
     one, any_of_them = fields(preset(name)), fields(across_the_trade(name))
     assert isinstance(any_of_them["price"].value, Range)
@@ -77,4 +78,4 @@ def test_who_has_no_file_of_reasons_has_none() -> None:
 
 
 def test_no_file_of_reasons_is_for_a_business_that_there_is_not() -> None:
-    assert {path.stem for path in WHY.glob("*.toml")} == {*EIGHT, "common"}
+    assert {path.stem for path in WHY.glob("*.toml")} == {*EIGHT, *TRADES, "common"}

@@ -18,6 +18,7 @@ from widgets.cost_of_free.published import Published
 from widgets.cost_of_free.ways import Ways
 from widgets.result import Result
 from widgets.texts import Texts, check_lang
+from widgets.waiting import not_yet, waits
 from widgets.workbook import Workbook
 from widgets.wrong_number import WrongNumberError
 
@@ -110,7 +111,7 @@ class CostOfFree(Workbook):
     @cached_property
     def earn(self) -> Shell[Earn]:
         """What it takes to earn it back."""
-        return self.place(lambda _: Earn(self.answers))
+        return self.place_own(lambda _: Earn(self.answers), asks=True)
 
     @cached_property
     def channel(self) -> Shell[Channel]:
@@ -125,6 +126,8 @@ class CostOfFree(Workbook):
     @property
     def result(self) -> Result:
         """The bill and whether it is earned back, on the numbers as they stand, as data."""
+        if waits(self.session):
+            return not_yet(self.session, NAME)
         answers, prospects = self.answers, self.answers.prospects
         bill, found = answers.bills[answers.who], prospects[answers.who]
         said, earned = bill_text(answers), earn_text(answers, found)

@@ -13,6 +13,7 @@ from widgets.eight_businesses.guess import Guess, guessed
 from widgets.figures import eight_rows
 from widgets.judged import judge
 from widgets.result import Result
+from widgets.waiting import NOT_YET, waits
 from widgets.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class EightBusinesses(Workbook):
         return Result(
             workbook=NAME,
             lang=self.session.lang,
-            verdict=own.verdict,
+            verdict=NOT_YET if waits(self.session) else own.verdict,
             sentence=eight_rows.reading(self.glance.inside.rows(), lang=self.session.lang),
             numbers=numbers | {"own_net_per_month": own.net, "own_p_pays": own.p_pays},
         )

@@ -15,6 +15,7 @@ from widgets.lester.own import Own
 from widgets.lester.takes import Takes
 from widgets.result import Result
 from widgets.verdict_text import words
+from widgets.waiting import not_yet, waits
 from widgets.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -59,17 +60,17 @@ class Lester(Workbook):
     @cached_property
     def own(self) -> Shell[Own]:
         """The learner's numbers and verdict."""
-        return self.place(Own)
+        return self.place_own(Own, asks=True)
 
     @cached_property
     def takes(self) -> Shell[Takes]:
         """What it would take."""
-        return self.place(Takes)
+        return self.place_own(Takes)
 
     @cached_property
     def luck(self) -> Shell[LuckAndCounts]:
         """What this can not tell."""
-        return self.place(LuckAndCounts)
+        return self.place_own(LuckAndCounts)
 
     @cached_property
     def checks(self) -> Shell[Checks]:
@@ -79,6 +80,8 @@ class Lester(Workbook):
     @property
     def result(self) -> Result:
         """The verdict on the numbers as they stand, as data."""
+        if waits(self.session):
+            return not_yet(self.session, NAME)
         business = self.session.business
         decision = decide(business)
         asked = decision.question

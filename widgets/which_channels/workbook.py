@@ -9,6 +9,7 @@ from case_studies.errors import shown
 from widgets.amounts import format_amount
 from widgets.figures import hours_by_channel
 from widgets.result import Result
+from widgets.waiting import NOT_YET, waits
 from widgets.which_channels.case import Case
 from widgets.which_channels.checks import all_or_nothing, next_door, next_or_average
 from widgets.which_channels.guess import Guess
@@ -133,7 +134,7 @@ class WhichChannels(Workbook):
         return Result(
             workbook=NAME,
             lang=self.session.lang,
-            verdict=self._verdict(best),
+            verdict=NOT_YET if waits(self.session) else self._verdict(best),
             sentence=hours_by_channel.reading(sharing, best, looks, lang=self.session.lang),
             numbers={
                 "hours_per_month": sharing.hours,

@@ -57,7 +57,7 @@ def sheet(session: Session) -> Sheet:
             Section(t("What would change it"), (said.change, _knowing(found.overall, t))),
         ),
         right=_plan(session, t),
-        foot=(_authors(session), _tally(found.plan, t)),
+        foot=(_authors(session), tally(found.plan, t)),
         promise=promise(session),
         small=_small(session),
     )
@@ -140,15 +140,15 @@ def _plan(session: Session, t: Texts) -> tuple[Section, ...]:
     return (Section(t(HEADINGS[plan.path]), aims), Section(t("Day by day"), days, listed=True))
 
 
-def _tally(plan: Plan30, t: Texts) -> Grid:
+def tally(plan: Plan30, t: Texts) -> Grid:
     """Give the table to fill in by hand: of sales, or where the month is only about help, of questions."""
-    tally, given = t("My tally"), t("Hours given")
+    mine, given = t("My tally"), t("Hours given")
     if plan.sells:
         title = t("Ask everybody: “How did you hear of me?”")
-        headers = (tally, given, t("Asked me"), t("Bought from me"), t("How did they hear of me?"))
+        headers = (mine, given, t("Asked me"), t("Bought from me"), t("How did they hear of me?"))
     else:
         title = t("Ask yourself each time: would they have gone elsewhere?")
-        headers = (tally, given, t("Asked for help"), t("Solved there"), t("Complained all the same"))
+        headers = (mine, given, t("Asked for help"), t("Solved there"), t("Complained all the same"))
     rows = tuple(
         (t("Week {n}", n=format_amount(week, "count", t.lang)), *("" for _ in headers[1:]))
         for week in range(1, WEEKS + 1)

@@ -11,6 +11,7 @@ from widgets.form_groups import plain_keys
 from widgets.own_numbers import own_keys
 from widgets.passage import Passage
 from widgets.texts import N_
+from widgets.waiting import TRADE
 from widgets.why_there.chosen import LABELS, reasons_of
 from widgets.your_verdict.follower import Follower
 
@@ -74,6 +75,7 @@ EXAMPLES = {
     "shop": N_("a shop or a bakery"),
     "offers": N_("somebody who makes offers, such as a craftsman"),
     "visits": N_("somebody who calls on customers, such as a consultant"),
+    **TRADE,
 }
 _ANY = N_("a business of this kind")
 

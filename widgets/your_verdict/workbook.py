@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from widgets.result import Result
+from widgets.waiting import not_yet, waits
 from widgets.workbook import Workbook
 from widgets.your_verdict.ahead import Ahead
 from widgets.your_verdict.checks import Checks
@@ -59,22 +60,22 @@ class Verdict(Workbook):
     @cached_property
     def verdict(self) -> Shell[YourVerdict]:
         """The verdict, reason by reason and together."""
-        return self.place(YourVerdict)
+        return self.place_own(YourVerdict, asks=True)
 
     @cached_property
     def authors(self) -> Shell[TwoAuthors]:
         """What the two authors would say, and what decides between them."""
-        return self.place(TwoAuthors)
+        return self.place_own(TwoAuthors)
 
     @cached_property
     def drives(self) -> Shell[WhatDrives]:
         """What drives it, and what knowing more is worth."""
-        return self.place(WhatDrives)
+        return self.place_own(WhatDrives)
 
     @cached_property
     def ahead(self) -> Shell[Ahead]:
         """The next years."""
-        return self.place(Ahead)
+        return self.place_own(Ahead)
 
     @cached_property
     def checks(self) -> Shell[Checks]:
@@ -84,16 +85,18 @@ class Verdict(Workbook):
     @cached_property
     def plan(self) -> Shell[ThirtyDays]:
         """The next thirty days."""
-        return self.place(ThirtyDays)
+        return self.place_own(ThirtyDays)
 
     @cached_property
     def page(self) -> Shell[Page]:
         """One page to print."""
-        return self.place(Page)
+        return self.place_own(Page)
 
     @property
     def result(self) -> Result:
         """The verdict on the numbers as they stand, as data."""
+        if waits(self.session):
+            return not_yet(self.session, NAME)
         here, t = findings(self.session.business), self.session.t
         found, plan = here.overall, here.plan
         said = words(here.business, found, here.flips, t, lent(self.session))

@@ -1,0 +1,37 @@
+"""A trade's page as its owner meets it: no verdict, then a number of theirs, then the verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.workbook_page import WorkbookPage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("lang", "width"), [("fr", 1280), ("en", 360)])
+def test_a_number_of_ones_own_brings_the_verdict(page: Page, site: str, lang: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    mine = WorkbookPage(page, lang, "04_your_verdict").open(site, "?business=bakery")
+    waiting, plan = page.locator("#cell-verdict .hh-waits"), page.locator("#cell-plan")
+    expect(waiting).to_contain_text(mine.t("a bakery"))
+    expect(page.locator("[data-kind=verdict]")).to_have_count(0)
+    assert mine.fits()
+    price = waiting.get_by_role("textbox", name=mine.t("What a customer spends with you at one time"))
+    price.fill("9")
+    price.press("Tab")
+    expect(plan.locator("[data-kind=verdict]")).to_have_count(1)
+    # Whoever has not guessed yet still may, and the field that they were in is still there.
+    form = page.locator("#cell-verdict .hh-form")
+    assert form.evaluate("form => form.contains(document.activeElement)")
+    page.locator("#cell-guess").get_by_text(mine.t("Less of it"), exact=True).click()
+    expect(page.locator("#cell-verdict [data-kind=verdict]")).to_have_count(1)
+    expect(form).to_have_count(1)
+    assert mine.fits()
+    assert mine.faults == []

@@ -1,0 +1,469 @@
+"""A sheet of participants read: nobody is lost, and every mistake is told in its place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+import openpyxl
+import openpyxl.chart
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from case_studies.ranges import likely
+from tests.workbooks.rosters import KEYS, MISTAKES, good, make_roster, mistakes, write_rows
+from widgets.your_verdict.workbook import Verdict
+from workbooks.errors import HalfhourError
+from workbooks.roster.columns import KIND, NAME, columns, kind_title, kinds
+from workbooks.roster.header import letter
+from workbooks.roster.reading import Roster, read_roster
+from workbooks.roster.second_look import second_look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.workbooks.rosters import Cells
+
+SUFFIXES = pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+START = "Une boutique ou une boulangerie"
+PLAIN: dict[str, Any] = {NAME: "Anne", KIND: START, "price": "12", "hours": "4"}
+
+
+def read(path: Path, *rows: Cells, lang: str = "fr", **how: Any) -> Roster:  # noqa: ANN401 - as write_rows has it
+    write_rows(path, rows, **how)
+    return read_roster(path, lang)
+
+
+def numbers(roster: Roster) -> dict[str, Any]:
+    assert roster.problems == ()
+    return dict(roster.lines[0].parameters["more"])
+
+
+# --- mistakes
+
+
+@SUFFIXES
+def test_two_hundred_with_every_mistake_add_up(tmp_path: Path, suffix: str) -> None:
+    made = make_roster(tmp_path / f"room{suffix}")
+    found = read_roster(made.path, "fr")
+    assert len(set(made.refused.values())) >= 20
+    assert found.count == made.count == len(found.lines) + len(found.refused)
+    assert set(found.refused) == set(made.refused)
+    assert {line.number for line in found.lines}.isdisjoint(found.refused)
+    assert [problem.line for problem in found.problems] == sorted(problem.line for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [(name, suffix) for suffix in (".csv", ".xlsx") for name in mistakes(excel=suffix == ".xlsx")],
+)
+def test_each_mistake_is_told_in_its_place_with_what_is_accepted(
+    tmp_path: Path, name: str, suffix: str
+) -> None:
+    mistake, path = MISTAKES[name], tmp_path / f"room{suffix}"
+    write_rows(path, [good(1), mistake.make(good(2)), good(4)], spoil={3: mistake.excel})
+    french, english = (read_roster(path, lang) for lang in ("fr", "en"))
+    assert [line.number for line in french.lines] == [2, 4]
+    assert french.refused == (3,)
+    told = french.problems[0]
+    assert mistake.fr in told.sentence.replace("\N{NO-BREAK SPACE}", " ")
+    assert told.sentence.endswith((".", "?"))
+    title = next((one.title("fr") for one in columns() if one.key == mistake.key), "")
+    assert told.column == (f"{title} ({letter(KEYS.index(mistake.key))})" if title else "")
+    assert english.problems[0].sentence != told.sentence
+    assert [one.line for one in english.problems] == [one.line for one in french.problems]
+
+
+def test_all_that_is_wrong_in_a_row_is_told_at_once(tmp_path: Path) -> None:
+    found = read(tmp_path / "a.csv", {NAME: "Anne", KIND: "Cosmonaute", "price": "-1", "margin_ratio": "0,4"})
+    assert [problem.column[-2] for problem in found.problems] == ["B", "C", "D"]
+    assert found.count == 1
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 500), st.sampled_from([None, None, *mistakes(excel=False)])),
+    min_size=1,
+    max_size=30,
+)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS, blank=st.sets(st.integers(0, 30)), suffix=st.sampled_from([".csv", ".csv", ".xlsx"]))
+def test_nobody_is_lost_and_nobody_counts_twice(
+    tmp_path: Path, rows: list[tuple[int, str | None]], blank: set[int], suffix: str
+) -> None:
+    cells: list[Cells] = []
+    for at, (number, mistake) in enumerate(rows):
+        cells += [{}] if at in blank else []
+        cells.append(MISTAKES[mistake].make(good(number)) if mistake else good(number))
+    found = read(tmp_path / f"room{suffix}", *cells)
+    filled = {at for at, one in enumerate(cells, start=2) if one}
+    assert {line.number for line in found.lines} | set(found.refused) == filled
+    assert len(found.lines) + len(found.refused) == found.count == len(filled)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cells=st.lists(
+        st.lists(
+            st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12), min_size=5, max_size=5
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_whatever_is_typed_is_a_line_or_has_a_sentence(tmp_path: Path, cells: list[list[str]]) -> None:
+    keys = (NAME, KIND, "price", "margin_ratio", "second_on")
+    rows = [dict(zip(keys, row, strict=True)) for row in cells]
+    path = tmp_path / "room.csv"
+    write_rows(path, rows, keys=keys)
+    try:
+        found = read_roster(path, "fr")
+    except HalfhourError:
+        assert not any(cell.strip() for row in cells for cell in row)
+        return
+    assert len(found.lines) + len(found.refused) == found.count
+    assert all(problem.sentence for problem in found.problems)
+
+
+# --- what is read all the same
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "number"),
+    [
+        ("price", "1 200,50 €", 1200.5),
+        ("price", "1\N{NO-BREAK SPACE}200,50\N{NO-BREAK SPACE}€", 1200.5),
+        ("price", "1\N{NARROW NO-BREAK SPACE}200,50", 1200.5),
+        ("price", "€ 80", 80),
+        ("price", "800..1000..1500", [800, 1000, 1500]),
+        ("price", "0,5..1,5..2,5 €", None),
+        ("margin_ratio", "12,5 %", 0.125),
+        ("margin_ratio", "12,5", 0.125),
+        ("margin_ratio", "100%", 1),
+        ("hours", "1h30", 1.5),
+        ("hours", "6,5 h par mois", 6.5),
+        ("contacts_per_hour", "0,5..1..2", [0.5, 1, 2]),
+        ("customers_count", "1'200", 1200),
+    ],
+)
+def test_numbers_as_they_are_typed_in_france(
+    tmp_path: Path, key: str, typed: str, number: float | list[float] | None
+) -> None:
+    found = read(tmp_path / "a.csv", PLAIN | {key: typed}, keys=(NAME, KIND, "price", "hours", key))
+    if number is None:
+        assert found.refused == (2,)  # below what a price can be
+    else:
+        assert numbers(found)[key] == number
+
+
+def test_an_english_sheet_reads_numbers_the_english_way_whoever_the_trainer_is(tmp_path: Path) -> None:
+    row = PLAIN | {"price": "1,200", "margin_ratio": "12.5%"}
+    english = read(tmp_path / "a.csv", row, lang="fr", keys=(NAME, KIND, "price", "margin_ratio"))
+    assert numbers(english) == {"price": 1.2, "margin_ratio": 0.125}, "a French sheet"
+    write_rows(tmp_path / "b.csv", [row], lang="en", keys=(NAME, KIND, "price", "margin_ratio"))
+    assert numbers(read_roster(tmp_path / "b.csv", "fr")) == {"price": 1200, "margin_ratio": 0.125}
+
+
+@pytest.mark.parametrize("typed", ["?", "-", "n/a", "NSP", " ? "])
+def test_what_nobody_knows_stays_our_assumption(tmp_path: Path, typed: str) -> None:
+    assert numbers(read(tmp_path / "a.csv", PLAIN | {"price": typed})) == {"hours": 4}
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-8", "cp1252", "utf-16"])
+def test_every_way_in_which_a_text_file_is_saved(tmp_path: Path, coding: str) -> None:
+    found = read(tmp_path / "a.csv", PLAIN | {NAME: "Zoé Lefèvre", "price": "80 €"}, coding=coding)
+    assert found.lines[0].name == "Zoé Lefèvre"
+    assert numbers(found)["price"] == 80
+
+
+def test_a_line_says_which_business_and_which_numbers_and_no_more(tmp_path: Path) -> None:
+    (line,) = read(tmp_path / "a.csv", PLAIN | {NAME: "  Anne   Dupont "}).lines
+    assert (line.number, line.name) == (2, "Anne Dupont")
+    assert line.parameters == {"business": "shop", "more": {"price": 12.0, "hours": 4.0}}
+
+
+@SUFFIXES
+def test_rows_are_counted_as_excel_counts_them(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    found = read(path, PLAIN | {NAME: "Anne\nDupont"}, {}, {}, PLAIN | {NAME: "Bea"}, PLAIN)
+    assert [line.number for line in found.lines] == [2, 5, 6]
+    assert [line.name for line in found.lines] == ["Anne Dupont", "Bea", "Anne"]
+    assert found.count == 3
+
+
+@SUFFIXES
+def test_columns_stand_in_any_order_under_either_language_or_the_key(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    found = read(path, PLAIN, keys=("hours", "price", KIND, NAME))
+    assert numbers(found) == {"price": 12, "hours": 4}
+    write_rows(path, [PLAIN], lang="en", keys=("hours", "price", KIND, NAME))
+    assert numbers(read_roster(path, "fr")) == {"price": 12, "hours": 4}
+    (tmp_path / "b.csv").write_text(f"NOM;Métier;price;HOURS\nAnne;{START};12;4\n", encoding="utf-8")
+    assert numbers(read_roster(tmp_path / "b.csv", "fr")) == {"price": 12, "hours": 4}
+
+
+def test_a_number_of_one_business_alone_is_read_by_its_key_and_refused_for_another(tmp_path: Path) -> None:
+    keys = (NAME, KIND, "neighbours_wtp_median", "share_neighbours")
+    row = {NAME: "Anne", KIND: "shop", "neighbours_wtp_median": "20", "share_neighbours": "30 %"}
+    found = read(tmp_path / "a.csv", row, row | {KIND: "visits"}, keys=keys)
+    assert found.lines[0].parameters["more"] == {"neighbours_wtp_median": 20, "share_neighbours": 0.3}
+    assert [problem.column for problem in found.problems] == [
+        "neighbours_wtp_median (C)",
+        "share_neighbours (D)",
+    ]
+
+
+@SUFFIXES
+def test_namesakes_are_two_people_and_told(tmp_path: Path, suffix: str) -> None:
+    found = read(tmp_path / f"a{suffix}", PLAIN, PLAIN | {NAME: "ANNE", "price": "13"})
+    assert [line.number for line in found.lines] == [2, 3]
+    assert found.problems == ()
+    assert [notice.line for notice in found.notices] == [3]
+    assert "2" in found.notices[0].sentence
+    assert "ANNE" not in found.notices[0].sentence, "whoever keeps the notices keeps no name"
+
+
+def test_a_column_of_the_trainers_own_is_told_once_and_refuses_nobody(tmp_path: Path) -> None:
+    rows = [PLAIN | {"Remarque": f"appeler {n}", NAME: f"P{n}"} for n in range(20)]
+    found = read(tmp_path / "a.csv", *rows, keys=(*KEYS, "Remarque"))
+    assert len(found.lines) == 20
+    assert [notice.column for notice in found.notices] == [f"Remarque ({letter(len(KEYS))})"]
+
+
+def test_a_heading_that_stands_twice_counts_once_and_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Participant;business;price;price\nAnne;shop;12;13\n", encoding="utf-8")
+    found = read_roster(tmp_path / "a.csv", "fr")
+    assert numbers(found) == {"price": 12}
+    assert [notice.column for notice in found.notices] == ["price (D)"]
+
+
+# --- Excel's own
+
+
+def book_of(path: Path, change: Callable[[Any], None]) -> Roster:
+    write_rows(path, [PLAIN | {"margin_ratio": None}])
+    book = openpyxl.load_workbook(path)
+    change(book.active)
+    book.save(path)
+    return read_roster(path, "fr")
+
+
+def cell(sheet: Any, key: str, row: int = 2) -> Any:  # noqa: ANN401 - openpyxl ships no types
+    return sheet.cell(row, KEYS.index(key) + 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "pattern", "number"),
+    [
+        (0.125, "0.0%", 0.125),
+        (12.5, "General", 0.125),
+        (0.4, "0%", 0.4),
+        (0, "General", None),
+        (0.4, "General", None),
+    ],
+)
+def test_a_share_is_read_as_excel_shows_it(
+    tmp_path: Path, value: float, pattern: str, number: float | None
+) -> None:
+    def change(sheet: Any) -> None:  # noqa: ANN401 - openpyxl ships no types
+        cell(sheet, "margin_ratio").value = value
+        cell(sheet, "margin_ratio").number_format = pattern
+
+    found = book_of(tmp_path / "a.xlsx", change)
+    if number is None:
+        assert found.refused == (2,)
+    else:
+        assert numbers(found)["margin_ratio"] == number
+
+
+def test_a_number_in_excel_is_the_number(tmp_path: Path) -> None:
+    found = book_of(tmp_path / "a.xlsx", lambda sheet: setattr(cell(sheet, "price"), "value", 1200.5))
+    assert numbers(found)["price"] == 1200.5
+
+
+def test_a_name_that_is_a_number_or_looks_like_a_formula_is_a_name(tmp_path: Path) -> None:
+    found = book_of(tmp_path / "a.xlsx", lambda sheet: setattr(cell(sheet, NAME), "value", 12))
+    assert found.lines[0].name == "12"
+    found = read(tmp_path / "a.csv", PLAIN | {NAME: '=HYPERLINK("x")'}, PLAIN | {NAME: "'-1"})
+    assert [line.name for line in found.lines] == ['=HYPERLINK("x")', "-1"]
+
+
+def test_a_date_as_a_number_is_told_with_what_excel_made_of_it(tmp_path: Path) -> None:
+    day = datetime(2026, 5, 12)  # noqa: DTZ001 - as Excel has it
+    found = book_of(tmp_path / "a.xlsx", lambda sheet: setattr(cell(sheet, "price"), "value", day))
+    assert "2026-05-12" in found.problems[0].sentence
+
+
+def test_a_formula_counts_where_its_result_is_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbooks.roster import excel  # noqa: PLC0415 - its own module is what is changed here
+
+    monkeypatch.setattr(excel, "_results", lambda *_: {(2, KEYS.index("price") + 1): 15})
+    found = book_of(tmp_path / "a.xlsx", lambda sheet: setattr(cell(sheet, "price"), "value", "=5*3"))
+    assert numbers(found)["price"] == 15
+
+
+def test_a_merged_name_refuses_each_row_that_it_covers(tmp_path: Path) -> None:
+    write_rows(tmp_path / "a.xlsx", [PLAIN, PLAIN | {NAME: None}, PLAIN | {NAME: "Bea"}])
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.active.merge_cells("A2:A3")
+    book.save(tmp_path / "a.xlsx")
+    found = read_roster(tmp_path / "a.xlsx", "fr")
+    assert found.refused == (2, 3)
+    assert [line.name for line in found.lines] == ["Bea"]
+
+
+def test_a_title_over_merged_cells_is_nobody_and_neither_are_its_empty_rows(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:  # noqa: ANN401 - openpyxl ships no types
+        sheet.insert_rows(1, 2)
+        sheet["A1"] = "Mardi"
+        sheet.merge_cells("A1:F2")
+        sheet.merge_cells("R5:R6")  # beside the participants
+        sheet["A9"].number_format = "0.00"
+
+    write_rows(tmp_path / "a.xlsx", [PLAIN])
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    change(book.active)
+    book.save(tmp_path / "b.xlsx")
+    with ZipFile(tmp_path / "b.xlsx") as before, ZipFile(tmp_path / "a.xlsx", "w") as after:
+        for name in before.namelist():  # Excel itself merges a column to its end
+            after.writestr(name, before.read(name).replace(b"R5:R6", b"R5:R1048576"))
+    found = read_roster(tmp_path / "a.xlsx", "fr")
+    assert ([line.number for line in found.lines], found.count) == ([4], 1)
+
+
+def test_a_first_name_in_a_column_of_its_own_belongs_to_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"Nom;Prénom;business;price\nDupont;Anne;{START};12\n;Bea;{START};13\nMartin;;{START};14\n",
+        encoding="utf-8",
+    )
+    assert [line.name for line in read_roster(path, "fr").lines] == ["Anne Dupont", "Bea", "Martin"]
+    path.write_text(f"Prénom;business;price\nAnne;{START};12\n", encoding="utf-8")
+    assert [line.name for line in read_roster(path, "fr").lines] == ["Anne"]
+
+
+def test_a_sheet_with_nothing_but_a_chart_is_passed_over(tmp_path: Path) -> None:
+    write_rows(tmp_path / "a.xlsx", [PLAIN])
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    chart = book.create_chartsheet("Chart", 0)
+    chart.add_chart(openpyxl.chart.BarChart())
+    book.save(tmp_path / "a.xlsx")
+    assert len(read_roster(tmp_path / "a.xlsx", "fr").lines) == 1
+
+
+@pytest.mark.parametrize(("beside", "readable"), [(100, True), (300, False)])
+def test_columns_of_the_trainers_own_push_none_of_ours_out_of_sight(
+    tmp_path: Path, beside: int, *, readable: bool
+) -> None:
+    own = [f"Question {number}" for number in range(beside)]
+    row = PLAIN | dict.fromkeys(own, "oui")
+    write_rows(tmp_path / "a.xlsx", [row], keys=(NAME, *own, KIND, "price"))
+    if readable:
+        found = read_roster(tmp_path / "a.xlsx", "fr")
+        assert numbers(found) == {"price": 12}
+        assert len(found.notices) == beside
+    else:
+        with pytest.raises(HalfhourError, match="trop de colonnes"):
+            read_roster(tmp_path / "a.xlsx", "fr")
+
+
+def test_the_sheet_of_participants_may_be_the_second(tmp_path: Path) -> None:
+    write_rows(tmp_path / "a.xlsx", [PLAIN])
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.create_sheet("Notes", 0).append(["Séance", "mardi"])
+    book.save(tmp_path / "a.xlsx")
+    assert len(read_roster(tmp_path / "a.xlsx", "fr").lines) == 1
+
+
+# --- what is no roster
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("gone.xlsx", None, "gone.xlsx"),
+        ("empty.csv", b"\r\n", "vide"),
+        ("old.xls", b"\xd0\xcf\x11\xe0" + b"0" * 600, "ancien fichier Excel"),
+        ("torn.xlsx", b"PK\x03\x04nothing", "tableau"),
+        ("letter.csv", b"Bonjour,\r\nvoici\r\n", "tableau"),
+        ("people.csv", b"Ville;Taille\r\nLyon;3\r\n", "Participant"),
+        ("nobody.csv", b"Participant;business;price\r\n", "personne"),
+        ("no_kind.csv", b"Participant;price\r\nAnne;3\r\n", "activité"),
+    ],
+)
+def test_a_file_that_is_no_roster_is_told_in_one_sentence(
+    tmp_path: Path, name: str, data: bytes | None, told: str
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(HalfhourError) as stopped:
+        read_roster(path, "fr")
+    assert told in str(stopped.value).replace("\N{NO-BREAK SPACE}", " ")
+    assert "\n" not in str(stopped.value)
+
+
+def test_the_rows_that_explain_the_columns_are_nobody(tmp_path: Path) -> None:
+    rows = [PLAIN | {NAME: mark} for mark in ("(unité)", "(ACCEPTÉ)", "(example)")]
+    found = read(tmp_path / "a.csv", rows[0], PLAIN, rows[1], rows[2], PLAIN | {NAME: "Exemple"})
+    assert [line.name for line in found.lines] == ["Anne", "Exemple"]
+    assert found.count == 2
+
+
+def test_kinds_are_found_by_their_names_in_either_language_and_by_their_keys(tmp_path: Path) -> None:
+    words = [kind_title("visits", "fr"), kind_title("visits", "en").upper(), "visits"]
+    found = read(tmp_path / "a.csv", *(PLAIN | {NAME: f"P{n}", KIND: word} for n, word in enumerate(words)))
+    assert [line.parameters["business"] for line in found.lines] == ["visits"] * 3
+
+
+# --- a second look
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_looks_like_a_slip_is_asked_about_and_refuses_nobody(tmp_path: Path, lang: str) -> None:
+    found = read(tmp_path / "a.csv", PLAIN, PLAIN | {NAME: "Bea", "hours": "150"})
+    assert found.problems == ()
+    asked = list(second_look(found.lines, lang))
+    assert {problem.line for problem in asked} == {3}
+    assert asked[0].column == next(column.title(lang) for column in columns() if column.key == "hours")
+    assert "150" in asked[0].sentence
+    assert "*" not in asked[0].sentence
+
+
+def test_a_second_look_asks_about_nothing_that_was_not_typed(tmp_path: Path) -> None:
+    rows = [PLAIN | {NAME: f"P{n}", KIND: kind_title(kind, "fr")} for n, kind in enumerate(kinds())]
+    for problem in second_look(read(tmp_path / "a.csv", *rows).lines, "en"):
+        assert problem.column in {column.title("en") for column in columns() if column.key in PLAIN}
+
+
+# --- what a workbook makes of a line
+
+
+def test_a_number_in_more_counts_where_the_page_has_a_parameter_for_it(tmp_path: Path) -> None:
+    (line,) = read(tmp_path / "a.csv", PLAIN).lines
+    # As the notebook's second cell does, whose parameters are None where nobody gave them.
+    page = Verdict("fr", **line.parameters, price=None, hours=None, hour_value=None)
+    assert likely(page.session.business.offer.price) == 12
+    assert page.session.given_numbers == {"price": 12, "hours": 4}
+    assert Verdict("fr", **line.parameters, price=15).session.business.offer.price == 15
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("0,4", None), ("1", None), ("0,5 %", 0.005), ("0", 0), ("40", 0.4), ("1,5", 0.015)]
+)
+@SUFFIXES
+def test_a_share_that_can_be_read_two_ways_is_not_guessed(
+    tmp_path: Path, typed: str, number: float | None, suffix: str
+) -> None:
+    found = read(tmp_path / f"a{suffix}", PLAIN | {"closing_rate": typed}, keys=(NAME, KIND, "closing_rate"))
+    if number is None:
+        assert "%" in found.problems[0].sentence
+        assert ("40 %" if typed == "0,4" else "100 %") in found.problems[0].sentence.replace("\xa0", " ")
+    else:
+        assert numbers(found)["closing_rate"] == number

@@ -1,0 +1,70 @@
+"""What a heading or a choice may be called: in either language, by its key, or as people shorten it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from case_studies.flat import SWITCHES, fields
+from case_studies.parse import preset, preset_names
+from widgets.texts import N_, Texts
+from workbooks.paths import LANGS
+from workbooks.roster.columns import FIRST_NAME, KIND, NAME, columns, kind_title
+
+MARKS = (N_("(unit)"), N_("(accepted)"), N_("(example)"))
+"""What stands in place of a name in the rows that explain the columns; nobody is called so."""
+
+YES, NO = N_("yes"), N_("no")
+
+_SHORT = {
+    NAME: (
+        *("name", "nom", "nom et prénom", "prénom et nom", "full name", "participante", "participant(e)"),
+        *("nom de famille", "last name", "surname"),
+    ),
+    FIRST_NAME: ("prénom", "prenom", "first name", "given name"),
+    KIND: ("business", "trade", "kind", "métier", "activité", "entreprise", "type d'activité"),
+}
+
+
+def plain(text: str) -> str:
+    """Give a text as it is compared: whatever spaces, apostrophes and capitals it was typed with."""
+    text = unicodedata.normalize("NFKC", text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return " ".join(text.casefold().split())
+
+
+@cache
+def headings() -> dict[str, tuple[str, str]]:
+    """Give for each heading, compared plainly, its column's key and its language; none for a key itself."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in preset_names():
+        found |= {plain(key): (key, "") for key in (*fields(preset(name)), *SWITCHES)}
+    for key, words in _SHORT.items():
+        found |= {plain(word): (key, "") for word in words}
+    for lang in LANGS:
+        for column in columns():
+            word = plain(column.title(lang))
+            found[word] = (column.key, "" if word in found else lang)
+    return found
+
+
+@cache
+def kinds_by_word() -> dict[str, str]:
+    """Give for each name of a business, compared plainly, the business."""
+    return {
+        plain(word): name
+        for name in preset_names()
+        for word in (name, *(kind_title(name, lang) for lang in LANGS))
+    }
+
+
+@cache
+def marks() -> frozenset[str]:
+    """Give the marks of the explaining rows in both languages, compared plainly."""
+    return frozenset(plain(Texts(lang)(mark)) for lang in LANGS for mark in MARKS)
+
+
+@cache
+def yes_and_no() -> dict[str, bool]:
+    """Give for each word for a switch, compared plainly, whether it is on."""
+    words = {plain(Texts(lang)(word)): word == YES for lang in LANGS for word in (YES, NO)}
+    return words | {"true": True, "false": False, "vrai": True, "faux": False, "1": True, "0": False}
