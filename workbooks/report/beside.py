@@ -1,0 +1,104 @@
+"""What was published, beside what a room says: each figure with its provenance and its caveat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from case_studies.claims import claim
+from widgets.amounts import format_amount
+from widgets.texts import typeset
+from workbooks.report.spread import LEAST_ROOM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from widgets.texts import Texts
+    from workbooks.report.line import Line
+
+HOURS_A_WEEK = 6
+"""From here on the published survey counts an owner among those who spend much; hours a week."""
+
+_MONTH = 52 / 12  # weeks
+_SIDES = {
+    "worth_it": "pays",
+    "redirect": "does_not",
+    "not_worth_it": "does_not",
+    "test_first": "cannot_say",
+    "cannot_tell": "cannot_say",
+}
+
+
+class Beside(NamedTuple):
+    """One published figure, and the room's own.
+
+    Attributes:
+        says: the claim.
+        published: the figure, printed.
+        share: the same as a share, 0-1.
+        ours: the room's, printed; empty where it has none, or is too small for one.
+        own: the same as a share, 0-1, or 0.
+        of: what the room's figure counts.
+        hides: what the claim's wording hides.
+        where: where it comes from.
+    """
+
+    says: str
+    published: str
+    share: float
+    ours: str
+    own: float
+    of: str
+    hides: str
+    where: str
+
+
+def opinions(lines: Sequence[Line], t: Texts) -> tuple[Beside, ...]:
+    """Hold the verdicts against what owners said of the time they put in; empty for other answers."""
+    sides = [_SIDES[one.verdict] for one in lines if one.verdict in _SIDES]
+    if not sides:
+        return ()
+    return tuple(
+        _beside(name, [side == wanted for side in sides], of, t)
+        for name, wanted, of in (
+            ("france.afnic_profitable", "pays", t("in this room, it pays")),
+            (
+                "france.afnic_not_profitable",
+                "does_not",
+                t("in this room, it does not pay, or less than the half-hour"),
+            ),
+            ("france.afnic_cannot_say", "cannot_say", t("in this room, nobody can tell yet")),
+        )
+    )
+
+
+def hours(lines: Sequence[Line], t: Texts) -> tuple[Beside, ...]:
+    """Hold the hours against a published survey's; empty where no line has hours."""
+    found = [one.numbers["hours_per_month"] for one in lines if "hours_per_month" in one.numbers]
+    of = t(
+        "in this room, {hours} a month or more", hours=format_amount(HOURS_A_WEEK * _MONTH, "hours", t.lang)
+    )
+    much = [value >= HOURS_A_WEEK * _MONTH for value in found]
+    return (_beside("effort.six_hours_a_week", much, of, t),) if found else ()
+
+
+def money(lines: Sequence[Line], t: Texts) -> tuple[Beside, ...]:
+    """Hold the money against the article's figure; empty where no line tells of money."""
+    found = [one.numbers["cash_per_month"] for one in lines if "cash_per_month" in one.numbers]
+    of = t("in this room, no money, their hours apart")
+    return (_beside("myths.spend_zero", [value == 0 for value in found], of, t),) if found else ()
+
+
+def _beside(name: str, those: Iterable[bool], of: str, t: Texts) -> Beside:
+    one, counted = claim(name), list(those)
+    prose, share = one.prose(t.lang), one.shares[0]
+    own = sum(counted) / len(counted) if len(counted) >= LEAST_ROOM else None
+    return Beside(
+        says=typeset(prose.says, t.lang),
+        published=format_amount(share, "share", t.lang),
+        share=share,
+        ours="" if own is None else format_amount(round(own, 2), "share", t.lang),
+        own=own or 0.0,
+        of=of,
+        hides=typeset(prose.hides, t.lang),
+        where=typeset(one.provenance(t.lang), t.lang),
+    )

@@ -1,0 +1,101 @@
+"""The report of `04_your_verdict`: the verdict on a page, and what to do about it on another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from widgets.amounts import format_amount
+from widgets.figures.labels import euros
+from widgets.verdict_text import TONES
+from widgets.your_verdict.findings import findings
+from widgets.your_verdict.lent import lent
+from widgets.your_verdict.sheet_text import promise
+from widgets.your_verdict.words import hours, words
+from workbooks.report.blocks import Report
+from workbooks.report.first_page import first_page
+from workbooks.report.rebuilt import hold_equal, recorded_flips
+from workbooks.report.second_page import second_page
+
+if TYPE_CHECKING:
+    from case_studies.overall import Overall
+    from widgets.session import Session
+    from widgets.texts import Texts
+    from workbooks.report.notebook import Executed
+
+
+def verdict_report(executed: Executed, session: Session, title: str) -> Report:
+    """Put the report together.
+
+    Args:
+        executed: the run.
+        session: the same numbers, in the language of the report.
+        title: the workbook's title.
+
+    Raises:
+        ReportError: where the record and the models differ.
+    """
+    t, here, ours = session.t, findings(session.business), lent(session)
+    found, plan, flips = here.overall, here.plan, recorded_flips(executed)
+    hold_equal(
+        executed,
+        {
+            "net_per_month": found.net,
+            "net_low_per_month": found.low,
+            "net_high_per_month": found.high,
+            "p_pays": found.p_pays,
+            "hours_per_month": found.hours,
+            "plan_net_per_month": found.plan_net,
+            "better_hours_per_month": found.plan.get(found.better or "", 0.0),
+            "value_of_perfect_information_per_month": found.evpi,
+            "sales_to_beat_in_30_days": min(plan.to_beat, 1e9),
+            "expected_sales_in_30_days": plan.expected,
+            **{f"{one.reason}_net_per_month": one.net for one in found.streams},
+        },
+        found.verdict,
+        t,
+    )
+    said = words(here.business, found, flips, t, ours)
+    return Report(
+        workbook=title,
+        headline=said.headline,
+        tone=TONES[found.verdict],
+        lead=(said.because,),
+        figures=_figures(found, t),
+        first=tuple(first_page(here, flips, session)),
+        second=tuple(second_page(here, flips, session)),
+        promise=promise(session),
+        small=t(
+            "All these figures leave luck aside: a single month may look much better, or much worse. And some"
+            " of those who come would have come anyway."
+        ),
+    )
+
+
+def _figures(found: Overall, t: Texts) -> tuple[tuple[str, str, str], ...]:
+    low, high = euros(found.low, t.lang), euros(found.high, t.lang)
+    return (
+        (
+            t("Left of a month, time and costs paid"),
+            euros(found.net, t.lang),
+            t("in eight cases of ten {low} to {high}", low=low, high=high),
+        ),
+        (
+            t("The chance that it pays"),
+            t("{n} of 100", n=format_amount(round(found.p_pays * 100), "count", t.lang)),
+            t("if the numbers below are right, luck aside"),
+        ),
+        (
+            t("Hours a month today"),
+            hours(found.hours, t),
+            t(
+                "they bring about {brings} and cost about {costs}",
+                brings=euros(found.brings, t.lang),
+                costs=euros(found.costs, t.lang),
+            ),
+        ),
+        (
+            t("The best use of these hours"),
+            euros(found.plan_net, t.lang),
+            t("would be left of a month, as far as this course can reckon"),
+        ),
+    )
