@@ -232,6 +232,7 @@ def test_a_half_hour_that_is_not_the_learners_is_said_to_be_lent_and_judged_if(l
     assert all(part in card.text for part in (ours, if_it_were, ten, hour))
     assert {"fr": "si la vôtre", "en": "if yours is"}[lang] in card.headline
     assert ours in mine.plan.sentence
+    assert if_it_were in mine.plan.sentence
     assert if_it_were in mine.result.sentence
     assert {"fr": "pas la mienne", "en": "not mine"}[lang] in mine.page.sentence
     # One number given, the other one is asked for; both given, nothing is lent any more.
@@ -242,6 +243,7 @@ def test_a_half_hour_that_is_not_the_learners_is_said_to_be_lent_and_judged_if(l
     mine.session.put("half_hour_able_of_ten", 1.0)
     card = inside(mine.verdict, Passage)[0]
     assert ours not in f"{card.text} {mine.plan.sentence}"
+    assert if_it_were not in mine.plan.sentence
     assert if_it_were not in mine.result.sentence
 
 

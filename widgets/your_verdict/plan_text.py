@@ -36,8 +36,14 @@ class Step(NamedTuple):
     what: str
 
 
-def steps(
-    business: Business, plan: Plan30, t: Texts, start: date | None = None, half_hour: str = ""
+def steps(  # noqa: PLR0913 - what is the learner's own, each by name
+    business: Business,
+    plan: Plan30,
+    t: Texts,
+    start: date | None = None,
+    half_hour: str = "",
+    *,
+    lent: bool = False,
 ) -> tuple[Step, ...]:
     """Say what to do on which day.
 
@@ -47,10 +53,13 @@ def steps(
         t: the reader's texts.
         start: the first day, where the learner has set one; else the days are counted.
         half_hour: the learner's own, in their words, where they have told it.
+        lent: whether the half-hour's numbers are the example's: what beats posting is then only conditional.
     """
     texts = (
         " ".join(
-            part for part in (_begin(plan, half_hour, t), _yours(plan, half_hour, t), beyond(plan, t)) if part
+            part
+            for part in (_begin(plan, half_hour, t, lent=lent), _yours(plan, half_hour, t), beyond(plan, t))
+            if part
         ),
         _first_look(plan, t),
         _halfway(t),
@@ -68,9 +77,17 @@ def _day(day: int, t: Texts, start: date | None) -> str:
     return t("Day {n}, {date}", n=format_amount(day, "count", t.lang), date=on)
 
 
-def _begin(plan: Plan30, half_hour: str, t: Texts) -> str:
+def _begin(plan: Plan30, half_hour: str, t: Texts, *, lent: bool) -> str:
     spent = hours(plan.hours, t)
     named = t("your half-hour ({what})", what=half_hour) if half_hour else t("your half-hour")
+    if lent and plan.path == "half_hour":
+        return t(
+            "If {half_hour} is like our example's, post nothing and give it {hours} this month instead. If"
+            " you do not know yet, go on as today and find out: how many people you meet there, and how many"
+            " of them could pay.",
+            hours=spent,
+            half_hour=named,
+        )
     return {
         "half_hour": lambda: t(
             "Post nothing. Give {hours} this month to {half_hour} instead.", hours=spent, half_hour=named

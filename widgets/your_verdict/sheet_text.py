@@ -130,7 +130,14 @@ def _authors(session: Session) -> Section:
 
 def _plan(session: Session, t: Texts) -> tuple[Section, ...]:
     plan, business = findings(session.business).plan, session.business
-    told = steps(business, plan, t, start_of(session), half_hour_of(session))
+    told = steps(
+        business,
+        plan,
+        t,
+        start_of(session),
+        half_hour_of(session),
+        lent=bool(lent(session)),
+    )
     aims = (
         t("**What to count:** {what}.", what=to_count(plan, t)),
         t("**The number to beat:** {number}.", number=to_beat(plan, t)),

@@ -10,7 +10,7 @@ from widgets.deck import Card, Deck
 from widgets.passage import Passage
 from widgets.promise import WHAT, WHEN
 from widgets.your_verdict.follower import Follower
-from widgets.your_verdict.lent import note
+from widgets.your_verdict.lent import lent, note
 from widgets.your_verdict.plan_text import HEADINGS, limit, luck, steps, to_beat, to_count
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ class ThirtyDays(Follower):
             note(self._session) if plan.better_hours > 0 else "",
         )
         self._lead.say("\n\n".join(filter(None, lines)), headline=t(HEADINGS[plan.path]))
-        told = steps(business, plan, t, start_of(self._session), half_hour_of(self._session))
+        told = steps(
+            business,
+            plan,
+            t,
+            start_of(self._session),
+            half_hour_of(self._session),
+            lent=bool(lent(self._session)),
+        )
         self._cards.cards = [Card(title=step.when, text=step.what) for step in told]
         self.sentence = f"{self._lead.sentence}\n{self._cards.sentence}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from widgets.again import comes_again
 from widgets.figures import doubts
 from widgets.your_verdict.authors_text import cards, claims_of
+from widgets.your_verdict.lent import lent
 from widgets.your_verdict.plan_text import HEADINGS, limit, luck, steps, to_beat, to_count
 from widgets.your_verdict.sheet_text import tally
 from widgets.your_verdict.thirty_days import half_hour_of, start_of
@@ -33,7 +34,14 @@ def second_page(here: Findings, flips: Sequence[Flip], session: Session) -> Iter
         " ".join(filter(None, (limit(plan, t), luck(plan, t)))),
     )
     yield Placed(Section(t(HEADINGS[plan.path]), tuple(filter(None, aims))), "left")
-    days = steps(business, plan, t, start_of(session), half_hour_of(session))
+    days = steps(
+        business,
+        plan,
+        t,
+        start_of(session),
+        half_hour_of(session),
+        lent=bool(lent(session)),
+    )
     told = tuple(f"**{step.when}** {step.what}" for step in days)
     yield Placed(Section(t("Day by day"), told, listed=True), "right")
     yield Placed(tally(plan, t))
