@@ -527,7 +527,7 @@ def test_a_later_month_than_the_verdicts_says_that_it_begins_from_nothing() -> N
     assert pays
     assert verdicts
     assert pays > verdicts, "the case: two months for one business"
-    begins = "if you begin from nothing: sales grow for 6 months first. “Your verdict” goes on from today"
+    begins = "if you begin from nothing: it takes 6 months to get going. “Your verdict” goes on from today"
     assert f"The money is back in month {pays} {begins}" in mine.earn.sentence
     opens_with(mine.session, **{RAMP: 0})
     assert "begin from nothing" not in mine.earn.sentence

@@ -126,7 +126,7 @@ def _another_month(found: Prospect, answers: Answers) -> str:
     if pays is None or pays == 1 or found.ramp <= 1 or found.month.likely == 0:
         return ""
     return answers.session.t(
-        "The money is back in month {pays} if you begin from nothing: sales grow for {ramp} months first."
+        "The money is back in month {pays} if you begin from nothing: it takes {ramp} months to get going."
         " “Your verdict” goes on from today, with pages that run already, so its month can be another one.",
         pays=pays,
         ramp=found.ramp,
@@ -167,7 +167,7 @@ def _revenue(found: Prospect, answers: Answers) -> str:
         "Whoever divides by the price would say {fewer}: but of each {price}, {gone} is gone again.",
         fewer=sales_a_month(found.month.likely / (price * (1 + found.later)), t.tongue),
         price=format_own(price, t.lang),
-        gone=format_amount(gone, "EUR", t.lang),
+        gone=format_own(gone, t.lang),
     )
 
 
