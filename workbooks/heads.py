@@ -24,6 +24,8 @@ Key = tuple[str, bool, tuple[tuple[str, int, int], ...]]
 class Heads:
     """The beginnings of pages, by all that they are made of and that may change while the server runs.
 
+    Our own templates and scripts may not: a new version of this package takes a new start.
+
     Args:
         root: The folder with `fr/` and `en/`.
     """
@@ -50,7 +52,7 @@ class Heads:
         try:
             files = sorted(_stamp(entry) for lang in LANGS for entry in os.scandir(self._root / lang))
         except OSError:
-            return None  # a file that goes just now
+            return None  # a course in one language
         return path, bool(query), tuple(files)
 
     def get(self, key: Key | None) -> str | None:
@@ -67,7 +69,10 @@ class Heads:
 
 
 def _stamp(entry: os.DirEntry[str]) -> tuple[str, int, int]:
-    about = entry.stat()
+    try:
+        about = entry.stat()
+    except FileNotFoundError:
+        return entry.path, 0, 0  # it has just gone, or is an editor's lock, which leads nowhere
     return entry.path, about.st_mtime_ns, about.st_size
 
 

@@ -79,6 +79,15 @@ def test_the_front_page_is_kept_for_nobodys_numbers(small_course: Path) -> None:
     assert heads.key("fr/01_bread.ipynb", "price=100") == heads.key("fr/01_bread.ipynb", "price=200")
 
 
+def test_a_link_that_leads_nowhere_keeps_nothing_from_being_kept(course: Path) -> None:
+    lock = course / "fr" / ".#01_bread.ipynb"
+    lock.symlink_to("nobody@nowhere")
+    try:
+        assert Heads(course).key("fr/01_bread.ipynb", "") is not None
+    finally:
+        lock.unlink()
+
+
 def test_a_folder_that_is_not_there_keeps_nothing(tmp_path: Path) -> None:
     assert Heads(tmp_path).key("fr/01_bread.ipynb", "") is None
 
