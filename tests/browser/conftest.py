@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tests.browser.host_course import HostPage
 
+PATIENCE = 30_000  # ms that no answer takes, even on a machine at its limit
 _LAB_ADDRESS = r"http://127\.0\.0\.1:\S+token=\w+"
 _QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
@@ -38,12 +39,14 @@ def chromium() -> Iterator[Browser]:
     and tests that start a loop of their own would fail.
     """
     try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here may it be missing
+        from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - only here may it be missing
     except ImportError:
         _missing("playwright is not installed")
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         _missing("there is no Chromium on this machine")
+    # Other tests start a dozen kernels meanwhile; who waits for what never comes still fails.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=_QUIET)
         yield browser
