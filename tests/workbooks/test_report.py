@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.workbooks.executed import NAMES, OWN, VERDICT, executed, needs_basic, stored
 from tests.workbooks.read_html import Page
+from widgets.result import MIME
 from widgets.texts import Texts
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.workbook import Verdict
@@ -182,7 +183,7 @@ def test_what_would_change_it_is_what_the_models_find(own: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_record_of_other_figures_is_no_report(name: str, tmp_path: Path) -> None:
     notebook = json.loads(stored(name, "en").read_text(encoding="utf-8"))
-    result = notebook["cells"][-1]["outputs"][0]["data"]["application/vnd.halfhour.result+json"]
+    result = notebook["cells"][-1]["outputs"][0]["data"][MIME]
     key = "net_per_month" if "net_per_month" in result["numbers"] else next(iter(result["numbers"]))
     result["numbers"][key] += 0.01
     changed, out = tmp_path / "changed.ipynb", tmp_path / "report.html"
@@ -191,6 +192,23 @@ def test_a_record_of_other_figures_is_no_report(name: str, tmp_path: Path) -> No
     with pytest.raises(ReportError, match=rf"{name} recorded {key} as .* run it again\.$"):
         write_report(changed, out, "en", "Ada")
     assert out.read_text(encoding="utf-8") == "the old one"
+
+
+def test_a_verdicts_report_is_held_to_all_of_its_record_but_the_years_ahead(
+    own: Path, tmp_path: Path
+) -> None:
+    changed, refused = tmp_path / "changed.ipynb", set()
+    record = read(own, Texts("en")).result["numbers"]
+    for key in record:
+        notebook = json.loads(own.read_text(encoding="utf-8"))
+        notebook["cells"][-1]["outputs"][0]["data"][MIME]["numbers"][key] += 0.01
+        changed.write_text(json.dumps(notebook), encoding="utf-8")
+        try:
+            write_report(changed, tmp_path / "report.html", "en", "Ada")
+        except ReportError as error:
+            assert f" recorded {key} as " in str(error)  # noqa: PT017 - which ones do is the question
+            refused.add(key)
+    assert record.keys() - refused == {"horizon_flips_at_months"}
 
 
 def test_another_verdict_is_no_report(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from widgets.your_verdict.findings import findings
 from widgets.your_verdict.guess import Guess
 from widgets.your_verdict.lent import lent
 from widgets.your_verdict.page import Page
+from widgets.your_verdict.recorded import numbers
 from widgets.your_verdict.so_far import SoFar
 from widgets.your_verdict.thirty_days import ThirtyDays
 from widgets.your_verdict.two_authors import TwoAuthors
@@ -98,37 +99,15 @@ class Verdict(Workbook):
         if waits(self.session):
             return not_yet(self.session, NAME)
         here, t = findings(self.session.business), self.session.t
-        found, plan = here.overall, here.plan
+        found = here.overall
         said = words(here.business, found, here.flips, t, lent(self.session))
-        numbers = {
-            "net_per_month": found.net,
-            "net_low_per_month": found.low,
-            "net_high_per_month": found.high,
-            "p_pays": found.p_pays,
-            "hours_per_month": found.hours,
-            "plan_net_per_month": found.plan_net,
-            "better_hours_per_month": found.plan.get(found.better or "", 0.0),
-            "value_of_perfect_information_per_month": found.evpi,
-            "later_sales_per_100_hours": here.later,
-            "sales_to_beat_in_30_days": min(plan.to_beat, 1e9),
-            "expected_sales_in_30_days": plan.expected,
-            "questions_to_beat_in_30_days": min(plan.helped.to_beat, 1e9) if plan.helped else 0.0,
-            "expected_questions_in_30_days": plan.helped.solved if plan.helped else 0.0,
-            "horizon_flips_at_months": float(here.ahead.flips_at or 0),
-        }
-        for one in found.streams:
-            numbers |= {
-                f"{one.reason}_hours_per_month": one.hours,
-                f"{one.reason}_best_hours_per_month": one.best_hours,
-                f"{one.reason}_net_per_month": one.net,
-            }
         return Result(
             workbook=NAME,
             lang=self.session.lang,
             verdict=found.verdict,
             sentence=f"{said.headline}. {said.sentence}".replace("**", ""),
-            numbers=numbers,
-            words={**{one.reason: one.advice for one in found.streams}, "plan": plan.path},
+            numbers=numbers(here) | {"horizon_flips_at_months": float(here.ahead.flips_at or 0)},
+            words={**{one.reason: one.advice for one in found.streams}, "plan": here.plan.path},
             changes=tuple(
                 {"key": flip.key, "now": flip.now, "at": flip.at, "verdict": flip.verdict}
                 for flip in here.flips

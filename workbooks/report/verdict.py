@@ -9,6 +9,7 @@ from widgets.figures.labels import euros
 from widgets.verdict_text import TONES
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.lent import lent
+from widgets.your_verdict.recorded import numbers
 from widgets.your_verdict.sheet_text import promise
 from widgets.your_verdict.words import hours, words
 from workbooks.report.blocks import Report
@@ -35,25 +36,8 @@ def verdict_report(executed: Executed, session: Session, title: str) -> Report:
         ReportError: where the record and the models differ.
     """
     t, here, ours = session.t, findings(session.business), lent(session)
-    found, plan, flips = here.overall, here.plan, recorded_flips(executed)
-    hold_equal(
-        executed,
-        {
-            "net_per_month": found.net,
-            "net_low_per_month": found.low,
-            "net_high_per_month": found.high,
-            "p_pays": found.p_pays,
-            "hours_per_month": found.hours,
-            "plan_net_per_month": found.plan_net,
-            "better_hours_per_month": found.plan.get(found.better or "", 0.0),
-            "value_of_perfect_information_per_month": found.evpi,
-            "sales_to_beat_in_30_days": min(plan.to_beat, 1e9),
-            "expected_sales_in_30_days": plan.expected,
-            **{f"{one.reason}_net_per_month": one.net for one in found.streams},
-        },
-        found.verdict,
-        t,
-    )
+    found, flips = here.overall, recorded_flips(executed)
+    hold_equal(executed, numbers(here), found.verdict, t)
     said = words(here.business, found, flips, t, ours)
     return Report(
         workbook=title,
