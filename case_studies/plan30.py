@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from case_studies.draws import numbers_of
+from case_studies.instruction import PAYS
 from case_studies.joint import SERVE, hours_now, owner_hours, uses_of
 from case_studies.overall import overall
 from case_studies.reasons import names
@@ -61,8 +62,9 @@ class Plan30:
         expected: sales that can be counted in the thirty days if the numbers are right. Those that come later
             are not among them, nor those whom help calms, for nobody sees them, but where it is about
             stopping all.
-        to_beat: sales in the thirty days that pay for these hours and their cash; infinite where a sale
-            leaves nothing. Help has a number of its own.
+        to_beat: sales in the thirty days that pay for these hours and their cash, and for what is given up
+            for them; infinite where a sale leaves nothing. Help has a number of its own.
+        forgone: EUR a month that is given up for the half-hour: what today's hours leave, where they pay.
         helped: help given in the month, where there is any and it goes on.
         none_anyway: probability, 0-1, that the thirty days bring no sale although the numbers are right.
         months: after how many the decision falls; 1 where thirty days are enough.
@@ -79,6 +81,7 @@ class Plan30:
     month: Plan
     expected: float
     to_beat: float
+    forgone: float
     helped: Helped | None
     none_anyway: float
     months: int
@@ -126,7 +129,8 @@ def plan_30(business: Business, found: Overall | None = None) -> Plan30:
     uses = uses_of(business, month, yields, numbers)
     # Who stops stops help as well: all of it is held against one number, the sales that are lost.
     asked = uses if path == "stop" else {name: use for name, use in uses.items() if name != SERVE}
-    sales = tally(asked.values(), numbers)
+    forgone = _forgone(found) if path == "half_hour" else 0.0
+    sales = tally(asked.values(), numbers, forgone)
     beside = {name: hours for name, hours in shared.items() if name not in called.values()}
     return Plan30(
         path=path,
@@ -136,6 +140,7 @@ def plan_30(business: Business, found: Overall | None = None) -> Plan30:
         month=month,
         expected=float(np.mean(sales.rate)),
         to_beat=sales.to_beat,
+        forgone=forgone,
         helped=helped(uses[SERVE], numbers) if SERVE in uses and path != "stop" else None,
         none_anyway=float(np.mean(np.exp(-sales.rate))),
         months=found.trial.months if path == "trial" else 1,
@@ -155,6 +160,12 @@ def _path(found: Overall, called: Mapping[Reason, str]) -> Path:
     if found.plan.keys() & set(called.values()):
         return "carry_on"
     return "half_hour" if found.better else "stop"
+
+
+def _forgone(found: Overall) -> float:
+    """Give what today's hours leave in a month: all, or the one reason that pays where others lose."""
+    best = max(found.net, *(one.net for one in found.streams))
+    return best if best > PAYS else 0.0
 
 
 def _filled_up(

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from case_studies.draws import numbers_of
 from case_studies.joint import KEEP, SERVE, hours_now, joint_plans, uses_of
 from case_studies.many_plans import each_left
@@ -26,7 +28,6 @@ from case_studies.weighing import Weighing, weigh_plans, yields_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from case_studies.business import Business
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 REASONS: tuple[Reason, ...] = ("reach", "keep", "serve")
 Streams = tuple[Stream, Stream, Stream]
+
+_WHOM = {"keep": "customers_count", "serve": "support_contacts_per_month"}
 
 
 def reasons(business: Business, n: int = DRAWS) -> Streams:
@@ -106,7 +109,8 @@ def streams(business: Business, plan: Plan, yields: Mapping[str, Yield], numbers
         def use(given: float) -> Use:
             return uses_of(business, {name: given} if given > 0 else {}, yields, numbers).get(name, Use())
 
-        return stream(reason, (hours, use(hours)), (best, use(best)), numbers)
+        anybody = reason == "reach" or bool(np.any(numbers[_WHOM[reason]] > 0))
+        return stream(reason, (hours, use(hours)), (best, use(best)), numbers, asked=anybody)
 
     reach, keep, serve = (one(reason, name) for reason, name in names(business).items())
     return reach, keep, serve

@@ -37,6 +37,7 @@ class Stream:
         p_pays: share of draws, 0-1, with a net above 0.
         net_at_best: EUR a month at the best hours, expected.
         advice: more, the same, less or none.
+        asked: whether there is anybody in these numbers whom it is for; else it was not weighed.
     """
 
     reason: Reason
@@ -52,9 +53,12 @@ class Stream:
     p_pays: float
     net_at_best: float
     advice: Advice
+    asked: bool = True
 
 
-def stream(reason: Reason, now: tuple[float, Use], best: tuple[float, Use], numbers: Numbers) -> Stream:
+def stream(
+    reason: Reason, now: tuple[float, Use], best: tuple[float, Use], numbers: Numbers, *, asked: bool = True
+) -> Stream:
     """Sum up one reason.
 
     Args:
@@ -62,6 +66,7 @@ def stream(reason: Reason, now: tuple[float, Use], best: tuple[float, Use], numb
         now: hours a month today, and what they do.
         best: hours a month in the best plan, and what they do.
         numbers: flat key -> array of shape (n,) or ().
+        asked: whether there is anybody whom it is for.
     """
     hours, use = now
     nets = np.atleast_1d(left([use], numbers))
@@ -80,6 +85,7 @@ def stream(reason: Reason, now: tuple[float, Use], best: tuple[float, Use], numb
         p_pays=float((nets > 0).mean()),
         net_at_best=float(np.mean(left([best[1]], numbers))),
         advice=advice(hours, best[0]),
+        asked=asked,
     )
 
 

@@ -27,7 +27,8 @@ class Tally(NamedTuple):
 
     Attributes:
         rate: sales a month that can be counted and for which there is room, one for each draw.
-        to_beat: sales a month that pay for hours and cash; infinite where a sale leaves nothing.
+        to_beat: sales a month that pay for hours and cash, and for what was given up for them; infinite where
+            a sale leaves nothing.
     """
 
     rate: Array
@@ -56,7 +57,7 @@ class Helped:
         return self.pays_from * counted if counted > 0 else math.inf
 
 
-def tally(uses: Iterable[Use], numbers: Numbers) -> Tally:
+def tally(uses: Iterable[Use], numbers: Numbers, forgone: float = 0.0) -> Tally:
     """Count the sales of some uses of hours.
 
     What comes beside the sales (a cheaper product, help given for less) pays for its part of the costs first.
@@ -66,6 +67,7 @@ def tally(uses: Iterable[Use], numbers: Numbers) -> Tally:
     Args:
         uses: what the month's hours do.
         numbers: flat key -> array of shape (n,) or ().
+        forgone: EUR a month that these hours would leave where they are today, to be made up for as well.
     """
     use = total(uses)
     rate = np.atleast_1d(counted([use], numbers))
@@ -74,7 +76,7 @@ def tally(uses: Iterable[Use], numbers: Numbers) -> Tally:
     each = float(np.mean(margins(numbers)[0]))
     if sales > 0:
         each = (float(np.mean(earned([use], numbers))) - beside) / sales
-    due = max(0.0, float(np.mean(use.cost)) - beside)
+    due = max(0.0, float(np.mean(use.cost)) - beside + forgone)
     if due == 0:
         return Tally(rate, 0.0)
     return Tally(rate, due / each if each > 0 else math.inf)

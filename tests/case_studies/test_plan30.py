@@ -305,7 +305,7 @@ def test_the_number_to_beat_pays_for_the_hours_whatever_the_numbers(
 ) -> None:
     plan = plan_30(lester(price=price, hour_value=hour, hours=hours, half_hour_cap_hours=cap))
     margin = price * likely(LESTER.offer.margin_ratio)
-    assert plan.to_beat * margin == pytest.approx(plan.hours * hour)
+    assert plan.to_beat * margin == pytest.approx(plan.hours * hour + plan.forgone)
     assert plan.expected <= likely(LESTER.offer.capacity)
     assert math.exp(-plan.expected) - 1e-9 <= plan.none_anyway <= 1
     if plan.path in {"carry_on", "half_hour"}:
@@ -315,3 +315,43 @@ def test_the_number_to_beat_pays_for_the_hours_whatever_the_numbers(
     if plan.path != "trial":
         assert plan.enough == max(1, math.ceil(plan.to_beat))
         assert plan.months == 1
+
+
+# ---- what is given up for the half-hour
+
+
+@pytest.mark.parametrize("name", sorted(preset_names()))
+def test_the_half_hour_has_to_beat_what_today_leaves(name: str) -> None:
+    """With as many sales as the number to beat, the half-hour leaves what today's hours do, or nothing."""
+    business = preset(name)
+    found, plan = overall(business), plan_30(business)
+    if plan.path != "half_hour":
+        assert plan.forgone == 0, "nothing is given up for what goes on"
+        return
+    assert plan.forgone == pytest.approx(max(0.0, found.net), abs=0.5)
+    numbers = numbers_of(business)
+    each = (found.plan_net + plan.hours * float(np.mean(numbers["hour_value"]))) / plan.expected
+    cost = plan.hours * float(np.mean(numbers["hour_value"]))
+    assert plan.to_beat * each - cost == pytest.approx(plan.forgone, rel=0.1, abs=1)
+
+
+def test_the_bakery_gives_up_posts_that_pay() -> None:
+    """An hour at the market is held against posts that leave 101 EUR a month, and not against nothing."""
+    plan = plan_30(preset("bakery"))
+    assert plan.path == "half_hour"
+    assert plan.forgone == pytest.approx(overall(preset("bakery")).net)
+    free = tally([Use(new=np.asarray(2.0), cost=np.asarray(70.0))], numbers_of(LESTER))
+    held = tally([Use(new=np.asarray(2.0), cost=np.asarray(70.0))], numbers_of(LESTER), 630.0)
+    assert (free.to_beat, held.to_beat) == (pytest.approx(0.1), pytest.approx(1.0))
+    assert plan.to_beat > 1.5
+
+
+def test_one_reason_that_pays_is_not_hidden_by_one_that_loses() -> None:
+    """Staying in touch loses more than posting leaves; posting alone is what is given up."""
+    business = with_numbers(
+        preset("bakery"), {"customers_count": 1, "customers_hours": 10, "half_hour_cap_hours": 20}
+    )
+    found, plan = overall(business), plan_30(business)
+    assert plan.path == "half_hour"
+    assert found.net < 0 < found.streams[0].net
+    assert plan.forgone == pytest.approx(found.streams[0].net)

@@ -20,7 +20,7 @@ from widgets.verdict_text import words as posting_words
 from widgets.your_verdict.checks import _put_more_in
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.lent import lent
-from widgets.your_verdict.plan_text import HEADINGS, steps
+from widgets.your_verdict.plan_text import HEADINGS, steps, to_beat
 from widgets.your_verdict.sheet_text import _reasons, sheet
 from widgets.your_verdict.so_far import SoFar
 from widgets.your_verdict.verdict_panel import shown
@@ -167,3 +167,26 @@ def test_each_page_says_the_others_month_where_it_counts_other_hours() -> None:
     )
     lesters = posting_words(business, decide(business), (), t)
     assert f"comes to about €{found.net:.0f}." in lesters.because
+
+
+def test_what_was_not_put_in_is_not_said_to_bring_nothing() -> None:
+    """Nobody can say that there is nothing to gain with customers of whom no number is known."""
+    mine = Verdict("en", "lester")
+    rows, _ = shown(findings(mine.session.business))
+    assert [advised(row, mine.session.t) for row in rows[1:]] == [
+        "Not weighed: no customers are put in yet",
+        "Not weighed: no questions for help are put in yet",
+    ]
+    mine = Verdict("en", "bakery")
+    rows, _ = shown(findings(mine.session.business))
+    assert advised(rows[1], mine.session.t) == "Nothing to gain there with these numbers"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "with fewer, what you do today"), ("fr", "avec moins, ce que vous faites")]
+)
+def test_the_number_to_beat_says_what_is_given_up(lang: str, said: str) -> None:
+    """The bakery's posts pay: the half-hour has to bring more than they do."""
+    for business, there in (("bakery", True), ("lester", False)):
+        mine = Verdict(lang, business)
+        assert (said in to_beat(findings(mine.session.business).plan, mine.session.t)) is there

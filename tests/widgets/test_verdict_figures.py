@@ -177,6 +177,9 @@ def test_the_sentence_says_when_the_verdict_turns() -> None:
     assert ahead.flips_at is not None
     assert said.count("months ahead:") == 1, "one turn in the sentence"
     assert f"from {ahead.verdicts[-1][0]} months ahead" in said
+    assert "what comes later is still to come" in said, "why it is no contradiction to the verdict above"
+    assert said.endswith("The verdict above is about a month once all is running: both are true.")
+    assert "both are true" not in stays
     assert f"paid for itself by month {ahead.earned_back}; “The cost of free” begins from nothing" in said
 
 

@@ -199,7 +199,8 @@ def turns(ahead: Horizon, t: Texts) -> str:
             says=t(SAYS[first]),
         )
     said = t(
-        "Look only a month ahead, and the verdict is: {first}; {others}.",
+        "Judged on its first month alone: {first}, because setting up is paid at once and what comes later is"
+        " still to come; {others}. The verdict above is about a month once all is running: both are true.",
         first=t(SAYS[first]),
         others=t("from {n} months ahead: {says}", n=number(since, t.lang), says=t(SAYS[last])),
     )

@@ -44,6 +44,11 @@ SAYS: dict[Stance, str] = {
 # Where the hours differ all the same.
 ABOUT: dict[Stance, str] = SAYS | {"same": N_("About as much as today")}
 UNUSED = N_("not used today")
+# Of what was not put in nobody can say that there is nothing to gain.
+_NOT_WEIGHED = {
+    "keep": N_("Not weighed: no customers are put in yet"),
+    "serve": N_("Not weighed: no questions for help are put in yet"),
+}
 
 # One row from its top down, in pixels: lines of text, the bar where there is one, air.
 _LINE, _BAR, _AIR = 23, 22, 26
@@ -252,7 +257,7 @@ def advised(row: Row, t: Texts) -> str:
     if stream.hours > 0:
         return in_hours(stream.hours, told, t)
     if told.stance == "none":
-        return t("Nothing to gain there with these numbers")
+        return t("Nothing to gain there with these numbers" if stream.asked else _NOT_WEIGHED[stream.reason])
     if told.stance in {"open", "pause"}:
         return t("Open: nothing today, nothing for now")
     best = _hours(told.hours, t)

@@ -262,10 +262,17 @@ def _sales_to_beat(plan: Plan30, t: Texts) -> str:
             if plan.to_beat > 1
             else t.n("one lost sale in {n} month", "one lost sale in {n} months", n=months)
         )
-    return (
+    said = (
         t.n("{n} sale in thirty days", "{n} sales in thirty days", n=sales)
         if plan.to_beat > 1
         else t.n("one sale in {n} month", "one sale in {n} months", n=months)
+    )
+    if plan.forgone == 0:
+        return said
+    return t(
+        "{number}; with fewer, what you do today would leave more ({money} a month)",
+        number=said,
+        money=euros(plan.forgone, t.lang),
     )
 
 
