@@ -254,3 +254,20 @@ def test_few_of_many_are_rounded_once() -> None:
     flip = Flip("half_hour_able_of_ten", 0.7537, 0.1505, "not_worth_it")
     (change,) = changes(LESTER, [flip], Texts("en"))
     assert change.at == "2 in 100"
+
+
+@pytest.mark.parametrize("room", ["wide", "narrow"])
+def test_every_row_has_its_track_four_steps_and_today(room: str) -> None:
+    figure = draw(found("en"), lang="en")
+    narrow = figure.layout.meta["narrow"]
+    shapes, ways = {
+        "wide": (figure.to_dict()["layout"]["shapes"], trace(figure, "tips").y),
+        "narrow": (narrow["shapes"], narrow["data[1].y"]),
+    }[room]
+    tracks, steps, today = (re.findall(r"M(\S+?),(\S+?)[HV](\S+?)(?=M|$)", each["path"]) for each in shapes)
+    assert [(float(x), float(y), float(end)) for x, y, end in tracks] == [(-1, way, 1) for way in ways]
+    marks = {way: sorted(float(x) for x, y, end in steps if float(y) < way < float(end)) for way in ways}
+    near = pytest.approx([-1, log10(0.5), log10(2), 1], abs=1e-5)
+    assert all(at == near for at in marks.values())
+    assert [float(x) for x, _, _ in today] == [0] * len(ways)
+    assert all(float(y) < way < float(end) for (_, y, end), way in zip(today, ways, strict=True))

@@ -177,18 +177,19 @@ def _symbol(change: Change) -> str:
 
 
 def _marks(places: _Places) -> list[dict[str, Any]]:
-    """Give the track of each row, and today as a stroke across it: beside the texts, not through them."""
-    marks = []
-    for way in places.ways:
-        marks += [_stroke((-1, 1), (way, way), LINE, 3)]
-        marks += [_stroke((log10(at), log10(at)), (way - 4, way + 4), LINE, 2) for at, _ in _SCALE]
-        marks += [_stroke((0, 0), (way - _TICK, way + _TICK), INK, 2)]
-    return marks
+    """Give the track of each row, and today as a stroke across it: beside the texts, not through them.
+
+    All strokes of a kind are one path: one shape each would be half of the time that the picture takes.
+    """
+    tracks = [f"M-1,{way:g}H1" for way in places.ways]
+    steps = [f"M{log10(at):g},{way - 4:g}V{way + 4:g}" for way in places.ways for at, _ in _SCALE]
+    today = [f"M0,{way - _TICK:g}V{way + _TICK:g}" for way in places.ways]
+    return [_strokes(tracks, LINE, 3), _strokes(steps, LINE, 2), _strokes(today, INK, 2)]
 
 
-def _stroke(x: tuple[float, float], y: tuple[float, float], colour: str, width: int) -> dict[str, Any]:
-    ends = {"x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1], "xref": "x", "yref": "y"}
-    return ends | {"type": "line", "layer": "below", "line": {"color": colour, "width": width}}
+def _strokes(paths: list[str], colour: str, width: int) -> dict[str, Any]:
+    strokes = {"type": "path", "path": "".join(paths), "xref": "x", "yref": "y", "layer": "below"}
+    return strokes | {"line": {"color": colour, "width": width}}
 
 
 def _scale(places: _Places, room: _Room, t: Texts) -> list[dict[str, Any]]:
