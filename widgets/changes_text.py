@@ -6,6 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.flat import fields
+from case_studies.ranges import likely
 from widgets.amounts import format_amount, format_count_of_ten, format_own
 from widgets.form_groups import activity_title
 from widgets.texts import N_
@@ -68,6 +69,10 @@ THEN: dict[Verdict, str] = {
     "test_first": N_("then a trial would pay"),
     "cannot_tell": N_("then nobody could tell"),
 }
+# Where the half-hour is full, more hours are hours of posting: nobody guesses why a verdict turns there.
+_FULL = N_("{name}; the half-hour takes {cap} at the most")
+_FULL_IF = N_("there were about {at} a month for it (now {now}; the half-hour takes {cap} at the most)")
+_NEAR = 0.85  # of the fewer hours: a verdict turns some way beyond the half-hour's end
 _NEITHER = N_("then neither would pay")
 _SPOKEN = 2  # more than two changes are a list, not a sentence
 # Which side each verdict takes on posting.
@@ -160,8 +165,21 @@ def _change(business: Business, field: Field, flip: Flip, t: Texts) -> Change | 
         name = t("{label}: {value}", label=whose, value=name)
     ratio = flip.at / flip.now if flip.now > 0 else inf
     condition = t(words.condition, at=at, now=now, who=who)
+    if cap := _full_at(business, field, flip):
+        most = format_amount(cap, "hours", t.lang)
+        name = t(_FULL, name=name, cap=most)
+        condition = t(_FULL_IF, at=at, now=now, cap=most)
     neither = flip.verdict == "not_worth_it" and len(business.activities) > 1
     return Change(name, now, at, ratio, condition, flip.verdict, neither)
+
+
+def _full_at(business: Business, field: Field, flip: Flip) -> float:
+    """Give the hours a month that the half-hours take, where a verdict on the hours turns on that; else 0."""
+    if field.key != "hours":
+        return 0.0
+    cap = sum(likely(activity.cap_hours) for activity in business.activities[1:])
+    low, high = sorted((flip.now, flip.at))
+    return cap if low * _NEAR <= cap <= high and cap > 0 else 0.0
 
 
 def _printed(field: Field, flip: Flip, t: Texts) -> tuple[str, str] | None:

@@ -245,7 +245,11 @@ class NumbersForm(Panel):
         """Say where a count comes from, and what becomes of it at another price."""
         lang = self._session.lang
         if field.key not in own_keys(self._session):
-            return self._t("Our assumption, until you give your own count.")
+            return self._t(
+                "Our assumption for your price: it moves with it, until you give your own count."
+                if "price" in own_keys(self._session)
+                else "Our assumption, until you give your own count."
+            )
         asked = self._asked_at(field)
         if asked is None:
             return ""

@@ -12,7 +12,7 @@ from widgets.settle import Settle
 from widgets.verdict_text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from case_studies.business import Business
     from case_studies.decision import Decision
@@ -31,6 +31,7 @@ class Verdict(Panel):
         t: the reader's texts.
         keys: flat keys whose changes are looked for; the main inputs where none are named.
         action: whether a verdict in doubt ends in what to do; not where the business is somebody else's.
+        lent: gives the flat keys of the half-hour's numbers that are the example's, as they stand.
 
     Attributes:
         business: the numbers that it is about.
@@ -39,9 +40,16 @@ class Verdict(Panel):
     """
 
     def __init__(
-        self, business: Business, t: Texts, *, keys: Sequence[str] = (), action: bool = True
+        self,
+        business: Business,
+        t: Texts,
+        *,
+        keys: Sequence[str] = (),
+        action: bool = True,
+        lent: Callable[[], Collection[str]] = tuple,
     ) -> None:
         self.business, self._t, self._keys, self._acts = business, t, tuple(keys), action
+        self._lent = lent
         self.decision: Decision = decide(business)
         self.flips: tuple[Flip, ...] = flips(business, self._keys)
         self._card = Passage("", lang=t.lang, kind="verdict")
@@ -62,7 +70,7 @@ class Verdict(Panel):
         self._say()
 
     def _say(self, *, waiting: bool = False) -> None:
-        said = words(self.business, self.decision, self.flips, self._t)
+        said = words(self.business, self.decision, self.flips, self._t, lent=self._lent())
         if waiting:  # not yet "none of these numbers would change that"
             said = said._replace(
                 change=self._t("One moment: what would turn this answer round is being worked out…")

@@ -15,7 +15,7 @@ from widgets.judged import judge
 from widgets.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from case_studies.business import Business
     from case_studies.decision import Decision
@@ -45,6 +45,7 @@ SAYS: dict[Verdict, str] = {
     "test_first": N_("try it first"),
     "cannot_tell": N_("nobody can tell"),
 }
+IF_LIKE_OURS = N_("Probably better in a half-hour, if yours is like our example's")
 _HALF_HOUR_FIRST = N_("The half-hour first; the other hours are probably better kept")
 _SOME_HOURS = 0.05  # a month: less would print as none
 
@@ -70,8 +71,14 @@ class Words(NamedTuple):
         return " ".join(self.paragraphs)
 
 
-def words(
-    business: Business, decision: Decision, flips: Sequence[Flip], t: Texts, today: date | None = None
+def words(  # noqa: PLR0913 - what a decision is told by, each by name
+    business: Business,
+    decision: Decision,
+    flips: Sequence[Flip],
+    t: Texts,
+    today: date | None = None,
+    *,
+    lent: Collection[str] = (),
 ) -> Words:
     """Put a decision into words.
 
@@ -81,12 +88,13 @@ def words(
         flips: nearest first; the two that matter most are said.
         t: the reader's texts.
         today: the day to count from; today where not given.
+        lent: flat keys of the half-hour's numbers that are the example's; what is said of it is conditional
+            then.
     """
+    said = (_because(business, decision, t, lent), _apart(business, decision, t))
     return Words(
-        headline=t(_headline(business, decision)),
-        because=" ".join(
-            part for part in (_because(business, decision, t), _apart(business, decision, t)) if part
-        ),
+        headline=t(_headline(business, decision, lent)),
+        because=" ".join(filter(None, said)),
         odds=_odds(decision, t),
         change=change_sentence(decision.verdict, changes(business, flips, t), t),
         action=_action(business, decision, t, today or date.today()),  # noqa: DTZ011 - the reader's own calendar day
@@ -94,14 +102,16 @@ def words(
     )
 
 
-def _headline(business: Business, decision: Decision) -> str:
+def _headline(business: Business, decision: Decision, lent: Collection[str]) -> str:
+    if decision.verdict == "redirect" and lent:
+        return IF_LIKE_OURS
     posts_too = business.question.name in decision.plan
     if decision.verdict == "redirect" and not posts_too and decision.hours_kept > _SOME_HOURS:
         return _HALF_HOUR_FIRST
     return HEADLINES[decision.verdict]
 
 
-def _because(business: Business, decision: Decision, t: Texts) -> str:
+def _because(business: Business, decision: Decision, t: Texts, lent: Collection[str]) -> str:
     asked, value = business.question.name, decision.hour_value
     brings = decision.per_hour[asked]
     posted, worth = euros(brings, t.lang), format_amount(value, "EUR", t.lang)
@@ -115,8 +125,11 @@ def _because(business: Business, decision: Decision, t: Texts) -> str:
             worth=worth,
         ),
         "redirect": lambda: t(
-            "With these numbers, those hours probably do more in the half-hour, because an hour there brings"
-            " about {better} and an hour of posting about {posted}.",
+            "With these numbers, those hours would probably do more in a half-hour like our example's,"
+            " because an hour there would bring about {better} and an hour of posting brings about {posted}."
+            if lent
+            else "With these numbers, those hours probably do more in the half-hour, because an hour there"
+            " brings about {better} and an hour of posting about {posted}.",
             better=euros(decision.per_hour[decision.better or asked], t.lang),
             posted=posted,
         ),
@@ -139,9 +152,11 @@ def _apart(business: Business, decision: Decision, t: Texts) -> str:
     found = judge(business)
     together = found.verdict
     if together == decision.verdict:
+        if found.hours < decision.hours + _SOME_HOURS:  # no other hours are put in: it is one and the same
+            return ""
         return t(
             "That is posting alone; “Your verdict” counts all that you put in, {hours} a month, and comes to"
-            " about {money}.",
+            " about {money} a month.",
             hours=_hours(found.hours, t),
             money=euros(found.net, t.lang),
         )

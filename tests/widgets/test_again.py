@@ -10,6 +10,7 @@ from widgets.cost_of_free.workbook import CostOfFree
 from widgets.door import Door
 from widgets.figures.sales_needed import sales_a_month
 from widgets.lester.luck import LuckAndCounts
+from widgets.lester.takes import Takes
 from widgets.lester.workbook import Lester
 from widgets.number_field import NumberField
 from widgets.numbers_form import NumbersForm
@@ -50,6 +51,13 @@ def test_the_words_follow_the_number_while_it_is_typed() -> None:
     assert t.n("{n} sale in thirty days", "{n} sales in thirty days", n=4) == "4 sales in thirty days"
     session.put("repeat_purchases", 3)
     assert t.n("{n} sale in thirty days", "{n} sales in thirty days", n=1) == "1 new customer in thirty days"
+
+
+def test_a_new_customer_who_pays_for_tries_is_said_to_count_with_what_comes_later() -> None:
+    session = Session("en", "01_lester", "consultant")
+    assert "What a new customer buys later is counted in." in Takes(session).sentence
+    session.put("repeat_purchases", 0)
+    assert "buys later" not in Takes(session).sentence
 
 
 def test_hours_for_those_who_bought_before_bring_sales_again() -> None:

@@ -94,7 +94,14 @@ def test_lesters_half_hour_is_lent_until_the_learner_gives_theirs() -> None:
     session.put("price", 900)
     assert lent.text
     session.put("half_hour_cap_hours", 2)
+    assert "**La demi-heure est encore la nôtre.**" in lent.text, (
+        "whom one meets there is still the example's"
+    )
+    assert "si la vôtre ressemble" in own.verdict.sentence, "and the verdict says so"
+    session.put("half_hour_contacts_per_hour", 10)
+    session.put("half_hour_able_of_ten", 1)
     assert lent.text == ""
+    assert "si la vôtre ressemble" not in own.verdict.sentence
     says(session, "clear")
     assert lent.text
 

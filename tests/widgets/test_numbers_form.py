@@ -141,6 +141,7 @@ def test_a_count_that_nobody_made_follows_the_price_and_is_not_kept() -> None:
     assert form["able_of_ten"].note == "Our assumption, until you give your own count."
     typed(form, "price", "100")
     assert form["able_of_ten"].value > 10 * at_1000
+    assert "it moves with it" in form["able_of_ten"].note, "and nobody wonders who moved it"
     assert set(session.keeper.saved.numbers) == {"price"}
     assert form["able_of_ten"].sentence in form.sentence
 

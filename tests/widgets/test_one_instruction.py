@@ -166,7 +166,7 @@ def test_each_page_says_the_others_month_where_it_counts_other_hours() -> None:
         findings(business), t
     )
     lesters = posting_words(business, decide(business), (), t)
-    assert f"comes to about €{found.net:.0f}." in lesters.because
+    assert f"comes to about €{found.net:.0f} a month." in lesters.because
 
 
 def test_what_was_not_put_in_is_not_said_to_bring_nothing() -> None:

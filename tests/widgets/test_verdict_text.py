@@ -222,9 +222,25 @@ def test_a_trial_is_another_answer_than_yes() -> None:
     found = (Flip("price", 100, 50, "test_first"), Flip("hours", 4, 1, "redirect"))
     assert words(business, decision, found, Texts("en")).change == (
         "It would change if the price were about €50 (now €100): then a trial would pay; or if there were"
-        " about 1\N{NO-BREAK SPACE}h a month for it (now 4\N{NO-BREAK SPACE}h): then the half-hour would be"
-        " the better place."
+        " about 1\N{NO-BREAK SPACE}h a month for it (now 4\N{NO-BREAK SPACE}h; the half-hour takes"
+        " 1\N{NO-BREAK SPACE}h at the most): then the half-hour would be the better place."
     )
+
+
+def test_hours_that_the_half_hour_can_take_need_no_such_reason() -> None:
+    business, decision, _ = case("worth_it")
+    found = (Flip("hours", 4, 3, "test_first"),)
+    assert "the half-hour takes" not in words(business, decision, found, Texts("en")).change
+
+
+def test_the_half_hour_that_is_lent_is_only_spoken_of_with_an_if() -> None:
+    business, decision, found = case("redirect")
+    plain = words(business, decision, found, Texts("en"))
+    lent = words(business, decision, found, Texts("en"), lent=("half_hour_contacts_per_hour",))
+    assert plain.headline == "Those hours are probably better spent in the half-hour"
+    assert lent.headline == "Probably better in a half-hour, if yours is like our example's"
+    assert "an hour there brings" in plain.because
+    assert "an hour there would bring" in lent.because
 
 
 def test_two_changes_to_one_answer_share_it() -> None:

@@ -108,6 +108,14 @@ def _needs(one: Try, t: Texts) -> str:
 def reading(tries: tuple[Try, ...], *, lang: str) -> str:
     """Say in one sentence which way costs least and most; the arguments are those of `draw`."""
     t = Texts(lang)
+    said = _costs(tries, t)
+    if t.says_otherwise("Sales needed"):  # what a sale leaves then counts what comes after it
+        said += " " + t("What a new customer buys later is counted in.")
+    return said
+
+
+def _costs(tries: tuple[Try, ...], t: Texts) -> str:
+    lang = t.lang
     cheapest, dearest = min(tries, key=_cost), max(tries, key=_cost)
     bookings = _to_expect(cheapest.expected, t)
     least, most = euros(cheapest.cost, lang), euros(dearest.cost, lang)

@@ -18,6 +18,7 @@ from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.plausibility import Plausibility
 from widgets.verdict import Verdict
+from widgets.your_verdict.lent import lent, note
 
 if TYPE_CHECKING:
     from case_studies.outcome import Outcome
@@ -42,7 +43,7 @@ class Own(Panel):
     def __init__(self, session: Session) -> None:
         self._session = session
         self.form = NumbersForm(session)
-        self.verdict = Verdict(session.business, session.t)
+        self.verdict = Verdict(session.business, session.t, lent=lambda: lent(session))
         self.verdict.add_class("hh-stays")
         self._note = Passage("", lang=session.lang, kind="note")
         self._side = self._picture()
@@ -96,11 +97,12 @@ class Own(Panel):
                 able=format_count_of_ten(mean_able(business, half_hour) * 10, lang),
                 hours=format_amount(likely(half_hour.cap_hours), "hours", lang),
             )
+        said = [note(self._session)]
         if len(others) > 1:
             best = next(activity for activity in others if activity.name == self._best())
             name = activity_title(best, t)
-            return t("The half-hour shown here is the one that brings you most: {name}.", name=name)
-        return ""
+            said.append(t("The half-hour shown here is the one that brings you most: {name}.", name=name))
+        return "\n\n".join(filter(None, said))
 
     def _follow(self) -> None:
         if self._session.business != self.verdict.business:

@@ -17,6 +17,7 @@ from widgets.result import Result
 from widgets.verdict_text import words
 from widgets.waiting import not_yet, waits
 from widgets.workbook import Workbook
+from widgets.your_verdict.lent import lent
 
 if TYPE_CHECKING:
     from widgets.shell import Shell
@@ -86,7 +87,7 @@ class Lester(Workbook):
         decision = decide(business)
         asked = decision.question
         found = flips(business)
-        said = words(business, decision, found, self.session.t)
+        said = words(business, decision, found, self.session.t, lent=lent(self.session))
         return Result(
             workbook=NAME,
             lang=self.session.lang,

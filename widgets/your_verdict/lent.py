@@ -11,7 +11,6 @@ from case_studies.ranges import likely
 from widgets.form_groups import activity_title, label
 from widgets.own_numbers import own_keys
 from widgets.plausibility_text import said
-from widgets.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from widgets.texts import Texts
 
 _MAIN = ("contacts_per_hour", "able_of_ten")
-HEADLINE = N_("Probably better in a half-hour, if yours is like our example's")
 
 
 def lent_keys(business: Business, own: Collection[str]) -> tuple[str, ...]:

@@ -14,8 +14,7 @@ from widgets.figures.labels import euros
 from widgets.figures.three_reasons import NAMES
 from widgets.judged import decide
 from widgets.texts import N_
-from widgets.verdict_text import HEADLINES, SAYS, TONES, Words, pays_of_ten
-from widgets.your_verdict.lent import HEADLINE
+from widgets.verdict_text import HEADLINES, IF_LIKE_OURS, SAYS, TONES, Words, pays_of_ten
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -84,7 +83,7 @@ def words(
 def headline(found: Overall, lent: Collection[str] = ()) -> str:
     """Give the verdict in a few words, in English."""
     if found.verdict == "redirect" and lent:
-        return HEADLINE
+        return IF_LIKE_OURS
     if found.verdict == "not_worth_it":
         return _NOT
     if found.verdict != "worth_it":
