@@ -29,6 +29,11 @@ _ANY_MARK = r"€|eur|euros?|%|h"
 _SIGNS = {"\u2212": "-", "\u2013": "-", "\u2010": "-", "\u2011": "-", "\u2019": "'"}
 _CORE = re.compile(r"[0-9 .,']*[0-9][0-9 .,']*")
 _CLOCK = re.compile(r"([0-9]{1,3}) ?h(?:ours?|eures?)? ?([0-5][0-9])(?: ?min)?", re.IGNORECASE)
+_CENTS = re.compile(
+    r"(?P<sign>[-+]?) ?(?P<euros>[0-9][0-9 .,']*?) ?(?:€|euros?|eur) ?(?P<cents>[0-9]{2})"
+    r"(?: ?(?:c|cts?|cents?|centimes?))?",
+    re.IGNORECASE,
+)
 _MOST_DIGITS = 15  # what a float holds exactly
 _LONGEST = 60
 
@@ -48,7 +53,8 @@ def parse_amount(text: str, lang: str, unit: Unit | None = None) -> float:
     Args:
         text: What the learner typed.
         lang: "fr" or "en".
-        unit: What is counted. For a `share`, `12,5` and `12,5 %` are both 0.125; `hours` also reads `1h30`.
+        unit: What is counted. For a `share`, `12,5` and `12,5 %` are both 0.125; `hours` also reads `1h30`,
+            and `EUR` reads `12€50`.
             Without a unit `€`, `EUR`, `%` and `h` are read over, and `12,5 %` is 12.5.
 
     Returns:
@@ -67,7 +73,7 @@ def parse_amount(text: str, lang: str, unit: Unit | None = None) -> float:
         raise AmountError("not_a_number", text, language, example=example)
     if unit == "hours" and (clock := _CLOCK.fullmatch(plain)):
         return int(clock[1]) + int(clock[2]) / 60
-    sign, core = _strip(plain, unit)
+    sign, core = _strip(_cents(plain, unit), unit)
     if not _CORE.fullmatch(core):
         other = any(_CORE.fullmatch(_strip(plain, known)[1]) for known in _MARKS)
         raise AmountError("wrong_unit" if other else "not_a_number", text, language, example=example)
@@ -82,6 +88,18 @@ def example_of(unit: Unit | None, lang: Lang) -> str:
     """Give a number of that unit as one may type it."""
     value, pattern = _MONEY_EXAMPLE if unit in {None, "EUR", "plain"} else _EXAMPLES.get(unit, _SMALL_EXAMPLE)
     return str(format_decimal(value, pattern, locale=lang))
+
+
+def _cents(plain: str, unit: Unit | None) -> str:
+    """Write `12€50` as `12.50`; what is no amount of euros and cents is given back as it is.
+
+    The mark between the two is the decimal one, so what parts the euros can only part thousands.
+    """
+    found = _CENTS.fullmatch(plain) if unit in {"EUR", None} else None
+    euros = _reading(found["euros"], "") if found else None
+    if found is None or euros is None:
+        return plain
+    return f"{found['sign']}{re.sub('[^0-9]', '', found['euros'])}.{found['cents']}"
 
 
 def _strip(plain: str, unit: Unit | None) -> tuple[int, str]:

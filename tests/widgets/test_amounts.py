@@ -269,6 +269,51 @@ def test_a_long_text_is_quoted_short() -> None:
     assert len(str(caught.value)) < 120
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12€50", 12.5),
+        ("12 € 50", 12.5),
+        ("12euros50", 12.5),
+        ("12 EUR 05", 12.05),
+        ("12€50c", 12.5),
+        ("12 euros 50 centimes", 12.5),
+        ("\N{MINUS SIGN}12€50", -12.5),
+        ("0€99", 0.99),
+        ("1\N{NARROW NO-BREAK SPACE}200€50", 1200.5),
+        ("1.200€50", 1200.5),
+        ("1,200 € 50", 1200.5),
+    ],
+)
+def test_the_sign_between_euros_and_cents_is_read_as_spoken(text: str, value: float, lang: str) -> None:
+    assert parse_amount(text, lang, "EUR") == value
+    assert parse_amount(text, lang) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["12€5", "12€500", "12€50€", "€12€50", "12,5€50", "12€50,5", "12 h 50 €", "€50c"]
+)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_only_looks_like_euros_and_cents_is_refused(text: str, lang: str) -> None:
+    with pytest.raises(AmountError):
+        parse_amount(text, lang, "EUR")
+
+
+@pytest.mark.parametrize("unit", ["share", "count", "hours", "of_ten"])
+def test_euros_and_cents_are_no_other_unit(unit: Unit) -> None:
+    with pytest.raises(AmountError):
+        parse_amount("12€50", "fr", unit)
+
+
+@given(
+    cents=st.integers(0, 10**9), lang=st.sampled_from(["fr", "en"]), mark=st.sampled_from(["€", " € ", "eur"])
+)
+def test_any_euros_and_cents_are_read(cents: int, lang: str, mark: str) -> None:
+    whole = format_number(cents // 100, "count", lang)
+    assert parse_amount(f"{whole}{mark}{cents % 100:02}", lang, "EUR") == pytest.approx(cents / 100)
+
+
 @given(st.text())
 @example("1" * 400)
 @example("{typed} {0}")
