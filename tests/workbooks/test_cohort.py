@@ -331,6 +331,33 @@ def test_anonymous_no_file_tells_a_name(faked: Faked, tmp_path: Path, out: Path)
     assert sum(faked.runs.values()) == 3, "but for the one that failed, no line is run again"
 
 
+SHIFTED = """\
+First name,Participant,Kind of business,Hours a month you give to posting,Price of one sale
+Anne,Delacroix,Delacroix,4,
+Zoé,,Anne-Sophie Delacroix,4,
+,1,Lester,400,
+Bo,Ek,,Mme Anne-Sophie Delacroix de La Tour d'Auvergne,delacroix
+"""
+
+
+@pytest.mark.usefixtures("faked")
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_anonymous_no_cell_of_a_refused_line_is_quoted(lang: str, tmp_path: Path, out: Path) -> None:
+    # A name may stand anywhere: in a row that is shifted by one, or split over two columns.
+    roster = tmp_path / "shifted.csv"
+    roster.write_text(SHIFTED, encoding="utf-8")
+    assert run(roster, out, lang=lang, anonymous=True) == 1
+    for path in (path for path in out.rglob("*") if path.is_file()):
+        for trace in ("delacroix", "anne", "auvergne", "zoé"):
+            assert all(trace.encode() not in content.lower() for content in inside(path)), path
+    rows = summary(out, ";" if lang == "fr" else ",")
+    assert [row["line"] for row in rows] == ["2", "3", "4", "5"]
+    told = {row["line"]: row["error"] for row in rows}
+    assert "Kind of business (C)" in told["2"], "where it is wrong is told"
+    assert "(C)" in told["5"]
+    assert "(D)" in told["5"]
+
+
 def test_a_report_that_can_not_be_made_fails_its_line_alone(
     faked: Faked, roster: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -149,8 +149,10 @@ def test_all_that_is_wrong_with_a_line_stands_in_its_row() -> None:
         4: ("Ann", "Hours (E): Too many. Price (C): Ann is no price."),
         3: ("Participant 3", "Twice."),
     }
-    [hidden] = refused_rows(problems[2:], {4: "Ann"}, "w", Texts("en"), anonymous=True)
-    assert (hidden["participant"], hidden["error"]) == ("Participant 4", "Price (C): … is no price.")
+    fourth, third = refused_rows(problems, {4: "Ann"}, "w", Texts("en"), anonymous=True)
+    assert fourth["participant"] == "Participant 4"
+    assert fourth["error"].startswith("Not usable as typed: Hours (E), Price (C). The terminal says why")
+    assert third["error"].startswith("The row as a whole can not be used. The terminal says why")
 
 
 def test_a_notebook_tells_nothing_of_the_machine(tmp_path: Path) -> None:

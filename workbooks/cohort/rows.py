@@ -54,20 +54,39 @@ def refused_rows(
         names: Names as typed, by line; where they are known.
         workbook: What is run.
         t: The words of the participants' language.
-        anonymous: Whether no file may tell a name.
+        anonymous: Whether no file may tell a name. A sentence may quote any cell, and any cell may hold a
+            name, as where a row is shifted by one: then the place is told, and no sentence.
     """
-    wrong: dict[int, list[str]] = {}
+    wrong: dict[int, list[Problem]] = {}
     for problem in problems:
-        told = t("{column}: {sentence}", column=problem.column, sentence=problem.sentence)
-        wrong.setdefault(problem.line, []).append(told if problem.column else problem.sentence)
+        wrong.setdefault(problem.line, []).append(problem)
     found = []
-    for line, sentences in wrong.items():
-        name, error = names.get(line, ""), " ".join(sentences)
-        if anonymous or not name:
-            error = error.replace(name, "…") if name else error
-            name = t("Participant {n}", n=line)
-        found.append({**_row(line, name, workbook, "refused"), "error": error, "verdict": ""})
+    for line, told in wrong.items():
+        name = "" if anonymous else names.get(line, "")
+        found.append(
+            {
+                **_row(line, name or t("Participant {n}", n=line), workbook, "refused"),
+                "error": _places(told, t) if anonymous else _sentences(told, t),
+                "verdict": "",
+            }
+        )
     return found
+
+
+def _sentences(problems: Iterable[Problem], t: Texts) -> str:
+    return " ".join(
+        t("{column}: {sentence}", column=one.column, sentence=one.sentence) if one.column else one.sentence
+        for one in problems
+    )
+
+
+def _places(problems: Sequence[Problem], t: Texts) -> str:
+    """Say where something is wrong, and quote nothing that was typed."""
+    cells = list(dict.fromkeys(one.column for one in problems if one.column))
+    said = [t("Not usable as typed: {columns}.", columns=", ".join(cells))] if cells else []
+    if not all(one.column for one in problems):
+        said.append(t("The row as a whole can not be used."))
+    return " ".join([*said, t("The terminal says why; no cell is quoted here, for it may hold a name.")])
 
 
 def _row(line: int, participant: str, workbook: str, status: Status) -> Row:
