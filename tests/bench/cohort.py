@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import resource
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +14,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from tests.bench.machine import describe, warn_if_busy
+from tests.bench.programs import ROOT, ran
 from tests.bench.report import within
 from tests.workbooks.rosters import good, write_rows
 from workbooks.paths import WORKBOOKS
+from workbooks.warm_kernels import VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).parents[2]
 WORKBOOK = "04_your_verdict"
 LOOPED = 20
 SIZES = (20, 100, 1000)
@@ -75,17 +75,7 @@ def measured(lines: int, arguments: Sequence[str], out: Path) -> Cost:
         RuntimeError: where it fails.
     """
     before, began = _processor(), perf_counter()
-    env = {name: value for name, value in os.environ.items() if name != "JUPYTER_DEFAULT_PROVISIONER_NAME"}
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env={**env, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr[-2000:])
+    ran(arguments, {name: value for name, value in os.environ.items() if name != VARIABLE})
     seconds = perf_counter() - began
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6
     return Cost(lines, seconds, _processor() - before, size)
@@ -162,15 +152,7 @@ def run(sizes: Sequence[int]) -> tuple[Cost, list[Cost], float]:
             found.append(measured(size, command, out))
             sys.stderr.write(f"{found[-1]}\n")
         page = [str(place / f"out-{sizes[0]}" / "notebooks"), str(REPORTS), str(place / "report.html")]
-        report = subprocess.run(
-            [sys.executable, "-c", _REPORT, *page],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return looped, found, float(report.stdout)
+        return looped, found, float(ran(["-c", _REPORT, *page], os.environ))
 
 
 def main() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,10 +10,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from tests.bench.programs import ROOT, ran
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ROOT = Path(__file__).parents[2]
 LESTER = ROOT / "workbooks" / "en" / "01_lester.ipynb"
 BATCH = "workbooks.batch"
 PATIENCE = 300
@@ -37,13 +37,17 @@ def command(count: int, env: Mapping[str, str]) -> float:
         began = perf_counter()
         for number in range(count):
             made = Path(folder) / f"{number}.ipynb"
-            _run(["-m", "papermill", str(LESTER), str(made), "-p", "hours", str(4 + number % 40)], env)
+            ran(
+                ["-m", "papermill", str(LESTER), str(made), "-p", "hours", str(4 + number % 40)],
+                env,
+                PATIENCE,
+            )
         return per_minute(count, perf_counter() - began)
 
 
 def loop(count: int, env: Mapping[str, str]) -> float:
     """Run papermill again and again in one process, its first run not counted; give runs a minute."""
-    return float(_run(["-m", "tests.bench.runs", "loop", str(count)], env).splitlines()[-1])
+    return float(ran(["-m", "tests.bench.runs", "loop", str(count)], env, PATIENCE).splitlines()[-1])
 
 
 def batch(count: int, env: Mapping[str, str]) -> float | None:
@@ -55,23 +59,8 @@ def batch(count: int, env: Mapping[str, str]) -> float | None:
     if find_spec(BATCH) is None:
         return None
     began = perf_counter()
-    _run(["-m", "tests.bench.runs", "batch", str(count)], env)
+    ran(["-m", "tests.bench.runs", "batch", str(count)], env, PATIENCE)
     return per_minute(count, perf_counter() - began)
-
-
-def _run(arguments: Sequence[str], env: Mapping[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env={**env, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr[-2000:])
-    return done.stdout
 
 
 def _loop_here(count: int) -> float:

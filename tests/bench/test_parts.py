@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
+import subprocess
 from collections import defaultdict
 from contextlib import nullcontext
 from pathlib import Path
@@ -21,6 +23,7 @@ from tests.bench.metrics import CONTESTANTS
 from tests.bench.pages import Place, Traffic
 from tests.bench.peers.work import result
 from tests.bench.processes import private_of, proportional_of
+from tests.bench.programs import ROOT, ran
 from tests.bench.run import Measures, _came, _summed, _tried
 from tests.bench.runs import LESTER as WORKBOOK
 from tests.bench.runs import per_minute
@@ -53,6 +56,15 @@ def test_what_is_to_rest_is_waited_for_until_it_spends_no_more(monkeypatch: pyte
     family = [SimpleNamespace(cpu_times=lambda: SimpleNamespace(user=next(spends), system=0.0))]
     processes.settle(lambda: family)  # type: ignore[arg-type, return-value]  # all that is asked of them
     assert next(spends) == 4.0
+
+
+def test_a_program_gives_what_it_prints_and_one_that_fails_what_went_wrong() -> None:
+    env = {**os.environ, "ASKED": "of us"}
+    assert ran(["-c", "import os; print(os.environ['ASKED'], os.getcwd())"], env) == f"of us {ROOT}\n"
+    with pytest.raises(RuntimeError, match=r"SystemExit|no bread"):
+        ran(["-c", "raise SystemExit('no bread')"], env)
+    with pytest.raises(subprocess.TimeoutExpired):
+        ran(["-c", "while True: pass"], env, patience=0.5)
 
 
 def test_runs_a_minute() -> None:
