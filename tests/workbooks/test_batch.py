@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +97,29 @@ def test_a_run_that_fails_gives_a_reason_and_the_others_go_on(
     assert [each.result for each in others] == [{"double": 4}, {"double": 6}]
 
 
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"numbr": 3}, "Le cahier n\u2019a pas de paramètre « numbr »"),
+        (
+            {"then": "raise ValueError('as\\n it may')"},
+            "Une erreur a arrêté le cahier (ValueError : as it may).",
+        ),
+    ],
+)
+def test_a_french_reader_is_told_in_french(given: dict[str, Any], reason: str, written: Path) -> None:
+    [run] = runs(written, given)
+    [failed] = run_all([replace(run, lang="fr")])
+    assert plain(failed.reason).startswith(reason)
+    [nowhere] = run_all([replace(run, notebook=written.with_name("nowhere.ipynb"), lang="fr")])
+    assert plain(nowhere.reason).startswith("Le cahier n\u2019a pas pu être exécuté (FileNotFoundError : ")
+
+
+def plain(text: str | None) -> str:
+    """Give a text without the no-break spaces of French."""
+    return str(text).replace("\u202f", " ").replace("\u00a0", " ")
+
+
 def test_what_can_not_be_run_at_all_gives_a_reason_too(written: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.ipynb").write_text("{")
     wanted = [
@@ -105,14 +129,14 @@ def test_what_can_not_be_run_at_all_gives_a_reason_too(written: Path, tmp_path: 
     ]
     found = list(run_all(wanted))
     assert len(found) == 3
-    assert "no parameter 'numbr'" in str([each.reason for each in found])
+    assert "no parameter “numbr”" in str([each.reason for each in found])
     assert all(each.reason and each.result is None for each in found)
 
 
 def test_a_notebook_that_was_written_anew_is_asked_anew_for_its_parameters(written: Path) -> None:
     [known] = run_all(runs(written, {"number": 2}))
     [new] = run_all(runs(written, {"loaves": 2}))
-    assert (known.reason, "no parameter 'loaves'" in str(new.reason)) == (None, True)
+    assert (known.reason, "no parameter “loaves”" in str(new.reason)) == (None, True)
     then = written.stat().st_mtime_ns
     written.write_text(written.read_text().replace("then = ''", "then = ''\\nloaves = 1"))
     os.utime(written, ns=(then, then + 10**9))

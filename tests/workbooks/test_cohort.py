@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from nbclient.exceptions import DeadKernelError
+from openpyxl import load_workbook
 
 from tests.workbooks.cohorts import Faked, files, run, summary, write_roster
+from widgets.texts import Texts
 from workbooks.errors import HalfhourError
+from workbooks.runs.reasons import why
+from workbooks.runs.run import Outcome, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbooks.cohort.task import Task
 
@@ -101,6 +106,27 @@ def test_a_line_that_fails_and_one_that_is_refused_stop_nobody(
     # A line that failed is tried again: the machine may have been the reason.
     run(roster, out, resume=True)
     assert sorted(faked.runs.values()) == [1, 1, 2]
+
+
+def test_a_french_trainer_reads_in_the_summary_why_a_line_failed(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors = iter([DeadKernelError("dead"), RuntimeError("no kernel"), None])
+
+    def run_all(runs: Sequence[Run], **_: object) -> Iterator[Outcome]:
+        for each, error in zip(runs, errors, strict=True):
+            yield Outcome(each, reason=why(error, Texts(each.lang)) if error else None)
+
+    monkeypatch.setattr("workbooks.cohort.here.run_all", run_all)
+    assert run(write_roster(tmp_path / "r.csv", *PEOPLE[:3]), out, lang="fr") == 1
+    told = [
+        "Le Python du cahier s\u2019est arrêté avant la fin du cahier.",
+        "Le cahier n\u2019a pas pu être exécuté (RuntimeError\u00a0: no kernel).",
+        "Le cahier n\u2019enregistre aucun résultat.",
+    ]
+    assert [row["error"] for row in summary(out, ";")] == told
+    sheet = load_workbook(out / "summary.xlsx").active
+    assert [row[4] for row in sheet.iter_rows(min_row=2, values_only=True)] == told
 
 
 def test_killed_and_resumed_no_line_is_lost_and_none_run_twice(

@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 
 from widgets.texts import Texts
 from workbooks import cli
+from workbooks.cohort import task
 from workbooks.cohort.alike import facts, first_difference
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
@@ -170,6 +172,22 @@ def test_a_notebook_tells_nothing_of_the_machine(tmp_path: Path) -> None:
     assert tidy_text(f"FileNotFoundError: '{folder}/x'", folder) == "FileNotFoundError: '~/x'"
 
 
+@pytest.mark.parametrize(
+    "name", ["report/page.py", "sheets/report.html.j2", "sheets/page.css", "sheets/report.js"]
+)
+def test_a_report_is_written_anew_where_its_look_has_changed(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(task, "WORKBOOKS", tmp_path)
+    before = task.reports.__wrapped__()
+    path = tmp_path / name
+    path.parent.mkdir()
+    path.write_text("one")
+    one = task.reports.__wrapped__()
+    path.write_text("other")
+    assert len({before, one, task.reports.__wrapped__()}) == 3
+
+
 def test_what_a_run_leaves_is_taken_up_and_its_file_gone(tmp_path: Path) -> None:
     run = Run(WORKBOOKS / "en" / "x.ipynb", tmp_path / "1.ipynb")
     run.output.write_text(json.dumps({"metadata": {}, "cells": ["é"]}))
@@ -179,6 +197,7 @@ def test_what_a_run_leaves_is_taken_up_and_its_file_gone(tmp_path: Path) -> None
     assert not run.output.exists()
     assert collect(Outcome(run, reason=f"at {tmp_path}/x")).reason == "at ~/x"
     assert collect(Outcome(run)).reason == "The notebook records no result."
+    assert collect(Outcome(replace(run, lang="fr"))).reason == "Le cahier n\u2019enregistre aucun résultat."
 
 
 def test_a_disk_that_is_full_while_a_line_runs_is_no_fault_of_the_line(
@@ -189,7 +208,7 @@ def test_a_disk_that_is_full_while_a_line_runs_is_no_fault_of_the_line(
 
     monkeypatch.setattr("workbooks.cohort.here.run_all", run_all)
     with pytest.raises(OSError, match="No space left"):
-        list(here([Task(2, "A", "0002-a", "k", "o", {})], Path("x.ipynb"), tmp_path, None))
+        list(here([Task(2, "A", "0002-a", "k", "o", {})], Path("x.ipynb"), tmp_path, "en", None))
 
 
 class Terminal(io.StringIO):

@@ -67,7 +67,7 @@ def away(tasks: Sequence[Task], workbook: str, address: str, t: Texts) -> Iterat
                 elif together:
                     suspects.append(task)
                 else:
-                    yield task, Made(reason=KILLER)
+                    yield task, Made(reason=t(KILLER))
 
 
 @contextmanager
@@ -200,7 +200,10 @@ class _Hands:
             return None
         if isinstance(error, UnlikeError):
             raise HalfhourError(_unlike(error.args, self._t))
-        return Made(reason=f"{type(error).__name__}: {error}")
+        said = self._t(
+            "The cluster could not run this line ({name}: {said}).", name=type(error).__name__, said=error
+        )
+        return Made(reason=said)
 
     def _lost(self) -> HalfhourError:
         return HalfhourError(

@@ -168,15 +168,13 @@ class _Run:
             return away(waiting, f"{self._t.lang}/{self._notebook.name}", self._wanted.scheduler, self._t)
         from workbooks.cohort.here import here  # noqa: PLC0415 - see above
 
-        return here(waiting, self._notebook, self._folder.running, self._wanted.jobs)
+        return here(waiting, self._notebook, self._folder.running, self._t.lang, self._wanted.jobs)
 
     def _finished(self, task: Task) -> Row | None:
         """Give the row of a line that has been finished before; its files are made where they are missing."""
         if self._published.stands(task):
             result = self._store.result(task.key)
-            return (
-                None if result is None else made_row(task, self._wanted.workbook, Made(None, result), self._t)
-            )
+            return None if result is None else made_row(task, self._wanted.workbook, Made(None, result))
         made = self._store.made(task.key)
         return None if made is None else self._row(task, made)
 
@@ -185,7 +183,7 @@ class _Run:
             self._published.publish(task, made.notebook, report=made.reason is None)
         except ReportError as error:
             made = Made(made.packed, reason=str(error))
-        return made_row(task, self._wanted.workbook, made, self._t)
+        return made_row(task, self._wanted.workbook, made)
 
 
 def _report(lang: str, executed: Path, out: Path, title: str) -> None:

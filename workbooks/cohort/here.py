@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from widgets.texts import Lang
     from workbooks.cohort.task import Task
 
 PATIENCE = 600.0
@@ -21,7 +22,7 @@ PATIENCE = 600.0
 
 
 def here(
-    tasks: Sequence[Task], notebook: Path, folder: Path, jobs: int | None
+    tasks: Sequence[Task], notebook: Path, folder: Path, lang: Lang, jobs: int | None
 ) -> Iterator[tuple[Task, Made]]:
     """Make lines on this machine, several at a time, and give each as soon as it has ended.
 
@@ -29,13 +30,14 @@ def here(
         tasks: The lines.
         notebook: What to run.
         folder: Where notebooks may stand until they are taken from there.
+        lang: The participants' language.
         jobs: How many at a time; None for as many as are quickest.
 
     Raises:
         OSError: where the disk is full; that is no fault of the line.
     """
     own = {folder / f"{task.number}.ipynb": task for task in tasks}
-    runs = [Run(notebook, output, task.parameters, PATIENCE) for output, task in own.items()]
+    runs = [Run(notebook, output, task.parameters, PATIENCE, lang) for output, task in own.items()]
     with closing(run_all(runs, workers=jobs)) as outcomes:  # type: ignore[type-var]  # a generator
         for outcome in outcomes:
             if outcome.reason and os.strerror(errno.ENOSPC) in outcome.reason:

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from widgets.texts import N_
+from widgets.texts import Texts
 from workbooks.cohort.tidy import tidy, tidy_text
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Made:
     Attributes:
         packed: The executed notebook, compressed; None where it did not come to run.
         result: What it recorded; None where it failed.
-        reason: Why it failed, in one sentence; None where it did not.
+        reason: Why it failed, in one sentence of the participants' language; None where it did not.
     """
 
     packed: bytes | None = None
@@ -36,7 +36,7 @@ class Made:
 
 def collect(outcome: Outcome) -> Made:
     """Take what a run has left in its file, which is then gone; nothing in it tells of this machine."""
-    run, packed = outcome.run, None
+    run, packed, t = outcome.run, None, Texts(outcome.run.lang)
     if run.output.exists():
         told = tidy(json.loads(run.output.read_bytes()), run.notebook.name, run.output.parent)
         text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -45,5 +45,5 @@ def collect(outcome: Outcome) -> Made:
     if outcome.reason is not None:
         return Made(packed, reason=tidy_text(outcome.reason, run.output.parent))
     if outcome.result is None:
-        return Made(packed, reason=N_("The notebook records no result."))
+        return Made(packed, reason=t("The notebook records no result."))
     return Made(packed, outcome.result)

@@ -32,12 +32,12 @@ LINK = "report"
 """Where the report of a line is, for the page of the room; no column of the tables."""
 
 
-def made_row(task: Task, workbook: str, made: Made, t: Texts) -> Row:
+def made_row(task: Task, workbook: str, made: Made) -> Row:
     """Give the line of one who was run."""
     result = made.result or {}
     return {
         **_row(task.number, task.who, workbook, "done" if made.reason is None else "failed"),
-        "error": t(made.reason) if made.reason else "",
+        "error": made.reason or "",
         LINK: f"participants/{task.stem}.html" if made.reason is None else None,
         "verdict": result.get("verdict", ""),
         **{name: float(value) for name, value in sorted(result.get("numbers", {}).items())},

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from widgets.texts import check_lang
 from workbooks.batch import Run, make_here
 from workbooks.cohort.alike import facts, first_difference
 from workbooks.cohort.here import PATIENCE
@@ -40,7 +41,10 @@ def make_line(workbook: str, parameters: dict[str, Any], same: dict[str, str]) -
     with _beginning:
         kernels = _kernels(notebook)
     with tempfile.TemporaryDirectory(prefix="hh-", ignore_cleanup_errors=True) as folder:
-        return collect(make_here(Run(notebook, Path(folder) / "line.ipynb", parameters, PATIENCE), kernels))
+        run = Run(
+            notebook, Path(folder) / "line.ipynb", parameters, PATIENCE, check_lang(notebook.parent.name)
+        )
+        return collect(make_here(run, kernels))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Makes one run: papermill's own API, and whatever goes wrong told as a reason."""
+"""Makes one run: papermill's own API, and whatever goes wrong told as a reason (`reasons`)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import papermill
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
-from papermill.exceptions import PapermillExecutionError
 from papermill.iorw import write_ipynb
 
 from widgets.result import MIME
-from widgets.texts import N_
+from widgets.texts import Texts
+from workbooks.runs.reasons import no_such, why
 from workbooks.runs.run import Outcome, Run
 
 if TYPE_CHECKING:
@@ -59,10 +58,11 @@ def make(run: Run, kernels: Kernels) -> Outcome:
         run: What to run.
         kernels: Where its kernel comes from.
     """
+    t = Texts(run.lang)
     try:
         unknown = set(run.parameters) - _parameters(run.notebook, run.notebook.stat().st_mtime_ns)
         if unknown:
-            return Outcome(run, reason=_no_such(min(unknown)))
+            return Outcome(run, reason=no_such(min(unknown), t))
         done = papermill.execute_notebook(
             run.notebook,
             run.output,
@@ -81,7 +81,7 @@ def make(run: Run, kernels: Kernels) -> Outcome:
             extra_arguments=[UNSEEN],
         )
     except Exception as error:  # noqa: BLE001 - one line of many must not end the others
-        return Outcome(run, reason=_reason(error))
+        return Outcome(run, reason=why(error, t))
     return Outcome(run, result=recorded(done))
 
 
@@ -97,10 +97,6 @@ def _parameters(notebook: Path, changed: int) -> frozenset[str]:
     return frozenset(papermill.inspect_notebook(notebook))
 
 
-def _no_such(name: str) -> str:
-    return f"The notebook has no parameter {name!r}; its further numbers stand in `more`, by their names."
-
-
 def recorded(notebook: NotebookNode) -> dict[str, Any] | None:
     """Give what an executed notebook has recorded last; None where it records nothing."""
     found = None
@@ -108,16 +104,3 @@ def recorded(notebook: NotebookNode) -> dict[str, Any] | None:
         for output in cell.get("outputs", ()):
             found = output.get("data", {}).get(MIME, found)
     return None if found is None else dict(found)
-
-
-def _reason(error: Exception) -> str:
-    """Say in one sentence what went wrong."""
-    if isinstance(error, PapermillExecutionError):
-        # A workbook tells a wrong number in one plain sentence; any other error is told by its name.
-        [*before, last] = error.traceback or [""]
-        return last if last and not before else f"{error.ename}: {error.evalue}"
-    if isinstance(error, CellTimeoutError):
-        return N_("A cell took longer than it may.")
-    if isinstance(error, DeadKernelError):
-        return N_("The notebook's Python ended before the notebook did.")
-    return f"{type(error).__name__}: {error}"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from widgets.texts import Lang
+
 
 @dataclass(frozen=True)
 class Run:
@@ -18,12 +20,14 @@ class Run:
         output: Where to write it executed; its folder is there already.
         parameters: Values for its cell of parameters, by name.
         seconds: How long one of its cells may take; None for any time.
+        lang: The language of whoever reads why it failed.
     """
 
     notebook: Path
     output: Path
     parameters: dict[str, Any] = field(default_factory=dict)
     seconds: float | None = None
+    lang: Lang = "en"
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,8 @@ class Outcome:
     Attributes:
         run: The run.
         result: What the notebook has recorded (`widgets.result`); None where it records nothing or failed.
-        reason: Why it failed, in one sentence; None where it did not. The notebook is written as far as it
-            came, where it came to run at all.
+        reason: Why it failed, in one sentence of the run's language; None where it did not. The notebook is
+            written as far as it came, where it came to run at all.
     """
 
     run: Run
