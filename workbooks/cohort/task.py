@@ -86,14 +86,14 @@ def models() -> str:
 
 @cache
 def reports() -> str:
-    """Give a digest of our own code that a report comes from."""
-    return _code([WORKBOOKS / "report"])
+    """Give a digest of our own code, style sheets and templates that a report comes from."""
+    return _code([WORKBOOKS / "report", WORKBOOKS / "sheets"])
 
 
 def _code(folders: Sequence[Path]) -> str:
     whole = hashlib.sha256()
     for folder in folders:
-        kinds = ("*.py", "*.toml", "*.po", "*.js", "*.css")
+        kinds = ("*.py", "*.toml", "*.po", "*.js", "*.css", "*.j2")
         found = sorted(path for kind in kinds for path in folder.rglob(kind))
         # What a build brings is others' code, and not on every machine.
         for path in (path for path in found if path.parent != folder / "static"):
