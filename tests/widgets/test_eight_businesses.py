@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -230,6 +232,21 @@ def test_every_reason_is_listed_with_its_numbers(key: str, lang: str) -> None:
         assert why.says(lang)[:20].replace(" ", "") in said.replace("\u00a0", "").replace(" ", "").replace(
             "\u202f", ""
         )
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_on_a_phone_no_two_steps_of_the_scale_touch(lang: str) -> None:
+    """A letter is 9 pixels wide at most, and the picture about 280."""
+    turn = Turn("a", "1", "2", low=0.5, high=2, ratio=1.5, pays=True)
+    narrow = turning.draw([turn], lang=lang).layout.meta["narrow"]
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for one in narrow["annotations"][1:]:
+        wide = 9 * len(re.sub("<[^>]+>", "", one["text"]))
+        left = 140 * (1 + one["x"]) - {"center": wide / 2, "left": 0, "right": wide}[one["xanchor"]]
+        rows.setdefault(one["y"], []).append((left, left + wide))
+    for places in rows.values():
+        places.sort()
+        assert all(one[1] < two[0] for one, two in pairwise(places))
 
 
 def test_a_turning_point_within_its_band_is_full_and_one_outside_is_a_ring() -> None:

@@ -165,6 +165,16 @@ def test_on_a_phone_the_month_of_paying_back_stays_inside_the_picture(lang: str,
         assert (narrow["x"], narrow["xanchor"]) in {(0, "left"), (1, "right")}
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_on_a_phone_what_it_comes_to_stands_in_two_short_lines(lang: str) -> None:
+    for business in (LESTER, EARLY):
+        figure = months_ahead.draw(horizon(business, 36, 400), lang=lang)
+        first, *_ = figure.layout.meta["narrow"]["annotations"]
+        lines = first["text"].removeprefix("<b>").removesuffix("</b>").split("<br>")
+        assert len(lines) == 2
+        assert max(map(len, lines)) <= 17, "half of what the sentence takes in one line"
+
+
 def test_the_sentence_says_when_the_verdict_turns() -> None:
     stays = months_ahead.reading(horizon(LESTER, 12, 400), lang="en")
     assert stays == (

@@ -83,7 +83,8 @@ def draw(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> Picture
             yshift=-4 if last < 0 else 4,
         )
     ]
-    narrow_notes = list(notes)
+    # On a phone the sentence is as wide as the picture, and would cross its axis.
+    narrow_notes = [notes[0] | {"text": f"<b>{said.replace(': ', ':<br>', 1)}</b>", "align": "right"}]
     if ahead.earned_back and ahead.earned_back > 1:
         notes.append(_paid(ahead.earned_back, months[-1], math.inf, t))
         narrow_notes.append(_paid(ahead.earned_back, months[-1], _NARROW, t))
@@ -104,7 +105,12 @@ def draw(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> Picture
             "zerolinecolor": QUIET,
         },
         annotations=notes,
-        meta={"narrow": {"annotations": narrow_notes}},
+        meta={
+            "narrow": {
+                "annotations": narrow_notes,
+                "yaxis.range": [bottom - (2 if last < 0 else 1) * pad, top + (1 if last < 0 else 2) * pad],
+            }
+        },
     )
     return Picture([spread, line], layout)
 

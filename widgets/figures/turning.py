@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 10.0  # times our number, or as small a part of it: what lies beyond stands at the edge
 _MARGIN = 12
-_LINE, _WAY, _AIR, _HEAD = 1.4, 34, 18, 60
+_LINE, _WAY, _AIR, _HEAD, _STEP = 1.4, 34, 18, 60, 24
 _WIDE, _NARROW = (15, 58, 66), (14, 34, 38)  # size of letters, and how many of name and numbers fit
 
 
@@ -145,15 +145,17 @@ def _laid(
         written.append([*(f"<b>{line}</b>" for line in broken(turn.name, name_fits)), *quiet])
     line = round(_LINE * size)
     tall = [line * len(lines) + _WAY + _AIR for lines in written]
-    height = _HEAD + sum(tall)
-    tops = [height - _HEAD - sum(tall[:place]) for place in range(len(tall))]
+    # On a phone the outer steps have no room beside the inner two, nor beside our number.
+    outer = 38 + (_STEP if room is _NARROW else 0)
+    head_room = _HEAD + outer - 38
+    height = head_room + sum(tall)
+    tops = [height - head_room - sum(tall[:place]) for place in range(len(tall))]
     ways = [top - line * len(lines) - _WAY / 2 for top, lines in zip(tops, written, strict=True)]
     at = {"xref": "paper", "yref": "y", "x": 0, "xshift": -_MARGIN, "yanchor": "top"}
     notes = [
         note("<br>".join(lines), size, INK, y=top, **at) for lines, top in zip(written, tops, strict=True)
     ]
     head = {"xref": "x", "yref": "y", "xanchor": "center"}
-    outer = 14 if room is _NARROW else 38  # on a phone they have no room beside the inner two
     notes += [
         note(f"<b>{t('our number')}</b>", 15, INK, x=0, y=height - 14, **head),
         note(t("half"), 14, QUIET, x=log10(0.5), y=height - 38, **head),
