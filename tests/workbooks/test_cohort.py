@@ -241,6 +241,73 @@ def test_nobody_elses_files_are_touched(faked: Faked, roster: Path, out: Path, t
     assert changed.read_text() == "notes of the trainer"
 
 
+@pytest.mark.parametrize(
+    ("edited", "spoil"),
+    [
+        ("participants/0002-zoe.html", "notebooks/0002-zoe.ipynb"),
+        ("notebooks/0002-zoe.ipynb", "participants/0002-zoe.html"),
+        ("participants/0002-zoe.html", ".halfhour/work/*"),
+        ("notebooks/0008-b.ipynb", ""),
+    ],
+    ids=["its notebook removed", "its report removed", "what is kept of it lost", "of a line that failed"],
+)
+def test_what_the_trainer_has_changed_is_never_written_over(
+    edited: str, spoil: str, faked: Faked, roster: Path, out: Path
+) -> None:
+    write_roster(roster, *PEOPLE, ("B", 13))
+    assert run(roster, out) == 1
+    changed = out / edited
+    changed.write_text("notes of the trainer")
+    for path in out.glob(spoil) if spoil else ():
+        path.unlink()
+    faked.runs.clear()
+    with pytest.raises(HalfhourError, match=f"{changed.name}” has been changed by hand"):
+        run(roster, out, resume=True)
+    assert changed.read_text() == "notes of the trainer"
+    assert not faked.runs
+    changed.unlink()
+    assert run(roster, out, resume=True) == 1
+    assert len(files(out)) == 3 + 2 * 6 + 1
+
+
+def test_a_summary_that_was_changed_is_kept_and_told(
+    faked: Faked, roster: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_: Task) -> None:
+        raise KilledError
+
+    run(roster, out)
+    for name, kept in (("summary.xlsx", "summary-yours.xlsx"), ("summary.csv", "summary-yours.csv")):
+        (out / name).write_text("a column of the trainer's own")
+        write_roster(roster, *PEOPLE, (name, 9))
+        faked.before = stop
+        with pytest.raises(KilledError):
+            run(roster, out, resume=True)
+        assert (out / kept).read_text() == "a column of the trainer's own"
+        assert f"“{name}” has been changed by hand: it is kept as “{kept}”" in capsys.readouterr().err
+    faked.before = lambda _: None
+    assert run(roster, out, resume=True) == 0
+    assert "changed by hand" not in capsys.readouterr().err, "what we have written is ours"
+    (out / "summary.xlsx").write_text("another")
+    run(roster, out, resume=True)
+    assert (out / "summary-yours.xlsx").read_text() == "a column of the trainer's own"
+    assert (out / "summary-yours-2.xlsx").read_text() == "another"
+    assert summary(out)[-1]["participant"] == "summary.csv"
+
+
+@pytest.mark.parametrize("name", ["summary.xlsx", "index.html"])
+def test_a_summary_that_was_changed_may_hold_names(name: str, faked: Faked, roster: Path, out: Path) -> None:
+    run(roster, out)
+    (out / name).write_text("Zoé")
+    for kept in (name, Path(name).stem + "-yours" + Path(name).suffix):
+        with pytest.raises(HalfhourError, match=f"{kept}” has been changed by hand and may hold names"):
+            run(roster, out, resume=True, anonymous=True)
+        assert (out / kept).read_text() == "Zoé"
+        # Without it, it is kept; and stands in the way for as long as it is there.
+        run(roster, out, resume=True)
+    assert sum(faked.runs.values()) == 6
+
+
 def test_killed_before_anything_was_there_the_folder_is_still_ours(
     faked: Faked, roster: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -401,6 +468,30 @@ def test_a_report_that_can_not_be_made_fails_its_line_alone(
     rows = summary(out)
     assert [row["status"] for row in rows] == ["done", "failed", "done", "done", "done", "done"]
     assert rows[1]["error"] == "no report of it"
+    assert run(roster, out, resume=True) == 1
+    assert sum(faked.runs.values()) == 7, "it is run again, for what was recorded may be at fault"
+    monkeypatch.setattr("workbooks.cohort.command.write_report", report)
+    assert run(roster, out, resume=True) == 0
+    assert sum(faked.runs.values()) == 8
+
+
+def test_of_what_another_version_has_run_there_is_a_report_after_a_run(
+    faked: Faked, roster: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbooks.report import ReportError  # noqa: PLC0415 - slow
+
+    run(roster, out)
+    report = faked._report  # noqa: SLF001 - ours
+
+    def refuse(executed: Path, made: Path, lang: str, title: str) -> None:
+        if title == "Zoé" and sum(faked.runs.values()) == 6:
+            raise ReportError("so run it again")
+        report(executed, made, lang, title)
+
+    monkeypatch.setattr("workbooks.cohort.command.write_report", refuse)
+    (out / "participants" / "0002-zoe.html").unlink()
+    assert run(roster, out, resume=True) == 0
+    assert sum(faked.runs.values()) == 7
 
 
 def test_an_unknown_workbook_is_told_with_those_there_are(faked: Faked, roster: Path, out: Path) -> None:

@@ -25,7 +25,6 @@ from workbooks.cohort import task
 from workbooks.cohort.alike import facts, first_difference
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
-from workbooks.cohort.files import write
 from workbooks.cohort.here import here
 from workbooks.cohort.made import collect
 from workbooks.cohort.progress import Progress
@@ -36,6 +35,7 @@ from workbooks.cohort.tidy import tidy, tidy_text
 from workbooks.paths import WORKBOOKS
 from workbooks.roster.problem import Problem
 from workbooks.runs.run import Outcome, Run
+from workbooks.whole import write
 
 
 @pytest.mark.parametrize(

@@ -12,19 +12,20 @@ from widgets.texts import Texts, check_lang
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
 from workbooks.cohort.faults import sentence
-from workbooks.cohort.files import write
 from workbooks.cohort.folder import Folder
 from workbooks.cohort.made import Made
 from workbooks.cohort.progress import Progress
 from workbooks.cohort.published import Published
 from workbooks.cohort.rows import Row, made_row, ordered, refused_rows
 from workbooks.cohort.store import Store
+from workbooks.cohort.summaries import NAMES, Summaries
 from workbooks.cohort.task import Task, tasks
 from workbooks.course import course
 from workbooks.errors import HalfhourError
 from workbooks.paths import FRONT_PAGE, WORKBOOKS
 from workbooks.report import ReportError, write_report
-from workbooks.report.room import write_room
+from workbooks.report.line import line
+from workbooks.report.room import room
 from workbooks.roster.reading import Roster, read_roster
 
 if TYPE_CHECKING:
@@ -75,8 +76,11 @@ def cohort(wanted: Wanted) -> int:
     try:
         with Folder(wanted.out, t) as folder:
             folder.open(f"{t.lang}/{wanted.workbook}", resume=wanted.resume)
+            summaries = Summaries(folder, t)
+            for told in summaries.begin(anonymous=wanted.anonymous):
+                sys.stderr.write(f"{told}\n")
             rows = _Run(wanted, notebook, folder, t).rows(roster)
-            _summarise(rows, folder, wanted, t)
+            _summarise(rows, summaries, wanted, t)
     except OSError as error:
         raise HalfhourError(sentence(error, t)) from error
     except KeyboardInterrupt:
@@ -142,7 +146,7 @@ class _Run:
         """Run what is not finished yet, and give the rows of all lines."""
         wanted, t = self._wanted, self._t
         every = tasks(roster.lines, self._notebook, t, anonymous=wanted.anonymous)
-        self._published.begin(every)
+        self._published.begin(every, lambda task: self._store.result(task.key) is not None)
         found = refused_rows(roster.problems, roster.names, wanted.workbook, t, anonymous=wanted.anonymous)
         waiting: list[Task] = []
         for task in every:
@@ -176,12 +180,15 @@ class _Run:
             result = self._store.result(task.key)
             return None if result is None else made_row(task, self._wanted.workbook, Made(None, result))
         made = self._store.made(task.key)
-        return None if made is None else self._row(task, made)
+        row = None if made is None else self._row(task, made)
+        # Of what was run before there may be no report any more: it is run once more, and told only then.
+        return row if row and row["status"] == "done" else None
 
     def _row(self, task: Task, made: Made) -> Row:
         try:
             self._published.publish(task, made.notebook, report=made.reason is None)
         except ReportError as error:
+            self._store.forget(task.key)
             made = Made(made.packed, reason=str(error))
         return made_row(task, self._wanted.workbook, made)
 
@@ -190,8 +197,12 @@ def _report(lang: str, executed: Path, out: Path, title: str) -> None:
     write_report(executed, out, lang, title)
 
 
-def _summarise(rows: Sequence[Row], folder: Folder, wanted: Wanted, t: Texts) -> None:
-    comma, sheet, page = folder.summaries
-    write(comma, as_csv(rows, t.lang))
-    write(sheet, as_xlsx(rows, t("Summary")))
-    write_room(rows, page, t.lang, names=wanted.names)
+def _summarise(rows: Sequence[Row], summaries: Summaries, wanted: Wanted, t: Texts) -> None:
+    comma, sheet, page = NAMES
+    summaries.write(
+        {
+            comma: as_csv(rows, t.lang),
+            sheet: as_xlsx(rows, t("Summary")),
+            page: room([line(row) for row in rows], t.lang, names=wanted.names).encode(),
+        }
+    )

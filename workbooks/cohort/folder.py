@@ -7,8 +7,8 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Self
 
-from workbooks.cohort.files import clear, write
 from workbooks.errors import HalfhourError
+from workbooks.whole import clear, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,11 +46,6 @@ class Folder:
         self._marker = self.inner / "cohort.json"
         self._lock: IO[bytes] | None = None
 
-    @property
-    def summaries(self) -> tuple[Path, Path, Path]:
-        """The files that tell of all lines; they are there once all lines have ended."""
-        return self.root / "summary.csv", self.root / "summary.xlsx", self.root / "index.html"
-
     def open(self, workbook: str, *, resume: bool) -> None:
         """Make the folder ours, or take it up again.
 
@@ -82,9 +77,6 @@ class Folder:
         self.running.mkdir()
         for folder in (self.root, self.inner, self.notebooks, self.reports):
             clear(folder)
-        # They tell of another run; and one that is open in Excel is told of now, and not after an hour.
-        for path in self.summaries:
-            path.unlink(missing_ok=True)
 
     def _look(self, workbook: str, *, resume: bool) -> None:
         t = self._t

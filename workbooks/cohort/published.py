@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from workbooks.cohort.files import part, write
 from workbooks.cohort.task import digest_of
 from workbooks.errors import HalfhourError
+from workbooks.whole import part, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,21 +49,20 @@ class Published:
         self._known: dict[str, Entry] = {}
         self._read()
 
-    def begin(self, tasks: Iterable[Task]) -> None:
-        """Remove what is not made of these lines any more; the finished work behind it stays.
+    def begin(self, tasks: Iterable[Task], finished: Callable[[Task], bool]) -> None:
+        """Remove what is not made of these lines any more, or not whole; the finished work behind it stays.
+
+        Args:
+            tasks: The lines.
+            finished: Tells whether a line needs no run; one that does has its files written anew.
 
         Raises:
-            HalfhourError: where a file that would be removed or written over is not ours.
+            HalfhourError: where a file that would be removed or written over is not ours, or was changed.
         """
-        wanted = {task.stem: task.of for task in tasks}
-        old = [entry for entry in self._known.values() if wanted.get(entry.stem) != entry.of]
-        for stem in wanted.keys() - self._known.keys():
-            for path in self._files(stem):
-                if path.exists():
-                    raise HalfhourError(
-                        self._t("“{file}” is not ours; move it elsewhere, then run again.", file=path)
-                    )
-        for entry in old:
+        every = list(tasks)
+        current = {task.stem for task in every if self.stands(task) and finished(task)}
+        old = [entry for entry in self._known.values() if entry.stem not in current]
+        for entry in (*old, *(Entry(task.stem, "", {}) for task in every if task.stem not in self._known)):
             self._check(entry)
         for entry in old:
             for path in self._files(entry.stem):
@@ -91,31 +90,39 @@ class Published:
         Raises:
             OSError: where they can not be written.
         """
-        self._note(Entry(task.stem, "", {}))
+        # Each digest is noted before its file is there: what a run that was killed has left is known as ours.
         executed, readable = self._files(task.stem)
-        digests = {}
+        for path in (executed, readable):
+            path.unlink(missing_ok=True)
+        digests = {} if notebook is None else {executed.parent.name: digest_of(notebook)}
+        self._note(Entry(task.stem, "", digests))
         if notebook is not None:
             write(executed, notebook)
-            digests[executed.parent.name] = digest_of(notebook)
         if report:
             made = part(readable)
             try:
                 self._write_report(executed, made, task.who)
-                digests[readable.parent.name] = digest_of(made.read_bytes())
+                digests |= {readable.parent.name: digest_of(made.read_bytes())}
+                # A line that failed is run again, so that its files are never what they should be.
+                self._note(Entry(task.stem, task.of, digests))
                 made.replace(readable)
             finally:
                 made.unlink(missing_ok=True)
-            # A line that failed is run again, so that its files are never what they should be.
-            self._note(Entry(task.stem, task.of, digests))
 
     def _files(self, stem: str) -> tuple[Path, Path]:
         return self._folder.notebooks / f"{stem}.ipynb", self._folder.reports / f"{stem}.html"
 
     def _check(self, entry: Entry) -> None:
-        """Raise where somebody has changed a file of ours by hand."""
-        for place, name in _places(entry):
-            path = self._folder.root / place / name
-            if path.exists() and digest_of(path.read_bytes()) != entry.files[place]:
+        """Raise where a file is not as we have left it."""
+        for path in self._files(entry.stem):
+            if not path.exists():
+                continue
+            ours = entry.files.get(path.parent.name)
+            if ours is None:
+                raise HalfhourError(
+                    self._t("“{file}” is not ours; move it elsewhere, then run again.", file=path)
+                )
+            if digest_of(path.read_bytes()) != ours:
                 raise HalfhourError(
                     self._t(
                         "“{file}” has been changed by hand; move it elsewhere, then run again.", file=path

@@ -7,8 +7,8 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from workbooks.cohort.files import clear, write
 from workbooks.cohort.made import Made
+from workbooks.whole import clear, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,10 @@ class Store:
         told = json.dumps({"key": key, "result": made.result}).encode() + b"\n"
         # Two parts behind each other, so that the numbers are read without the notebook.
         write(self._path(key), gzip.compress(told, mtime=0) + (made.packed or b""))
+
+    def forget(self, key: str) -> None:
+        """Keep a line no longer: it is run again."""
+        self._path(key).unlink(missing_ok=True)
 
     def result(self, key: str) -> dict[str, Any] | None:
         """Give what a finished line recorded; None where it is not finished, or its file is damaged."""

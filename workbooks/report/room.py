@@ -17,6 +17,7 @@ from workbooks.report.room_words import VERDICTS, questions, room_words
 from workbooks.report.spread import LEAST_ROOM
 from workbooks.report.standing import spreads, verdicts
 from workbooks.sheet import render
+from workbooks.whole import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,9 +52,7 @@ def write_room(rows: Sequence[Mapping[str, Any]], out: Path, lang: str, names: b
         OSError: where it can not be written.
         ValueError: for another language.
     """
-    whole = out.with_name(f".{out.name}.part")
-    whole.write_text(room([line(row) for row in rows], lang, names=names), encoding="utf-8")
-    whole.replace(out)
+    write(out, room([line(row) for row in rows], lang, names=names).encode())
 
 
 def room(lines: Sequence[Line], lang: str, *, names: bool) -> str:

@@ -13,6 +13,7 @@ from workbooks.report.page import page
 from workbooks.report.rebuilt import rebuilt
 from workbooks.report.room_words import NOT_YET
 from workbooks.report.verdict import verdict_report
+from workbooks.whole import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,9 +49,7 @@ def write_report(executed: Path, out: Path, lang: str, title: str) -> None:
         why = f"{type(error).__name__}: {error}"
         told = t("No report can be made of {file} ({why}).", file=executed.name, why=why)
         raise ReportError(told) from error
-    whole = out.with_name(f".{out.name}.part")
-    whole.write_text(written, encoding="utf-8")
-    whole.replace(out)
+    write(out, written.encode())
 
 
 def _report(found: Executed, t: Texts, name: str) -> Report:

@@ -37,6 +37,5 @@ def write(path: Path, content: bytes) -> None:
 
 def clear(folder: Path) -> None:
     """Remove what was being written when a run was killed."""
-    for pattern in (f"{PART}*", ".*.part"):
-        for left in folder.glob(pattern):
-            left.unlink()
+    for left in folder.glob(f"{PART}*"):
+        left.unlink()
