@@ -55,6 +55,7 @@ _REACHED = {
 
 # Where hours go to staying in touch, sales to those who bought before are among these counts.
 _ALL = {
+    "{n}, or one in about {months} months": N_("{n}, or one new customer in about {months} months"),
     "Further sales a month that you expect of it": N_("New customers a month that you expect of it"),
     "How many further sales a month would pay for it?": N_(
         "How many new customers a month would pay for it?"

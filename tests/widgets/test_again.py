@@ -60,6 +60,15 @@ def test_a_new_customer_who_pays_for_tries_is_said_to_count_with_what_comes_late
     assert "buys later" not in Takes(session).sentence
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "or one new customer in about"), ("fr", "soit un nouveau client en")]
+)
+def test_few_new_customers_are_said_in_months_and_are_no_sales(lang: str, said: str) -> None:
+    cost = CostOfFree(lang, "consultant", price=3900)
+    assert said in cost.earn.sentence
+    assert not re.search(r"soit une en|or one in about", cost.earn.sentence)
+
+
 def test_hours_for_those_who_bought_before_bring_sales_again() -> None:
     session = Session("en", "04_your_verdict", "shop")
     session.put("customers_hours", 2)

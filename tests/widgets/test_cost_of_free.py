@@ -382,7 +382,7 @@ def test_later_purchases_are_said_and_revenue_is_that_of_them_all() -> None:
 
 
 def test_few_sales_are_also_said_in_months() -> None:
-    assert "0.23, or one in about 4 months" in Earn(answers_of()).sentence
+    assert "0.23, or one in about 4.4 months" in Earn(answers_of()).sentence
 
 
 # ---- any channel

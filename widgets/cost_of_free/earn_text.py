@@ -152,8 +152,13 @@ def _sales(value: float, t: Texts) -> str:
     return t(
         "{n}, or one in about {months} months",
         n=said,
-        months=format_amount(round(1 / value), "count", t.lang),
+        months=format_amount(_months(1 / value), "count", t.lang),
     )
+
+
+def _months(value: float) -> float:
+    """Round months, to a tenth where there are few: what is needed and what is expected stand side by side."""
+    return round(value, 1) if value < 10 else round(value)  # noqa: PLR2004 - as `format_amount` prints them
 
 
 def _revenue(found: Prospect, answers: Answers) -> str:

@@ -17,16 +17,16 @@ def next_or_average(session: Session) -> SelfCheck:
         session,
         "channels_check_next",
         t(
-            "After each show, your half-hour has brought far more than your page. This month the shows are"
-            " over, and you have one hour left. Where does it go?"
+            "So far, your half-hour has brought far more than your page. This month there is nobody left to"
+            " spend it on, and you have one hour left. Where does it go?"
         ),
         [
             Option(
                 "best_so_far",
                 t("To the half-hour: it has brought the most"),
                 t(
-                    "That is what its hours brought on average. The next one brings nothing: there is no show"
-                    " left to stay after. Ask what the next hour brings, not what the last ones did."
+                    "That is what its hours brought on average. The next one brings nothing: there is nobody"
+                    " left to spend it on. Ask what the next hour brings, not what the last ones did."
                 ),
             ),
             Option(
