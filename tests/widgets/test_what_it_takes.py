@@ -30,7 +30,7 @@ def notes(figure: Any) -> list[str]:  # noqa: ANN401 - plotly ships no types
 def test_english_sentence() -> None:
     assert reading(*LESTER, lang="en") == (
         "Today, of those whom posting brings, about 3 in 100 could pay, and an hour of posting brings €15; it"
-        " pays for itself from about 7 in 100, and it matches the half-hour from about 3.6 in 10."
+        " pays for itself from about 7 in 100, and it matches the half-hour from about 36 in 100."
     )
 
 
@@ -38,7 +38,7 @@ def test_french_sentence() -> None:
     assert reading(*LESTER, lang="fr") == (
         f"Aujourd{Q}hui, parmi ceux que publier vous amène, environ 3 sur 100 pourraient payer, et une heure"
         f" à publier rapporte 15{NB}€{NN}; elle est rentable à partir d{Q}environ 7 sur 100, et elle égale la"
-        f" demi-heure à partir d{Q}environ 3,6 sur 10."
+        f" demi-heure à partir d{Q}environ 36 sur 100."
     )
 
 
@@ -56,7 +56,7 @@ def test_labels_stand_on_the_marks() -> None:
     said = " | ".join(notes(draw(*LESTER, lang="fr")))
     for text in (
         "7 sur 100",
-        "3,6 sur 10",
+        "36 sur 100",
         f"15{NB}€",
         "La demi-heure",
         f"201{NB}€",

@@ -157,7 +157,7 @@ def _sales(value: float, t: Texts) -> str:
 
 
 def _months(value: float) -> float:
-    """Round months, to a tenth where there are few: what is needed and what is expected stand side by side."""
+    """Round months, to a tenth where there are few: what is needed stands beside what is expected."""
     return round(value, 1) if value < 10 else round(value)  # noqa: PLR2004 - as `format_amount` prints them
 
 

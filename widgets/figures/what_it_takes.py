@@ -31,6 +31,7 @@ _VIEWS = (
 )  # of ten; the first that shows all points with room to spare
 _ROOM = 1.25
 _FOOT = 0.11  # of the height, below nought: room for the labels of low points
+_FEWEST = 0.01  # of ten: beyond a thousand nobody pictures a crowd
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class _Points:
     matches_until: float | None
     least: float
     most: float
+
+    @property
+    def crowd(self) -> float:
+        """The smallest count that is named, for all are said of one crowd; 1 in 1,000 at the least."""
+        ends = (self.now[0], self.pays, self.pays_until, self.matches, self.matches_until)
+        return max(min((x for x in ends if x is not None and x > 0), default=1.0), _FEWEST)
 
 
 def _points(
@@ -218,7 +225,7 @@ def _names(
     texts = [t("what your hour is worth: {euros}", euros=worth), brief, _two_lines(brief)]
     names.append(_name(texts, 15, QUIET, (0, hour_value), kind="level", end="right"))
     for x, y, kind in crossings:
-        n = format_count_of_ten(x, t.lang)
+        n = format_count_of_ten(x, t.lang, beside=points.crowd)
         said = t("pays for itself: {n}", n=n) if kind == "pays" else t("like the half-hour: {n}", n=n)
         names.append(_name([said, _two_lines(said), f"<b>{n}</b>"], 16, INK, (x, y), kind="mark"))
     posting = f"<b>{t('Posting')}</b>"
@@ -249,7 +256,7 @@ def reading(  # noqa: PLR0913 - five numbers make this picture, and each is draw
     t = Texts(lang)
     points = _points(of_ten, posting, half_hour, hour_value, now)
     said = {
-        "now": format_count_of_ten(now, lang),
+        "now": format_count_of_ten(now, lang, beside=points.crowd),
         "euros": euros(points.now[1], lang),
         "pays": _pays(points, t),
     }
@@ -275,10 +282,12 @@ def _pays(points: _Points, t: Texts) -> str:
     if points.pays_until is not None:
         return t(
             "it pays for itself between about {n} and {end}",
-            n=format_count_of_ten(points.pays, t.lang),
-            end=format_count_of_ten(points.pays_until, t.lang),
+            n=format_count_of_ten(points.pays, t.lang, beside=points.crowd),
+            end=format_count_of_ten(points.pays_until, t.lang, beside=points.crowd),
         )
-    return t("it pays for itself from about {n}", n=format_count_of_ten(points.pays, t.lang))
+    return t(
+        "it pays for itself from about {n}", n=format_count_of_ten(points.pays, t.lang, beside=points.crowd)
+    )
 
 
 def _matches(points: _Points, t: Texts) -> str:
@@ -289,10 +298,13 @@ def _matches(points: _Points, t: Texts) -> str:
     if points.matches_until is not None:
         return t(
             "it matches the half-hour between about {n} and {end}",
-            n=format_count_of_ten(points.matches, t.lang),
-            end=format_count_of_ten(points.matches_until, t.lang),
+            n=format_count_of_ten(points.matches, t.lang, beside=points.crowd),
+            end=format_count_of_ten(points.matches_until, t.lang, beside=points.crowd),
         )
-    return t("it matches the half-hour from about {n}", n=format_count_of_ten(points.matches, t.lang))
+    return t(
+        "it matches the half-hour from about {n}",
+        n=format_count_of_ten(points.matches, t.lang, beside=points.crowd),
+    )
 
 
 def table(  # noqa: PLR0913 - five numbers make this picture, and each is drawn
