@@ -35,15 +35,29 @@ class Step(NamedTuple):
     when: str
     what: str
 
+    @property
+    def line(self) -> str:
+        """The day in bold, and what to do: a line of a list."""
+        return f"**{self.when}** {self.what}"
 
-def steps(  # noqa: PLR0913 - what is the learner's own, each by name
-    business: Business,
-    plan: Plan30,
-    t: Texts,
-    start: date | None = None,
-    half_hour: str = "",
-    *,
-    lent: bool = False,
+
+class HalfHour(NamedTuple):
+    """What is known of the learner's half-hour.
+
+    Attributes:
+        words: it, in their words; empty where they have not told it.
+        lent: whether its numbers are the example's: what beats posting is then only conditional.
+    """
+
+    words: str = ""
+    lent: bool = False
+
+
+UNTOLD = HalfHour()
+
+
+def steps(
+    business: Business, plan: Plan30, t: Texts, start: date | None = None, half_hour: HalfHour = UNTOLD
 ) -> tuple[Step, ...]:
     """Say what to do on which day.
 
@@ -52,14 +66,11 @@ def steps(  # noqa: PLR0913 - what is the learner's own, each by name
         plan: what the month is for.
         t: the reader's texts.
         start: the first day, where the learner has set one; else the days are counted.
-        half_hour: the learner's own, in their words, where they have told it.
-        lent: whether the half-hour's numbers are the example's: what beats posting is then only conditional.
+        half_hour: the learner's own.
     """
     texts = (
         " ".join(
-            part
-            for part in (_begin(plan, half_hour, t, lent=lent), _yours(plan, half_hour, t), beyond(plan, t))
-            if part
+            part for part in (_begin(plan, half_hour, t), _yours(plan, half_hour, t), beyond(plan, t)) if part
         ),
         _first_look(plan, t),
         _halfway(t),
@@ -77,10 +88,11 @@ def _day(day: int, t: Texts, start: date | None) -> str:
     return t("Day {n}, {date}", n=format_amount(day, "count", t.lang), date=on)
 
 
-def _begin(plan: Plan30, half_hour: str, t: Texts, *, lent: bool) -> str:
+def _begin(plan: Plan30, half_hour: HalfHour, t: Texts) -> str:
     spent = hours(plan.hours, t)
-    named = t("your half-hour ({what})", what=half_hour) if half_hour else t("your half-hour")
-    if lent and plan.path == "half_hour":
+    words = half_hour.words
+    named = t("your half-hour ({what})", what=words) if words else t("your half-hour")
+    if half_hour.lent and plan.path == "half_hour":
         return t(
             "If {half_hour} is like our example's, post nothing and give it {hours} this month instead. If"
             " you do not know yet, go on as today and find out: how many people you meet there, and how many"
@@ -106,12 +118,12 @@ def _begin(plan: Plan30, half_hour: str, t: Texts, *, lent: bool) -> str:
     }.get(plan.path, lambda: _only(plan, named, t))()
 
 
-def _yours(plan: Plan30, half_hour: str, t: Texts) -> str:
+def _yours(plan: Plan30, half_hour: HalfHour, t: Texts) -> str:
     """Name the learner's own half-hour on the day it begins, where the plan does not give it hours anyway."""
     named = plan.path == "half_hour" or (plan.better_hours > 0 and plan.path in {"carry_on", "trial"})
-    if not half_hour or named:
+    if not half_hour.words or named:
         return ""
-    return t("Today your half-hour begins, as you wrote: {what}.", what=half_hour)
+    return t("Today your half-hour begins, as you wrote: {what}.", what=half_hour.words)
 
 
 def _only(plan: Plan30, half_hour: str, t: Texts) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from case_studies.flat import fields
 from case_studies.ranges import likely
-from widgets.again import comes_again
 from widgets.amounts import format_amount
 from widgets.calendar_day import long_date
 from widgets.figures import later_sales
@@ -21,8 +20,8 @@ from widgets.verdict_text import TONES
 from widgets.your_verdict.authors_text import cards
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.lent import lent
-from widgets.your_verdict.plan_text import HEADINGS, limit, steps, to_beat, to_count
-from widgets.your_verdict.thirty_days import half_hour_of, start_of
+from widgets.your_verdict.plan_text import HEADINGS, limit
+from widgets.your_verdict.thirty_days import aims_of, days_of, half_hour_of
 from widgets.your_verdict.verdict_panel import shown
 from widgets.your_verdict.words import hours, more, words
 
@@ -129,21 +128,9 @@ def _authors(session: Session) -> Section:
 
 
 def _plan(session: Session, t: Texts) -> tuple[Section, ...]:
-    plan, business = findings(session.business).plan, session.business
-    told = steps(
-        business,
-        plan,
-        t,
-        start_of(session),
-        half_hour_of(session),
-        lent=bool(lent(session)),
-    )
-    aims = (
-        t("**What to count:** {what}.", what=to_count(plan, t)),
-        t("**The number to beat:** {number}.", number=to_beat(plan, t)),
-        *filter(None, (comes_again(session) if plan.sells else "", limit(plan, t))),
-    )
-    days = tuple(f"**{step.when}** {step.what}" for step in told)
+    plan = findings(session.business).plan
+    aims = (*aims_of(session, plan), *filter(None, (limit(plan, t),)))
+    days = tuple(step.line for step in days_of(session, plan))
     return (Section(t(HEADINGS[plan.path]), aims), Section(t("Day by day"), days, listed=True))
 
 

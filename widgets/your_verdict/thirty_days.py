@@ -11,10 +11,12 @@ from widgets.passage import Passage
 from widgets.promise import WHAT, WHEN
 from widgets.your_verdict.follower import Follower
 from widgets.your_verdict.lent import lent, note
-from widgets.your_verdict.plan_text import HEADINGS, limit, luck, steps, to_beat, to_count
+from widgets.your_verdict.plan_text import HEADINGS, HalfHour, limit, luck, steps, to_beat, to_count
 
 if TYPE_CHECKING:
+    from case_studies.plan30 import Plan30
     from widgets.session import Session
+    from widgets.your_verdict.plan_text import Step
 
 
 def start_of(session: Session) -> date | None:
@@ -30,6 +32,23 @@ def half_hour_of(session: Session) -> str:
     return str(session.answers.get(WHAT, "")).strip().rstrip(".")
 
 
+def aims_of(session: Session, plan: Plan30) -> tuple[str, ...]:
+    """Say what to count, the number to beat and, where it sells, whether who buys comes again."""
+    t = session.t
+    aims = (
+        t("**What to count:** {what}.", what=to_count(plan, t)),
+        t("**The number to beat:** {number}.", number=to_beat(plan, t)),
+        comes_again(session) if plan.sells else "",
+    )
+    return tuple(filter(None, aims))
+
+
+def days_of(session: Session, plan: Plan30) -> tuple[Step, ...]:
+    """Say what to do on which day, from what the learner has told of their half-hour and its first day."""
+    half_hour = HalfHour(half_hour_of(session), lent=bool(lent(session)))
+    return steps(session.business, plan, session.t, start_of(session), half_hour)
+
+
 class ThirtyDays(Follower):
     """A plan that follows from the verdict, with dates where the learner has set the first one.
 
@@ -43,22 +62,12 @@ class ThirtyDays(Follower):
         self.children = [self._lead, self._cards]
 
     def _follow(self) -> None:
-        t, plan, business = self._session.t, self.found.plan, self._session.business
+        t, plan = self._session.t, self.found.plan
         lines = (
-            t("**What to count:** {what}.", what=to_count(plan, t)),
-            t("**The number to beat:** {number}.", number=to_beat(plan, t)),
-            comes_again(self._session) if plan.sells else "",
-            " ".join(part for part in (limit(plan, t), luck(plan, t)) if part),
+            *aims_of(self._session, plan),
+            " ".join(filter(None, (limit(plan, t), luck(plan, t)))),
             note(self._session) if plan.better_hours > 0 else "",
         )
         self._lead.say("\n\n".join(filter(None, lines)), headline=t(HEADINGS[plan.path]))
-        told = steps(
-            business,
-            plan,
-            t,
-            start_of(self._session),
-            half_hour_of(self._session),
-            lent=bool(lent(self._session)),
-        )
-        self._cards.cards = [Card(title=step.when, text=step.what) for step in told]
+        self._cards.cards = [Card(title=step.when, text=step.what) for step in days_of(self._session, plan)]
         self.sentence = f"{self._lead.sentence}\n{self._cards.sentence}"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from widgets.again import comes_again
 from widgets.figures import doubts
 from widgets.your_verdict.authors_text import cards, claims_of
-from widgets.your_verdict.lent import lent
-from widgets.your_verdict.plan_text import HEADINGS, limit, luck, steps, to_beat, to_count
+from widgets.your_verdict.plan_text import HEADINGS, limit, luck
 from widgets.your_verdict.sheet_text import tally
-from widgets.your_verdict.thirty_days import half_hour_of, start_of
+from widgets.your_verdict.thirty_days import aims_of, days_of
 from workbooks.report.blocks import Placed, Section
 from workbooks.report.cited import cited
 from workbooks.report.first_page import NEAREST
@@ -26,24 +24,11 @@ if TYPE_CHECKING:
 
 def second_page(here: Findings, flips: Sequence[Flip], session: Session) -> Iterator[Placed]:
     """Give its blocks; the arguments are those of `first_page`."""
-    t, plan, business = session.t, here.plan, here.business
-    aims = (
-        t("**What to count:** {what}.", what=to_count(plan, t)),
-        t("**The number to beat:** {number}.", number=to_beat(plan, t)),
-        comes_again(session) if plan.sells else "",
-        " ".join(filter(None, (limit(plan, t), luck(plan, t)))),
-    )
+    t, plan = session.t, here.plan
+    aims = (*aims_of(session, plan), " ".join(filter(None, (limit(plan, t), luck(plan, t)))))
     yield Placed(Section(t(HEADINGS[plan.path]), tuple(filter(None, aims))), "left")
-    days = steps(
-        business,
-        plan,
-        t,
-        start_of(session),
-        half_hour_of(session),
-        lent=bool(lent(session)),
-    )
-    told = tuple(f"**{step.when}** {step.what}" for step in days)
-    yield Placed(Section(t("Day by day"), told, listed=True), "right")
+    days = tuple(step.line for step in days_of(session, plan))
+    yield Placed(Section(t("Day by day"), days, listed=True), "right")
     yield Placed(tally(plan, t))
     keys = (*(flip.key for flip in flips[:NEAREST]), *(one.key for one in here.drivers[: doubts.ROWS]))
     yield Placed(own_numbers(session, keys))
