@@ -63,13 +63,14 @@ class Waiting(Panel, Generic[P]):
         session: whose numbers.
         make: makes the panel.
         asks: whether the numbers are asked for here; otherwise one line says what it takes.
+        also: a sentence of what else comes with the verdict, in the reader's language.
 
     Attributes:
         inside: the panel, once it is there.
         form: the fields, where they are asked for here.
     """
 
-    def __init__(self, session: Session, make: Callable[[Session], P], *, asks: bool) -> None:
+    def __init__(self, session: Session, make: Callable[[Session], P], *, asks: bool, also: str = "") -> None:
         super().__init__()
         self.remove_class("hh-panel")  # the panel inside is one
         self.add_class(NARROW)
@@ -79,7 +80,7 @@ class Waiting(Panel, Generic[P]):
         text = (
             told(session) if asks else session.t("This follows as soon as one number on the page is yours.")
         )
-        self._note = Passage(text, lang=session.lang, kind="note")
+        self._note = Passage(" ".join(filter(None, (text, also))), lang=session.lang, kind="note")
         self.children = [self._note, *([self.form] if self.form else [])]
         self.sentence = self._note.sentence
         # When the hand rests: no field goes from under it.

@@ -89,16 +89,19 @@ class Workbook:
         """Give a panel a place on the page, where it is made anew for another business."""
         return Shell(self.session, make)
 
-    def place_own(self, make: Callable[[Session], P], *, asks: bool = False) -> Shell[P]:
+    def place_own(self, make: Callable[[Session], P], *, asks: bool = False, also: str = "") -> Shell[P]:
         """Give a place to a panel that says a verdict: it waits where no number is the learner's.
 
         Args:
             make: makes the panel.
             asks: whether what stands there meanwhile asks for the numbers.
+            also: what it says of the place beside, in the reader's language.
         """
 
         def made(session: Session) -> P:
-            return cast("P", Waiting(session, make, asks=asks)) if waits(session) else make(session)
+            return (
+                cast("P", Waiting(session, make, asks=asks, also=also)) if waits(session) else make(session)
+            )
 
         return self.place(made)
 

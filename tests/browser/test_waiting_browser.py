@@ -35,3 +35,25 @@ def test_a_number_of_ones_own_brings_the_verdict(page: Page, site: str, lang: st
     expect(form).to_have_count(1)
     assert mine.fits()
     assert mine.faults == []
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 360)])
+def test_the_channels_of_a_trade_wait_too_and_its_cards_come_with_a_number(
+    page: Page, site: str, lang: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    mine = WorkbookPage(page, lang, "06_which_channels").open(site, "?business=bakery")
+    waiting = page.locator("#cell-own .hh-waits")
+    expect(waiting).to_contain_text(mine.t("a bakery"))
+    expect(page.locator("#cell-takes .hh-waits")).to_be_visible()
+    expect(page.locator(".hh-strip")).to_have_count(0)
+    assert mine.fits()
+    price = waiting.get_by_role("textbox", name=mine.t("What a customer spends with you at one time"))
+    price.fill("9")
+    price.press("Tab")
+    expect(page.locator(".hh-strip")).to_contain_text("€")
+    expect(page.locator("#cell-own .hh-cards > *")).to_have_count(3)
+    mine.drawn(6)
+    expect(page.locator(".hh-waits")).to_have_count(0)
+    assert mine.fits()
+    assert mine.faults == []

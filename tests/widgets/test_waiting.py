@@ -33,6 +33,8 @@ def judging(page: Workbook) -> list[Shell[Panel]]:
         return [page.verdict, page.authors, page.drives, page.ahead, page.plan, page.page]
     if isinstance(page, Lester):
         return [page.own, page.takes, page.luck]
+    if isinstance(page, WhichChannels):
+        return [page.own, page.next_hour, page.takes]
     return [page.earn] if isinstance(page, CostOfFree) else []
 
 
@@ -58,7 +60,7 @@ def test_a_number_given_with_the_page_is_somebodys(workbook: type[Workbook]) -> 
     assert not any(isinstance(place.inside, Waiting) for place in judging(page))
 
 
-@pytest.mark.parametrize("workbook", [Lester, CostOfFree, Verdict])
+@pytest.mark.parametrize("workbook", [Lester, CostOfFree, WhichChannels, Verdict])
 def test_the_verdict_stands_there_as_soon_as_a_number_is_typed(workbook: type[Workbook]) -> None:
     page, known = workbook("en", "bakery"), workbook("en", "bakery", price=8)
     places = judging(page)
@@ -91,6 +93,17 @@ def test_a_trade_chosen_on_the_page_waits_too_and_another_business_does_not() ->
     assert isinstance(page.verdict.inside, Waiting)
     page.session.start_from("restaurant")
     assert not isinstance(page.verdict.inside, Waiting)
+
+
+@EVERY
+def test_nothing_is_recorded_of_a_trade_that_nobody_runs(workbook: type[Workbook]) -> None:
+    recorded, others = workbook("en", "bakery").result, workbook("en", "garage").result  # type: ignore[attr-defined]  # each workbook has one
+    assert recorded.sentence.startswith("No verdict yet: every number on this page is our assumption")
+    assert recorded.numbers == others.numbers, "at most what is true of anybody, such as the eight"
+    assert (
+        not {"net_per_month", "p_pays", "best_net_per_month", "own_net_per_month"} & recorded.numbers.keys()
+    )
+    assert not recorded.changes
 
 
 def test_numbers_of_another_page_count_here() -> None:

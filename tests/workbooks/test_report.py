@@ -211,6 +211,21 @@ def test_a_verdicts_report_is_held_to_all_of_its_record_but_the_years_ahead(
     assert record.keys() - refused == {"horizon_flips_at_months"}
 
 
+# The others say no verdict on a trade before they have been answered.
+JUDGING = ("01_lester", "03_cost_of_free", VERDICT, "06_which_channels", "08_eight_businesses")
+
+
+@pytest.mark.parametrize("name", JUDGING)
+def test_of_a_trade_that_nobody_runs_a_report_says_that_there_is_no_verdict_yet(
+    name: str, tmp_path: Path
+) -> None:
+    page = report(executed(tmp_path, name, business="bakery"), tmp_path / "report.html")
+    said = "No verdict yet Every number on this page is our assumption for a bakery."
+    assert said in " ".join(page.text.split())
+    assert ("Of 8 businesses, our numbers and the author say" in page.text) == name.startswith("08")
+    assert "Best split" not in page.text
+
+
 def test_another_verdict_is_no_report(tmp_path: Path) -> None:
     text = stored(VERDICT, "en").read_text(encoding="utf-8")
     changed = tmp_path / "changed.ipynb"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from widgets.eight_businesses.guess import Guess, guessed
 from widgets.figures import eight_rows
 from widgets.judged import judge
 from widgets.result import Result
-from widgets.waiting import NOT_YET, waits
+from widgets.waiting import not_yet, waits
 from widgets.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ class EightBusinesses(Workbook):
     @property
     def result(self) -> Result:
         """What our numbers say of the eight, and of the learner's own business, as data."""
-        rows, own = gallery(), judge(self.session.business)
-        guess = guessed(self.session)
+        rows, guess = gallery(), guessed(self.session)
         numbers = {f"{row.key}_back": row.back.likely for row in rows}
         for word in ("agree", "disagree", "open"):
             numbers[word] = float(sum(row.agreement == word for row in rows))
@@ -75,10 +75,15 @@ class EightBusinesses(Workbook):
             numbers["guessed_as_the_author"] = float(
                 sum((row.key in guess) == row.author_says_yes for row in rows)
             )
+        sentence = eight_rows.reading(self.glance.inside.rows(), lang=self.session.lang)
+        if waits(self.session):
+            yet = not_yet(self.session, NAME)
+            return replace(yet, sentence=f"{yet.sentence}\n{sentence}", numbers=numbers)
+        own = judge(self.session.business)
         return Result(
             workbook=NAME,
             lang=self.session.lang,
-            verdict=NOT_YET if waits(self.session) else own.verdict,
-            sentence=eight_rows.reading(self.glance.inside.rows(), lang=self.session.lang),
+            verdict=own.verdict,
+            sentence=sentence,
             numbers=numbers | {"own_net_per_month": own.net, "own_p_pays": own.p_pays},
         )

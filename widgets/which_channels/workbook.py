@@ -9,7 +9,7 @@ from case_studies.errors import shown
 from widgets.amounts import format_amount
 from widgets.figures import hours_by_channel
 from widgets.result import Result
-from widgets.waiting import NOT_YET, waits
+from widgets.waiting import not_yet, waits
 from widgets.which_channels.case import Case
 from widgets.which_channels.checks import all_or_nothing, next_door, next_or_average
 from widgets.which_channels.guess import Guess
@@ -99,12 +99,13 @@ class WhichChannels(Workbook):
     @cached_property
     def own(self) -> Shell[Own]:
         """The learner's channels."""
-        return self.place(lambda session: Own(session, self.slots))
+        cards = self.session.t("Your channels come with it, a card for each.")
+        return self.place_own(lambda session: Own(session, self.slots), asks=True, also=cards)
 
     @cached_property
     def next_hour(self) -> Shell[NextHour]:
         """What one more hour brings."""
-        return self.place(lambda session: NextHour(session, self.slots))
+        return self.place_own(lambda session: NextHour(session, self.slots))
 
     @cached_property
     def check_next(self) -> Shell[SelfCheck]:
@@ -114,7 +115,7 @@ class WhichChannels(Workbook):
     @cached_property
     def takes(self) -> Shell[Takes]:
         """What it would take."""
-        return self.place(lambda session: Takes(session, self.slots))
+        return self.place_own(lambda session: Takes(session, self.slots))
 
     @cached_property
     def check_setup(self) -> Shell[SelfCheck]:
@@ -129,12 +130,14 @@ class WhichChannels(Workbook):
     @property
     def result(self) -> Result:
         """The best split of the hours as they stand, as data."""
+        if waits(self.session):
+            return not_yet(self.session, NAME)
         sharing, looks = self.slots.sharing(), self.slots.looks()
         best, even, one = sharing.best(), sharing.even(), sharing.one()
         return Result(
             workbook=NAME,
             lang=self.session.lang,
-            verdict=NOT_YET if waits(self.session) else self._verdict(best),
+            verdict=self._verdict(best),
             sentence=hours_by_channel.reading(sharing, best, looks, lang=self.session.lang),
             numbers={
                 "hours_per_month": sharing.hours,
