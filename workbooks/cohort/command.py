@@ -24,7 +24,6 @@ from workbooks.course import course
 from workbooks.errors import HalfhourError
 from workbooks.paths import FRONT_PAGE, WORKBOOKS
 from workbooks.report import ReportError, write_report
-from workbooks.report.line import line
 from workbooks.report.room import room
 from workbooks.roster.reading import Roster, read_roster
 
@@ -203,6 +202,6 @@ def _summarise(rows: Sequence[Row], summaries: Summaries, wanted: Wanted, t: Tex
         {
             comma: as_csv(rows, t.lang),
             sheet: as_xlsx(rows, t("Summary")),
-            page: room([line(row) for row in rows], t.lang, names=wanted.names).encode(),
+            page: room(rows, t.lang, names=wanted.names).encode(),
         }
     )

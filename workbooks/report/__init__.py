@@ -5,7 +5,7 @@
 * `blocks`: what a report is made of, as plain data.
 * `verdict` with `first_page`, `second_page`: the report of `04_your_verdict`; `any`: that of all others.
 * `write`: the file, whole in itself.
-* `room`: all participants together; `standing`, `spread` and `beside` are what stands on it.
+* `room`: all participants together; `standing`, `spread`, `together` and `beside` are what stands on it.
 
 A run that nobody watches draws nothing (`widgets.silence`), so its notebook holds what it was given, its
 sentences and its result, and no picture. A report is made of the first and the last: the business, put

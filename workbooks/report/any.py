@@ -14,11 +14,11 @@ from widgets.chart import Chart
 from widgets.figures.labels import euros
 from widgets.shell import Shell
 from widgets.verdict_text import HEADLINES, TONES
+from widgets.waiting import NOT_YET
 from workbooks.report.blocks import Picture, Placed, Report
 from workbooks.report.cited import cited
 from workbooks.report.own import own_numbers
 from workbooks.report.rebuilt import hold_equal
-from workbooks.report.room_words import NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.claims import claim
 from widgets.amounts import format_amount
 from widgets.texts import typeset
-from workbooks.report.spread import LEAST_ROOM
+from workbooks.report.spread import LEAST_BAND, LEAST_ROOM
+from workbooks.report.together import together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from widgets.texts import Texts
-    from workbooks.report.line import Line
+    from workbooks.report.participant import Participant
 
 HOURS_A_WEEK = 6
 """From here on the published survey counts an owner among those who spend much; hours a week."""
@@ -52,13 +54,23 @@ class Beside(NamedTuple):
     where: str
 
 
-def opinions(lines: Sequence[Line], t: Texts) -> tuple[Beside, ...]:
-    """Hold the verdicts against what owners said of the time they put in; empty for other answers."""
+def opinions(lines: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Beside, ...]:
+    """Hold the verdicts against what owners said of the time they put in; empty for other answers.
+
+    Args:
+        lines: those that have a result.
+        t: the reader's texts.
+        named: whether names are shown anyway. Else the room's own shares are given only where they tell no
+            more than the verdicts that are put together so that nobody can be picked out.
+    """
     sides = [_SIDES[one.verdict] for one in lines if one.verdict in _SIDES]
     if not sides:
         return ()
+    counted = Counter(one.verdict for one in lines if one.verdict)
+    groups = together(counted, least=1 if named else LEAST_BAND)
+    clear = all(len({_SIDES.get(word) for word in group}) == 1 for group in groups)
     return tuple(
-        _beside(name, [side == wanted for side in sides], of, t)
+        _beside(name, [side == wanted for side in sides], of, t, shown=clear)
         for name, wanted, of in (
             ("france.afnic_profitable", "pays", t("in this room, it pays")),
             (
@@ -71,27 +83,34 @@ def opinions(lines: Sequence[Line], t: Texts) -> tuple[Beside, ...]:
     )
 
 
-def hours(lines: Sequence[Line], t: Texts) -> tuple[Beside, ...]:
+def hours(lines: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Beside, ...]:
     """Hold the hours against a published survey's; empty where no line has hours."""
     found = [one.numbers["hours_per_month"] for one in lines if "hours_per_month" in one.numbers]
     of = t(
         "in this room, {hours} a month or more", hours=format_amount(HOURS_A_WEEK * _MONTH, "hours", t.lang)
     )
     much = [value >= HOURS_A_WEEK * _MONTH for value in found]
-    return (_beside("effort.six_hours_a_week", much, of, t),) if found else ()
+    return (_beside("effort.six_hours_a_week", much, of, t, shown=named or _several(much)),) if found else ()
 
 
-def money(lines: Sequence[Line], t: Texts) -> tuple[Beside, ...]:
+def money(lines: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Beside, ...]:
     """Hold the money against the article's figure; empty where no line tells of money."""
     found = [one.numbers["cash_per_month"] for one in lines if "cash_per_month" in one.numbers]
     of = t("in this room, no money, their hours apart")
-    return (_beside("myths.spend_zero", [value == 0 for value in found], of, t),) if found else ()
+    none = [value == 0 for value in found]
+    return (_beside("myths.spend_zero", none, of, t, shown=named or _several(none)),) if found else ()
 
 
-def _beside(name: str, those: Iterable[bool], of: str, t: Texts) -> Beside:
-    one, counted = claim(name), list(those)
+def _several(those: Sequence[bool]) -> bool:
+    """Tell whether on either side of a question there are several people or nobody."""
+    yes = sum(those)
+    return all(count == 0 or count >= LEAST_BAND for count in (yes, len(those) - yes))
+
+
+def _beside(name: str, those: Sequence[bool], of: str, t: Texts, *, shown: bool) -> Beside:
+    one = claim(name)
     prose, share = one.prose(t.lang), one.shares[0]
-    own = sum(counted) / len(counted) if len(counted) >= LEAST_ROOM else None
+    own = sum(those) / len(those) if shown and len(those) >= LEAST_ROOM else None
     return Beside(
         says=typeset(prose.says, t.lang),
         published=format_amount(share, "share", t.lang),

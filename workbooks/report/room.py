@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from widgets.amounts import format_amount
 from widgets.figures.labels import euros
@@ -12,7 +12,7 @@ from workbooks.course import course
 from workbooks.paths import WORKBOOKS
 from workbooks.report.beside import opinions
 from workbooks.report.drawing import policy
-from workbooks.report.line import line
+from workbooks.report.participant import participant
 from workbooks.report.room_words import VERDICTS, questions, room_words
 from workbooks.report.spread import LEAST_ROOM
 from workbooks.report.standing import spreads, verdicts
@@ -20,10 +20,11 @@ from workbooks.sheet import render
 from workbooks.whole import write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from workbooks.report.line import Line
+    from workbooks.cohort.rows import Row
+    from workbooks.report.participant import Participant
 
 STATUSES = (
     ("done", N_("reckoned")),
@@ -32,18 +33,16 @@ STATUSES = (
 )
 
 
-def write_room(rows: Sequence[Mapping[str, Any]], out: Path, lang: str, names: bool) -> None:  # noqa: FBT001 - the one switch it has
+def write_room(rows: Sequence[Row], out: Path, lang: str, names: bool) -> None:  # noqa: FBT001 - the one switch it has
     """Write the room's page: one file, whole in itself.
 
-    Without names nothing on it, and nothing in the file, tells who is who: counts are given in bands that
-    hold several people or nobody, shares only of five and more, a middle figure only of ten and more, no
-    reason of a line that could not be run, and no link whose address could be a name.
+    Without names nothing on it, and nothing in the file, tells who is who: verdicts and figures are counted
+    in groups that hold several people or nobody, shares are given only of five and more, a middle figure only
+    of ten and more, no reason of a line that could not be run, and no link whose address could be a name.
 
     Args:
-        rows: one a line of the roster: ``line``, ``participant``, ``workbook``, ``status`` ("done", "refused"
-            or "failed"), ``error``, ``verdict``, ``net_per_month`` (EUR), ``p_pays`` (0-1),
-            ``hours_per_month``, ``report`` (a file beside
-            the page, or None), and the result's further numbers. What is missing is left out.
+        rows: one a line of the roster, see `workbooks.cohort.rows`; ``report`` is a file beside the page, or
+            None. What is missing is left out.
         out: where to write it.
         lang: "fr" or "en".
         names: whether names are shown.
@@ -52,12 +51,12 @@ def write_room(rows: Sequence[Mapping[str, Any]], out: Path, lang: str, names: b
         OSError: where it can not be written.
         ValueError: for another language.
     """
-    write(out, room([line(row) for row in rows], lang, names=names).encode())
+    write(out, room(rows, lang, names=names).encode())
 
 
-def room(lines: Sequence[Line], lang: str, *, names: bool) -> str:
-    """Give the page."""
-    t = Texts(lang)
+def room(rows: Sequence[Row], lang: str, *, names: bool) -> str:
+    """Give the page, see `write_room`."""
+    t, lines = Texts(lang), [participant(row) for row in rows]
     done = [one for one in lines if one.status == "done"]
     statuses = Counter(one.status for one in lines)
     books = {one.workbook for one in lines}
@@ -71,10 +70,10 @@ def room(lines: Sequence[Line], lang: str, *, names: bool) -> str:
         people=t.n("{n} participant", "{n} participants", n=len(lines)),
         statuses=[(format_amount(statuses[key], "count", t.lang), t(label), key) for key, label in STATUSES],
         verdicts=verdicts(done, t, named=names),
-        opinions=opinions(done, t),
+        opinions=opinions(done, t, named=names),
         spreads=[one for one in spreads(done, t, named=names) if one.bars or one.beside],
         small_room=len(done) < LEAST_ROOM,
-        questions=questions(done, t),
+        questions=questions(done, t, named=names),
         names=names,
         people_listed=_listed(done, t, named=names),
         refused=[
@@ -85,7 +84,7 @@ def room(lines: Sequence[Line], lang: str, *, names: bool) -> str:
     )
 
 
-def _listed(done: Sequence[Line], t: Texts, *, named: bool) -> list[dict[str, str]]:
+def _listed(done: Sequence[Participant], t: Texts, *, named: bool) -> list[dict[str, str]]:
     # One link among numbers without would be that of the one whose name has no letters.
     linked = named or all(one.neutral for one in done if one.href)
     return [

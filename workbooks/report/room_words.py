@@ -6,15 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from widgets.texts import N_
+from widgets.waiting import NOT_YET
+from workbooks.report.spread import LEAST_BAND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from widgets.texts import Texts
-    from workbooks.report.line import Line
-
-NOT_YET = "not_yet"
-"""The verdict's word where every number is still our assumption for a trade."""
+    from workbooks.report.participant import Participant
 
 # A verdict's word -> what a bar of it is called, and its colour. The last are where the money stands.
 VERDICTS: dict[str, tuple[str, str]] = {
@@ -67,10 +66,17 @@ def room_words(t: Texts) -> dict[str, str]:
     }
 
 
-def questions(done: Sequence[Line], t: Texts) -> list[str]:
-    """Give the questions for the debrief, those first that this room's own verdicts raise."""
+def questions(done: Sequence[Participant], t: Texts, *, named: bool) -> list[str]:
+    """Give the questions for the debrief, those first that this room's own verdicts raise.
+
+    Args:
+        done: those that have a result.
+        t: the reader's texts.
+        named: whether names are shown anyway, so that one or two may be asked for.
+    """
     counted = Counter(one.verdict for one in done)
-    many = {word for word, count in counted.items() if count >= _MANY * len(done)}
+    least = max(_MANY * len(done), 1 if named else LEAST_BAND)
+    many = {word for word, count in counted.items() if count >= least}
     asked = []
     if many & {"redirect"}:
         asked.append(

@@ -38,7 +38,7 @@ def bands(
         edges: where one band ends and the next begins, ascending.
         least: how many make a band: one with fewer, and one with none between others apart, is joined with
             the next one, until there are enough or no more to join.
-        apart: an edge that no band reaches across, such as nought; that side of it may then hold fewer.
+        apart: an edge that no band reaches across, such as nought, unless a side of it would hold too few.
     """
     ends = (-inf, *edges, inf)
     found = [Band(low, high, sum(low <= value < high for value in values)) for low, high in pairwise(ends)]
@@ -46,6 +46,8 @@ def bands(
         return _joined(found, least)
     below = [band for band in found if band.high <= apart]
     above = [band for band in found if band.low >= apart]
+    if any(0 < sum(band.people for band in side) < least for side in (below, above)):
+        return _joined(found, least)
     return [*_joined(below, least), *_joined(above, least)]
 
 

@@ -11,12 +11,13 @@ from widgets.figures.labels import euros
 from workbooks.report.beside import Beside, hours, money
 from workbooks.report.room_words import VERDICTS
 from workbooks.report.spread import LEAST_BAND, LEAST_ROOM, Band, bands, middle
+from workbooks.report.together import together, tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from widgets.texts import Texts
-    from workbooks.report.line import Line
+    from workbooks.report.participant import Participant
 
 
 class Bar(NamedTuple):
@@ -57,27 +58,36 @@ def _share(count: int, of: int, t: Texts) -> str:
     return format_amount(round(count / of, 2), "share", t.lang) if count and of >= LEAST_ROOM else ""
 
 
-def verdicts(done: Sequence[Line], t: Texts, *, named: bool) -> tuple[Bar, ...]:
-    """Count the verdicts, in the order in which the course names them; of one or two people tell nothing."""
+def verdicts(done: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Bar, ...]:
+    """Count the verdicts, in the order in which the course names them; of one or two people tell nothing.
+
+    Args:
+        done: those that have a result.
+        t: the reader's texts.
+        named: whether names are shown anyway, so that a bar may hold a single one.
+    """
     counted = Counter(one.verdict for one in done if one.verdict)
     if not named and counted.total() < LEAST_BAND:
         return ()
-    most = max(counted.values(), default=1)
-    order = [*VERDICTS, *sorted(set(counted) - set(VERDICTS))]
+    groups = together(counted, least=1 if named else LEAST_BAND)
+    people = [sum(counted[word] for word in group) for group in groups]
     return tuple(
         Bar(
-            t(VERDICTS[word][0]) if word in VERDICTS else word.replace("_", " "),
-            format_amount(counted[word], "count", t.lang),
-            _share(counted[word], counted.total(), t),
-            round(100 * counted[word] / most),
-            VERDICTS[word][1] if word in VERDICTS else "plain",
+            " / ".join(_said(word, t) for word in group),
+            format_amount(count, "count", t.lang),
+            _share(count, counted.total(), t),
+            round(100 * count / max(people)),
+            tone(group),
         )
-        for word in order
-        if counted[word]
+        for group, count in zip(groups, people, strict=True)
     )
 
 
-def spreads(done: Sequence[Line], t: Texts, *, named: bool) -> tuple[Spread, ...]:
+def _said(word: str, t: Texts) -> str:
+    return t(VERDICTS[word][0]) if word in VERDICTS else word.replace("_", " ")
+
+
+def spreads(done: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Spread, ...]:
     """Give how net, hours and chance fall over a room.
 
     Args:
@@ -112,7 +122,7 @@ def spreads(done: Sequence[Line], t: Texts, *, named: bool) -> tuple[Spread, ...
             lambda value: euros(value, t.lang),
             lambda at: t("The middle of the room: about {at} a month.", at=at),
             apart=0.0,
-            beside=money(done, t),
+            beside=money(done, t, named=named),
         ),
         spread(
             "hours_per_month",
@@ -120,7 +130,7 @@ def spreads(done: Sequence[Line], t: Texts, *, named: bool) -> tuple[Spread, ...
             (2, 5, 10, 20, 40),
             lambda value: format_amount(value, "hours", t.lang),
             lambda at: t("The middle of the room: about {at} a month.", at=at),
-            beside=hours(done, t),
+            beside=hours(done, t, named=named),
         ),
         spread(
             "p_pays",
@@ -144,10 +154,16 @@ def _bars(found: Sequence[Band], say: Callable[[float], str], apart: float | Non
             format_amount(band.people, "count", t.lang),
             _share(band.people, all_of_them, t),
             round(100 * band.people / most),
-            "plain" if apart is None else "no" if band.high <= apart else "yes",
+            _side(band, apart),
         )
         for band in found[first : last + 1]
     ]
+
+
+def _side(band: Band, apart: float | None) -> str:
+    if apart is None or band.low < apart < band.high:
+        return "plain"
+    return "no" if band.high <= apart else "yes"
 
 
 def _named(band: Band, say: Callable[[float], str], t: Texts) -> str:

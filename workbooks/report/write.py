@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from widgets.texts import Texts
+from widgets.waiting import NOT_YET
 from workbooks.course import course
 from workbooks.paths import WORKBOOKS
 from workbooks.report.errors import ReportError
 from workbooks.report.notebook import read
 from workbooks.report.page import page
 from workbooks.report.rebuilt import rebuilt
-from workbooks.report.room_words import NOT_YET
 from workbooks.report.verdict import verdict_report
 from workbooks.whole import write
 
