@@ -257,3 +257,16 @@ def test_the_glossary_says_each_verdict_as_the_pages_do(verdict: str) -> None:
     assert [cell.strip() for cell in line.split("|")[2:4]] == [
         Texts(lang)(HEADLINES[verdict]) for lang in ("en", "fr")
     ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_prose_gives_away_the_bill_that_is_to_be_guessed(lang: str) -> None:
+    """The picture stays covered until the learner has guessed; a number in the text beside it would not."""
+    cells = nbformat.read(WORKBOOKS / lang / "03_cost_of_free.ipynb", as_version=4).cells
+    prose = [
+        "".join(cell["source"])
+        for cell in cells
+        if cell["cell_type"] == "markdown" and "trainer" not in cell["metadata"].get("tags", [])
+    ]
+    told = [text for text in prose if re.search(r"4\D?500|€ ?[358]00|[358]00\s?€", text)]
+    assert told == []
