@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from widgets.session import Session
 
 
+def brief(session: Session, headline: str) -> str:
+    """Say whose a conclusion is that stands away from its page; empty where the numbers are the learner's.
+
+    Args:
+        session: whose numbers.
+        headline: the conclusion in a few words.
+    """
+    return "" if own_keys(session) else session.t("Our example: {says}", says=headline)
+
+
 def own_keys(session: Session) -> frozenset[str]:
     """Name the numbers that are the learner's own, by flat key.
 

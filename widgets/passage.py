@@ -26,6 +26,7 @@ class Passage(LeanWidget):
     Attributes:
         text: What it says, with the marks above.
         headline: The conclusion in a few words, shown large; may be empty.
+        brief: What is repeated of it at the foot of the screen; the headline where it is empty.
         tone: "yes", "no", "unsure" or "plain": the colour at the edge of a verdict. The words say the same.
         kind: "verdict" (the page's conclusion, a card), "plain", or "note" (an aside).
         live: Whether a change is announced.
@@ -48,6 +49,7 @@ class Passage(LeanWidget):
 
     text = Unicode().tag(sync=True)
     headline = Unicode().tag(sync=True)
+    brief = Unicode().tag(sync=True)
     tone = Enum(TONES, default_value="plain").tag(sync=True)
     kind = Enum(KINDS, default_value="verdict").tag(sync=True)
     live = Bool(default_value=True).tag(sync=True)
@@ -65,14 +67,18 @@ class Passage(LeanWidget):
     ) -> None:
         super().__init__(text=text, headline=headline, tone=tone, kind=kind, live=live, lang=Texts(lang).lang)
 
-    def say(self, text: str, *, headline: str | None = None, tone: str | None = None) -> None:
-        """Change text, headline and tone in one message; what is not given stays."""
+    def say(
+        self, text: str, *, headline: str | None = None, tone: str | None = None, brief: str | None = None
+    ) -> None:
+        """Change text, headline, tone and brief in one message; what is not given stays."""
         with self.hold_sync():
             self.text = text
             if headline is not None:
                 self.headline = headline
             if tone is not None:
                 self.tone = tone
+            if brief is not None:
+                self.brief = brief
 
     @property
     def sentence(self) -> str:

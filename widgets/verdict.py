@@ -32,6 +32,7 @@ class Verdict(Panel):
         keys: flat keys whose changes are looked for; the main inputs where none are named.
         action: whether a verdict in doubt ends in what to do; not where the business is somebody else's.
         lent: gives the flat keys of the half-hour's numbers that are the example's, as they stand.
+        brief: gives what is repeated of a headline at the foot of the screen.
 
     Attributes:
         business: the numbers that it is about.
@@ -39,7 +40,7 @@ class Verdict(Panel):
         flips: what would change it, nearest first; observe `sentence` to hear of them.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a page may want of it, each by name
         self,
         business: Business,
         t: Texts,
@@ -47,9 +48,10 @@ class Verdict(Panel):
         keys: Sequence[str] = (),
         action: bool = True,
         lent: Callable[[], Collection[str]] = tuple,
+        brief: Callable[[str], str] = lambda _: "",
     ) -> None:
         self.business, self._t, self._keys, self._acts = business, t, tuple(keys), action
-        self._lent = lent
+        self._lent, self._brief = lent, brief
         self.decision: Decision = decide(business)
         self.flips: tuple[Flip, ...] = flips(business, self._keys)
         self._card = Passage("", lang=t.lang, kind="verdict")
@@ -77,5 +79,10 @@ class Verdict(Panel):
             )
         if not self._acts:
             said = said._replace(action="")
-        self._card.say("\n\n".join(said.paragraphs), headline=said.headline, tone=said.tone)
+        self._card.say(
+            "\n\n".join(said.paragraphs),
+            headline=said.headline,
+            tone=said.tone,
+            brief=self._brief(said.headline),
+        )
         self.sentence = f"{said.headline}. {said.sentence}"

@@ -108,6 +108,8 @@ def test_on_a_phone_the_headline_stays_in_sight_of_the_form(phone: Page) -> None
     assert (place["x"], place["width"]) == (16, 328)
     said.say("Because.", headline="Nobody can tell yet", tone="unsure")
     line.get_by_text("Nobody can tell yet").wait_for()
+    said.say("Because.", brief="Our example: nobody can tell yet")
+    line.get_by_text("Our example: nobody can tell yet").wait_for()
     assert line.get_attribute("data-tone") == "unsure"
 
     # The passage itself tells a screen reader; this line is not there for it, nor for the keyboard.

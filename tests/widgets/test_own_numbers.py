@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from widgets.cost_of_free.workbook import CostOfFree
+from widgets.lester.own import Own
 from widgets.numbers_form import NumbersForm
 from widgets.own_numbers import own_keys
+from widgets.session import Session
 from widgets.why_there.chosen import keep_reasons
 from widgets.why_there.workbook import WhyThere
+from widgets.your_verdict.verdict_panel import YourVerdict
 from widgets.your_verdict.workbook import Verdict
 
 
@@ -68,3 +73,22 @@ def test_what_nobody_knows_is_said_of_our_assumptions_only() -> None:
     mine.session.put("contacts_per_hour", 4.0)
     assert ours not in said(mine)
     assert lent in said(mine)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "Our example: "), ("fr", "Notre exemple\N{NO-BREAK SPACE}: ")]
+)
+def test_a_conclusion_away_from_its_page_says_whose_it_is_until_it_is_the_learners(
+    lang: str, said: str
+) -> None:
+    for panel in (Own, YourVerdict):
+        session = Session(lang, "01_lester")
+        shown = panel(session)
+        if isinstance(shown, YourVerdict):
+            shown._cover.lift()  # noqa: SLF001 - as who asks to see it without a guess
+            card = shown._card  # noqa: SLF001 - the one that stays in sight
+        else:
+            card = shown.verdict._card  # noqa: SLF001 - the same
+        assert card.brief == f"{said}{card.headline}"
+        session.put("price", 900)
+        assert card.brief == ""

@@ -12,6 +12,7 @@ from widgets.figures import money_back, sales_needed
 from widgets.figures.labels import counted
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
+from widgets.own_numbers import brief
 from widgets.panel import Panel
 from widgets.passage import Passage
 
@@ -100,7 +101,8 @@ class Earn(Panel):
             field.follow()
         found, who, t = self._answers.prospects, self._answers.who, self._session.t
         said = earn_text(self._answers, found[who])
-        self._card.say(said.text, headline=said.headline, tone=said.tone)
+        whose = brief(self._answers.session, said.headline)
+        self._card.say(said.text, headline=said.headline, tone=said.tone, brief=whose)
         self._needed.show(*_needed(found, who, t))
         self._back.show(*_back(found[who], t))
         self.sentence = f"{said.sentence}\n{self._needed.sentence}\n{self._back.sentence}"

@@ -95,7 +95,7 @@ function render({ model, el }) {
   ownKeys(el);
   const passage = make("div", "hh-passage");
   const glance = makeGlance(passage);
-  const changes = ["text", "headline", "tone", "kind", "live"].map((name) => `change:${name}`);
+  const changes = ["text", "headline", "brief", "tone", "kind", "live"].map((name) => `change:${name}`);
   let frame = 0;
 
   function say() {
@@ -108,7 +108,7 @@ function render({ model, el }) {
       ...(headline ? [make("p", "hh-passage-headline", ...inline(headline))] : []),
       ...blocks(model.get("text")),
     );
-    glance.say(headline, model.get("tone"));
+    glance.say(model.get("brief") || headline, model.get("tone"));
   }
 
   // Text and headline come as two changes of one message; they are announced as one.

@@ -14,6 +14,7 @@ from widgets.form_groups import activity_title
 from widgets.layout import explorer
 from widgets.lester.times import TIMES
 from widgets.numbers_form import NumbersForm
+from widgets.own_numbers import brief
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.plausibility import Plausibility
@@ -43,7 +44,9 @@ class Own(Panel):
     def __init__(self, session: Session) -> None:
         self._session = session
         self.form = NumbersForm(session)
-        self.verdict = Verdict(session.business, session.t, lent=lambda: lent(session))
+        self.verdict = Verdict(
+            session.business, session.t, lent=lambda: lent(session), brief=lambda said: brief(session, said)
+        )
         self.verdict.add_class("hh-stays")
         self._note = Passage("", lang=session.lang, kind="note")
         self._side = self._picture()

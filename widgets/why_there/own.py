@@ -15,7 +15,7 @@ from widgets.judged import judge
 from widgets.layout import explorer
 from widgets.lean import Stack
 from widgets.numbers_form import NumbersForm
-from widgets.own_numbers import own_keys
+from widgets.own_numbers import brief, own_keys
 from widgets.panel import Panel
 from widgets.passage import Passage
 from widgets.plausibility import Plausibility
@@ -96,7 +96,12 @@ class Own(Panel):
         rows, guess = self._rows(diagnosis), guessed(session, GUESS, LOW)
         self._chart.show(*drawn(reasons_beside, rows, lang=lang, guess=guess))
         said = words(diagnosis, session.business, own_keys(session), session.t)
-        self._card.say("\n\n".join(said.paragraphs), headline=said.headline, tone=said.tone)
+        self._card.say(
+            "\n\n".join(said.paragraphs),
+            headline=said.headline,
+            tone=said.tone,
+            brief=brief(session, said.headline),
+        )
         self.sentence = f"{self._card.sentence}\n{self._chart.sentence}"
 
     def _cost(self) -> float:

@@ -10,6 +10,7 @@ from widgets.figures import three_reasons
 from widgets.figures.three_reasons import Row, Sum
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
+from widgets.own_numbers import brief
 from widgets.passage import Passage
 from widgets.verdict_text import TONES
 from widgets.your_verdict.findings import findings
@@ -86,6 +87,7 @@ class YourVerdict(Follower):
             "\n\n".join(filter(None, (*said.paragraphs, note(self._session), apart(here, t), guess))),
             headline=said.headline,
             tone=TONES[here.overall.verdict],
+            brief=brief(self._session, said.headline),
         )
         self._picture.show(*drawn(three_reasons, rows, row, lang=lang))
         self._more.say(more(here.overall, t, ours))
