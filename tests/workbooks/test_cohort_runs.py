@@ -22,6 +22,7 @@ from tests.workbooks.rosters import make_roster, mistakes
 from tests.workbooks.warm_kernels import until
 from workbooks import batch
 from workbooks.cohort import away as clusters
+from workbooks.cohort import hands
 from workbooks.errors import HalfhourError
 from workbooks.paths import WORKBOOKS
 
@@ -213,7 +214,7 @@ def test_workers_that_are_missing_or_unlike_are_told(
         with pytest.raises(HalfhourError, match=r"numpy is \S+ there and 0.1 here"):
             run(roster, tmp_path / "out", scheduler=scheduler, resume=True)
         # One that joins later is not asked beforehand: the line itself tells.
-        monkeypatch.setattr(clusters, "_look", lambda *_: None)
+        monkeypatch.setattr(clusters, "look_at", lambda *_: None)
         with pytest.raises(HalfhourError, match=r"numpy is \S+ there and 0.1 here"):
             run(roster, tmp_path / "out", scheduler=scheduler, resume=True)
 
@@ -260,7 +261,7 @@ def test_a_cluster_that_goes_is_told_and_what_is_finished_is_kept(
     faked = Faked(monkeypatch)
     roster = write_roster(tmp_path / "r.csv", *((f"P {each}", each) for each in (4, 5, 66, 6, 7, 8)))
     (tmp_path / "fatal.py").write_text(FATAL)
-    monkeypatch.setattr(clusters, "ALONE", 0)
+    monkeypatch.setattr(hands, "ALONE", 0)
     with scheduling(tmp_path) as address:
         options = ("--no-nanny", "--nthreads", "1", "--preload", str(tmp_path / "fatal.py"))
         with (
