@@ -14,7 +14,7 @@ from widgets.settle import Settle
 from widgets.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from widgets.session import Session
 
@@ -35,9 +35,15 @@ TRADE: dict[str, str] = {
 }
 
 
-def waits(session: Session) -> bool:
-    """Tell whether the verdict has to wait: a trade to start from, and no number that is its owner's."""
-    return session.start.name in TRADES and not own_keys(session)
+def waits(session: Session, keys: Sequence[str] = ()) -> bool:
+    """Tell whether the verdict has to wait: a trade to start from, and no number that is its owner's.
+
+    Args:
+        session: whose numbers.
+        keys: the numbers that the page is about; without them, all.
+    """
+    own = own_keys(session)
+    return session.start.name in TRADES and not (own & set(keys) if keys else own)
 
 
 def told(session: Session) -> str:
@@ -64,19 +70,28 @@ class Waiting(Panel, Generic[P]):
         make: makes the panel.
         asks: whether the numbers are asked for here; otherwise one line says what it takes.
         also: a sentence of what else comes with the verdict, in the reader's language.
+        keys: the numbers that the page is about; without them, all.
 
     Attributes:
         inside: the panel, once it is there.
         form: the fields, where they are asked for here.
     """
 
-    def __init__(self, session: Session, make: Callable[[Session], P], *, asks: bool, also: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        make: Callable[[Session], P],
+        *,
+        asks: bool,
+        also: str = "",
+        keys: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self.remove_class("hh-panel")  # the panel inside is one
         self.add_class(NARROW)
-        self._session, self._make = session, make
+        self._session, self._make, self._keys = session, make, keys
         self.inside: P | None = None
-        self.form = NumbersForm(session) if asks else None
+        self.form = NumbersForm(session, keys, more=not keys) if asks else None
         text = (
             told(session) if asks else session.t("This follows as soon as one number on the page is yours.")
         )
@@ -92,7 +107,7 @@ class Waiting(Panel, Generic[P]):
         return self.inside is not None and self.inside.gives_away()
 
     def _look(self) -> None:
-        if self.inside is not None or waits(self._session):
+        if self.inside is not None or waits(self._session, self._keys):
             return
         self.inside = self._make(self._session)
         self.inside.observe(lambda change: self.set_trait("sentence", change["new"]), "sentence")

@@ -24,7 +24,7 @@ from widgets.waiting import Waiting, waits
 from widgets.wrong_number import WrongNumberError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from case_studies.ranges import Range
     from widgets.keeper import Keeper
@@ -89,19 +89,27 @@ class Workbook:
         """Give a panel a place on the page, where it is made anew for another business."""
         return Shell(self.session, make)
 
-    def place_own(self, make: Callable[[Session], P], *, asks: bool = False, also: str = "") -> Shell[P]:
+    def place_own(
+        self,
+        make: Callable[[Session], P],
+        *,
+        asks: bool = False,
+        also: str = "",
+        keys: Sequence[str] = (),
+    ) -> Shell[P]:
         """Give a place to a panel that says a verdict: it waits where no number is the learner's.
 
         Args:
             make: makes the panel.
             asks: whether what stands there meanwhile asks for the numbers.
             also: what it says of the place beside, in the reader's language.
+            keys: the numbers that the page is about, one of which has to be the learner's; without them, any.
         """
 
         def made(session: Session) -> P:
-            return (
-                cast("P", Waiting(session, make, asks=asks, also=also)) if waits(session) else make(session)
-            )
+            if not waits(session, keys):
+                return make(session)
+            return cast("P", Waiting(session, make, asks=asks, also=also, keys=keys))
 
         return self.place(made)
 

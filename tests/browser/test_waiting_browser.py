@@ -57,3 +57,22 @@ def test_the_channels_of_a_trade_wait_too_and_its_cards_come_with_a_number(
     expect(page.locator(".hh-waits")).to_have_count(0)
     assert mine.fits()
     assert mine.faults == []
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 360)])
+def test_where_a_trade_stands_waits_for_what_its_owner_puts_in(
+    page: Page, site: str, lang: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    mine = WorkbookPage(page, lang, "05_who_spends_what").open(site, "?business=bakery")
+    waiting = page.locator("#cell-own .hh-waits")
+    expect(waiting).to_contain_text(mine.t("a bakery"))
+    expect(waiting.get_by_role("textbox")).to_have_count(3)
+    assert mine.fits()
+    cash = waiting.get_by_role("textbox", name=mine.t("Euros a month you pay for it, beside your time"))
+    cash.fill("150")
+    cash.press("Tab")
+    expect(page.locator(".hh-chart").filter(has_text=mine.t("Euros a month, on one scale"))).to_be_visible()
+    expect(page.locator(".hh-waits")).to_have_count(0)
+    assert mine.fits()
+    assert mine.faults == []

@@ -15,6 +15,7 @@ from widgets.lester.workbook import Lester
 from widgets.session import Session
 from widgets.waiting import NOT_YET, TRADE, Waiting, waits
 from widgets.which_channels.workbook import WhichChannels
+from widgets.who_spends.workbook import WhoSpends
 from widgets.your_verdict.workbook import Verdict
 
 if TYPE_CHECKING:
@@ -104,6 +105,22 @@ def test_nothing_is_recorded_of_a_trade_that_nobody_runs(workbook: type[Workbook
         not {"net_per_month", "p_pays", "best_net_per_month", "own_net_per_month"} & recorded.numbers.keys()
     )
     assert not recorded.changes
+
+
+@pytest.mark.parametrize("given", [{}, {"price": 8}])
+def test_where_a_trade_stands_is_not_said_of_what_we_assume_that_it_spends(given: dict[str, float]) -> None:
+    page = WhoSpends("en", "bakery", **given)
+    waiting = page.own.inside
+    assert page.result.verdict == NOT_YET
+    assert not page.result.numbers
+    assert isinstance(waiting, Waiting)
+    assert not re.search(r"firms that spend|€\d", page.own.sentence)
+    assert waiting.form
+    waiting.form["hours"].value = 5.0
+    known = WhoSpends("en", "bakery", **given, hours=5)
+    assert page.own.sentence == known.own.sentence
+    assert page.result == known.result
+    assert known.result.verdict == "nothing"
 
 
 def test_numbers_of_another_page_count_here() -> None:

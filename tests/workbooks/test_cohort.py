@@ -499,3 +499,20 @@ def test_an_unknown_workbook_is_told_with_those_there_are(faked: Faked, roster: 
         run(roster, out, workbook="05")
     assert not faked.runs
     assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["02_why_are_you_there", "07_did_it_work", "08_eight_businesses"])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "can not be run for a roster: it is about"), ("fr", "il porte sur")]
+)
+def test_a_workbook_that_a_roster_answers_nothing_of_is_not_run(
+    name: str, lang: str, said: str, out: Path
+) -> None:
+    # What it would record of everybody is the example's, or nothing.
+    with pytest.raises(HalfhourError, match=said) as told:
+        run(out.with_name("roster.csv"), out, workbook=name, lang=lang)
+    assert str(told.value).count(name) == 1
+    assert "01_lester, 03_cost_of_free, 04_your_verdict, 05_who_spends_what, 06_which_channels." in str(
+        told.value
+    )
+    assert not out.exists()

@@ -212,7 +212,14 @@ def test_a_verdicts_report_is_held_to_all_of_its_record_but_the_years_ahead(
 
 
 # The others say no verdict on a trade before they have been answered.
-JUDGING = ("01_lester", "03_cost_of_free", VERDICT, "06_which_channels", "08_eight_businesses")
+JUDGING = (
+    "01_lester",
+    "03_cost_of_free",
+    VERDICT,
+    "05_who_spends_what",
+    "06_which_channels",
+    "08_eight_businesses",
+)
 
 
 @pytest.mark.parametrize("name", JUDGING)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from case_studies.survey import Period
     from widgets.chart import Table
     from widgets.session import Session
+    from widgets.texts import Lang
 
 KEYS = ("hours", "cash", "hour_value")
 PERIOD = "spends_period"
@@ -40,6 +41,11 @@ def mine(business: Business, period: Period) -> ladder.Mine:
     hours, cash = likely(business.question.hours), likely(business.question.cash)
     total = float(cost(hours, likely(business.hour_value), cash))
     return ladder.Mine(hours, cash, total, where_do_i_stand(cash, period=period), period)
+
+
+def standing(business: Business, period: Period, *, lang: Lang) -> str:
+    """Say in one sentence where an owner stands."""
+    return ladder.reading(nesting(), mine(business, period), needs(business.hour_value), lang=lang)
 
 
 class Own(Panel):
@@ -77,11 +83,6 @@ class Own(Panel):
         session.observe(lambda _: self._draw(), "business")
         session.observe(lambda _: self._restored(), "restored")
         self._draw()
-
-    @property
-    def standing(self) -> str:
-        """Where the learner stands, in one sentence."""
-        return self._chart.sentence
 
     def _keep(self, period: str) -> None:
         if not self._quiet:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from case_studies.survey import figures, nesting, offers_gap
 from widgets.result import Result
+from widgets.waiting import not_yet, waits
 from widgets.who_spends.checks import Checks
 from widgets.who_spends.compared import Compared
 from widgets.who_spends.guess import Guess
 from widgets.who_spends.hundred import Hundred
 from widgets.who_spends.newer import Newer
 from widgets.who_spends.of_whom import OfWhom
-from widgets.who_spends.own import Own, mine, period_of
+from widgets.who_spends.own import KEYS, Own, mine, period_of, standing
 from widgets.who_spends.takes import Takes
 from widgets.who_spends.volunteers import Volunteers
 from widgets.workbook import Workbook
@@ -86,7 +87,7 @@ class WhoSpends(Workbook):
     @cached_property
     def own(self) -> Shell[Own]:
         """Where the learner stands."""
-        return self.place(Own)
+        return self.place_own(Own, asks=True, keys=KEYS)
 
     @cached_property
     def compared(self) -> Shell[Compared]:
@@ -111,13 +112,15 @@ class WhoSpends(Workbook):
     @property
     def result(self) -> Result:
         """Where the learner stands, as data; the verdict is the part of the firms that their money is in."""
+        if waits(self.session, KEYS):
+            return not_yet(self.session, NAME)
         found = mine(self.session.business, period_of(self.session))
         stand, parts, gap = found.standing, nesting(), offers_gap()
         return Result(
             workbook=NAME,
             lang=self.session.lang,
             verdict=stand.spending,
-            sentence=self.own.inside.standing,
+            sentence=standing(self.session.business, period_of(self.session), lang=self.session.lang),
             numbers={
                 "hours_per_month": found.hours,
                 "cash_per_month": found.cash,

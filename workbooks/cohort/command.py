@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from widgets.texts import Texts, check_lang
+from widgets.texts import N_, Texts, check_lang
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
 from workbooks.cohort.faults import sentence
@@ -30,6 +30,19 @@ from workbooks.roster.reading import Roster, read_roster
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+
+NOT_OF_A_ROSTER = {
+    "02_why_are_you_there": N_(
+        "it is about the reasons that each participant chooses, and a roster holds numbers only."
+    ),
+    "07_did_it_work": N_(
+        "it is about what each participant has counted with and without posting, and a roster has no column"
+        " for that."
+    ),
+    "08_eight_businesses": N_("it is about eight businesses of ours, the same for everybody."),
+}
+"""Workbooks that nothing in a roster is an answer to, and why."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +119,15 @@ def _notebook(wanted: Wanted, t: Texts) -> Path:
                 "There is no workbook “{name}”; there are {names}.",
                 name=wanted.workbook,
                 names=", ".join(known),
+            )
+        )
+    if wanted.workbook in NOT_OF_A_ROSTER:
+        raise HalfhourError(
+            t(
+                "“{name}” can not be run for a roster: {why} For a roster there are {names}.",
+                name=wanted.workbook,
+                why=t(NOT_OF_A_ROSTER[wanted.workbook]),
+                names=", ".join(name for name in known if name not in NOT_OF_A_ROSTER),
             )
         )
     return WORKBOOKS / t.lang / f"{wanted.workbook}.ipynb"
