@@ -80,7 +80,12 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no 
     """Voila's page, whose beginning goes out at once where it is known; the kernel starts meanwhile.
 
     Where that then fails, the page ends early, and says so by itself.
+
+    Attributes:
+        begun: Whether the beginning is on its way, and need not be made (`page.prepare`).
     """
+
+    begun = False
 
     def initialize(self, heads: Heads, **kwargs: object) -> None:
         """Take what the route brings.
@@ -108,10 +113,9 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no 
             self.set_header("Expires", "0")
             # Asking for it sets its cookie (`page.prepare`).
             _: Any = self.xsrf_token
+            self.begun = True
             yield head
         async for piece in super().get_generator(path):
-            begins = piece.startswith(BEGINS)
-            if begins:
+            if piece.startswith(BEGINS):
                 self.heads.keep(key, piece)
-            if not begins or head is None:
-                yield piece
+            yield piece

@@ -133,9 +133,10 @@ def test_a_beat_before_the_beginning_is_not_taken_for_it_and_a_failure_ends_the_
 ) -> None:
     said = ["beat", f"{BEGINS}<p>1", "kernel"]
 
-    async def voilas(_: object, __: str) -> AsyncIterator[str]:
+    async def voilas(handler: PageHandler, _: str) -> AsyncIterator[str]:
         for piece in said:
-            yield piece
+            if not (handler.begun and piece.startswith(BEGINS)):  # our template makes it but once
+                yield piece
         if len(said) == 1:
             raise OSError("no kernel")
 
