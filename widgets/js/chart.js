@@ -235,14 +235,17 @@ function render({ model, el }) {
   }
 
   async function put({ figure: one, width }) {
-    const all = fitted(one, width, model.get("lang"));
-    if (!onPaper) reserve(all[1].height);
-    await globalThis.Plotly.react(picture, ...all);
+    const [data, layout, config] = fitted(one, width, model.get("lang"));
+    if (!onPaper) reserve(layout.height);
+    const free = layout.meta?.labels?.length ?? 0;
+    // Labels that have to find their places among what is drawn are left out until it is.
+    const annotations = layout.annotations?.map((note, i) => (i < free ? { ...note, visible: false } : note));
+    await globalThis.Plotly.react(picture, data, free ? { ...layout, annotations } : layout, config);
     // A kind of picture that the bundle lacks would be drawn as another one.
-    const made = picture._fullData ?? all[0];
-    const lacking = all[0].find(({ type }, i) => type && type !== made[i]?.type);
+    const made = picture._fullData ?? data;
+    const lacking = data.find(({ type }, i) => type && type !== made[i]?.type);
     if (lacking) throw new Error(`this Plotly draws no ${lacking.type}`);
-    if (all[1].meta?.labels) await globalThis.Plotly.relayout(picture, { annotations: labelled(picture, all[1]) });
+    if (free) await globalThis.Plotly.relayout(picture, { annotations: labelled(picture, layout) });
   }
 
   /** Draw what is to stand, until it stands: whoever calls meanwhile is served by the drawing that is under way. */
