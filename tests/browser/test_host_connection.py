@@ -231,6 +231,22 @@ def test_a_socket_that_only_seems_to_be_open_is_given_up_and_nothing_acts_twice(
     assert own.faults == []
 
 
+def test_a_socket_that_was_just_closing_when_the_device_woke_loses_nothing(page: Page, trainers: str) -> None:
+    page.add_init_script(
+        "WebSocket = class extends WebSocket { constructor(...all) { super(...all); window.last = this } }"
+    )
+    own = begin(page, trainers)
+    page.evaluate("""() => {
+        window.last.close();
+        dispatchEvent(new Event("online"));
+        [...document.querySelectorAll("main button")].find((one) => one.textContent === "Count").click();
+    }""")
+    says(page, "first, , None, 1")
+    name(page, "second")
+    says(page, "second, , None, 1")
+    assert own.faults == []
+
+
 def test_what_the_kernel_did_meanwhile_is_shown_and_nothing_is_told_twice(
     page: Page, trainers: str, folder: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -165,7 +166,8 @@ def test_an_interrupt_stops_the_cell_and_not_the_kernel(
     # Python overlooks a signal that comes between its last look and the system's call: one long sleep, which
     # is about to begin when we hear of it, would be slept to its end.
     code = "import time\nprint('begun', flush=True)\nwhile True:\n    time.sleep(0.05)"
-    message = client.execute(code)
+    # Else what is asked for right after the error may be dropped with what had been waiting behind it.
+    message = client.execute(code, stop_on_error=False)
     while client.get_iopub_msg(timeout=LONG)["msg_type"] != "stream":
         pass
     made.interrupt_kernel()
@@ -232,6 +234,19 @@ def test_a_kernel_that_dies_is_known_to_have_died_and_of_what(
     assert handle.wait(LONG) == -signal.SIGKILL
     until(lambda: not made.is_alive())
     until(lambda: state(pid) == "")
+
+
+def test_no_signal_goes_to_the_number_of_a_kernel_that_has_ended(
+    made: KernelManager, client: BlockingKernelClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.execute("import os; os._exit(3)")
+    process = made.provisioner.process
+    process.wait(LONG)
+    sent: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "killpg", lambda *what: sent.append(what))
+    made.interrupt_kernel()
+    asyncio.run(made.provisioner.send_signal(signal.SIGTERM))
+    assert sent == []
 
 
 def test_a_kernel_that_exits_tells_its_status(made: KernelManager, client: BlockingKernelClient) -> None:

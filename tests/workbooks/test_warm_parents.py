@@ -55,23 +55,59 @@ def parents() -> Iterator[None]:
     close_all()
 
 
-def test_one_that_hangs_while_it_starts_is_ended_and_told_of(
+@pytest.mark.usefixtures("parents")
+def test_one_that_is_late_is_told_of_and_used_once_it_is_ready(
+    monkeypatch: pytest.MonkeyPatch, env: dict[str, str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "START_SECONDS", 1)
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    (tmp_path / "waits.py").write_text(f"open({str(gate)!r}).read()\n")
+    for _ in range(2):
+        with pytest.raises(ForkError, match="not ready"):
+            fork_server(PYTHON, ("waits",), env)
+    gate.write_text("")
+
+    def is_ready() -> bool:
+        try:
+            return fork_server(PYTHON, ("waits",), env).alive
+        except ForkError:
+            return False
+
+    until(is_ready)
+
+
+def test_one_that_hangs_while_it_starts_is_ended_with_the_others(
     monkeypatch: pytest.MonkeyPatch, env: dict[str, str]
 ) -> None:
     monkeypatch.setattr(module, "START_SECONDS", 1)
     monkeypatch.setattr(module, "END_SECONDS", 0.1)
-    started: list[int] = []
-    popen = module.subprocess.Popen
+    server = ForkServer(PYTHON, ("hangs",), env)
+    assert server.alive
+    assert not server.ready()
+    server.close()
+    assert gone(server.pid)
 
-    def noted(*values: object, **named: object) -> object:
-        made = popen(*values, **named)  # type: ignore[call-overload]  # as it was called
-        started.append(made.pid)
-        return made
 
-    monkeypatch.setattr(module.subprocess, "Popen", noted)
+@pytest.mark.usefixtures("parents")
+def test_one_that_ends_late_is_not_tried_again(
+    monkeypatch: pytest.MonkeyPatch, env: dict[str, str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "START_SECONDS", 1)
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    (tmp_path / "fails.py").write_text(f"open({str(gate)!r}).read()\nimport os\nos._exit(3)\n")
     with pytest.raises(ForkError, match="not ready"):
-        ForkServer(PYTHON, ("hangs",), env)
-    assert gone(started[0])
+        fork_server(PYTHON, ("fails",), env)
+    gate.write_text("")
+
+    def why() -> str:
+        with pytest.raises(ForkError) as found:
+            fork_server(PYTHON, ("fails",), env)
+        return str(found.value)
+
+    until(lambda: "ended" in why())
+    assert "ended" in why()
 
 
 def test_one_on_a_system_without_pidfd_says_so(env: dict[str, str]) -> None:

@@ -150,8 +150,12 @@ export class Line {
       return;
     }
     const socket = this.#socket;
-    this.#socket = null;
-    socket?.close();
+    if (socket) {
+      // It may have been open: what ended it is not told yet.
+      this.#socket = null;
+      this.#on.broke();
+      socket.close();
+    }
     this.#attempt?.abort();
     this.#pause = FIRST_PAUSE;
     this.#retry();

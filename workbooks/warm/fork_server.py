@@ -49,7 +49,8 @@ class ForkServer:
         alive: Whether the parent can be asked for kernels.
 
     Raises:
-        ForkError: where the parent cannot be started or does not get ready.
+        ForkError: where the parent can not be started, or has ended while it started. One that is only late
+            is let go on: see `ready`.
     """
 
     def __init__(self, python: Sequence[str], prepared: Sequence[str], env: Mapping[str, str]) -> None:
@@ -71,16 +72,31 @@ class ForkServer:
             except OSError as error:
                 self._line.close()
                 raise ForkError(str(error)) from error
-        self._line.settimeout(START_SECONDS)
+        self._ready = False
+        self.ready(START_SECONDS)
+
+    def ready(self, seconds: float = 0) -> bool:
+        """Hear whether the parent is ready, and wait for so long.
+
+        Raises:
+            ForkError: where it has ended while it started.
+        """
+        if self._ready:
+            return True
+        poll = select.poll()
+        poll.register(self._line, select.POLLIN)
+        if not poll.poll(seconds * 1000):
+            return False
         try:
-            ready = self._line.recv(MOST)
-        except OSError as error:
+            said = self._line.recv(MOST)
+        except OSError:
+            said = b""
+        self._ready = said == READY
+        if not self._ready:
             self.close()
-            raise ForkError(f"not ready after {START_SECONDS} seconds") from error
-        if ready != READY:
-            self.close()
-            said = ready.decode(errors="replace")
-            raise ForkError(said or "the process that kernels are forked from ended while it started")
+            why = said.decode(errors="replace")
+            raise ForkError(why or "the process that kernels are forked from ended while it started")
+        return True
 
     @property
     def pid(self) -> int:

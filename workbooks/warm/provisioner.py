@@ -87,6 +87,14 @@ class WarmProvisioner(LocalProvisioner):
         self.cwd = kwargs.get("cwd") or os.getcwd()  # noqa: PTH109 - jupyter_client keeps a string
         return self.connection_info
 
+    async def send_signal(self, signum: int) -> None:
+        """Send a signal to a kernel that runs, and to what it has started.
+
+        Of one that has ended the number may be another's by now, which a pidfd tells and a number does not.
+        """
+        if self.process is not None and self.process.poll() is None:
+            await super().send_signal(signum)
+
     def _unlike(self, cmd: list[str], kwargs: dict[str, Any]) -> str:
         """Say why a fork would not be the same as starting this kernel; nothing where it would."""
         if not _parted(cmd)[0]:

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from workbooks.warm.errors import ForkError, forget_said
-from workbooks.warm.fork_server import ForkServer
+from workbooks.warm.fork_server import START_SECONDS, ForkServer
 from workbooks.warm.protocol import AFTER
 
 if TYPE_CHECKING:
@@ -56,27 +56,31 @@ def fork_server(
         at_start: How further variables begin that count then, because what is prepared reads them.
 
     Raises:
-        ForkError: where it can not be started; it is then not tried again.
+        ForkError: where it can not be started, and is then not tried again; or is not ready in time. Who
+            comes later waits for it no more, and has it once it is ready.
     """
     counts = (*AT_START, *at_start)
     key = (python, prepared, tuple(sorted((name, env[name]) for name in env if name.startswith(counts))))
     with _lock:
         _forget_if_forked()
         _forget_ended()
-        if key in _servers:
-            return _servers[key]
         if key in _failed:
             raise ForkError(_failed[key])
         if key in _plain and AFTER in prepared:
             prepared = prepared[: prepared.index(AFTER)]
-        if len(_servers) >= MOST_PARENTS:
+        if key not in _servers and len(_servers) >= MOST_PARENTS:
             raise ForkError(f"there are {MOST_PARENTS} processes to fork kernels from already")
         try:
-            user = {name: value for name, value in os.environ.items() if name in OF_THE_USER}
-            _servers[key] = ForkServer(python, prepared, user | dict(key[2]))
+            if key not in _servers:
+                user = {name: value for name, value in os.environ.items() if name in OF_THE_USER}
+                _servers[key] = ForkServer(python, prepared, user | dict(key[2]))
+            is_ready = _servers[key].ready()
         except ForkError as error:
+            _servers.pop(key, None)
             _failed[key] = str(error)
             raise
+        if not is_ready:
+            raise ForkError(f"not ready after {START_SECONDS} seconds")
         return _servers[key]
 
 
@@ -107,8 +111,14 @@ def close_all() -> None:
 def _forget_ended() -> None:
     """Let the parents go that have ended: none of them forks any more, and others may take their place."""
     for key in [key for key, server in _servers.items() if not server.alive]:
-        _servers.pop(key).close()
-        _plain.add(key)
+        server = _servers.pop(key)
+        try:
+            server.ready()
+        except ForkError as error:  # it has never been
+            _failed[key] = str(error)
+        else:
+            server.close()
+            _plain.add(key)
 
 
 def _forget_if_forked() -> None:
