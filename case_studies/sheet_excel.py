@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LARGEST_INSIDE = 20_000_000  # bytes, unpacked
 _MOST_PARTS = 500
+_CHUNK = 1 << 20  # bytes
+_MARK = len(b"<!DOCTYPE") - 1
 _BLANK = 1_000  # rows, after which no more are looked for
 
 
@@ -40,35 +42,55 @@ def excel_rows(data: bytes) -> list[Row]:
         raise SheetError("not_a_table") from None
 
 
-def check_archive(data: bytes) -> None:
+def check_archive(data: bytes, *, largest: int = _LARGEST_INSIDE, largest_sheets: int = 0) -> None:
     """Look at the archive before anybody unpacks it.
+
+    Args:
+        data: The file.
+        largest: Bytes that it may unpack to.
+        largest_sheets: Bytes that its sheets may unpack to beside that, for whoever reads them row by row.
 
     Raises:
         SheetError: where it is no Excel file, unpacks to too much, or holds what no workbook needs.
     """
     try:
-        wrong = _wrong(data)
+        wrong = _wrong(data, largest, largest_sheets)
     except Exception:  # noqa: BLE001 - as above
         wrong = "not_a_table"
     if wrong:
         raise SheetError(wrong)
 
 
-def _wrong(data: bytes) -> Refusal | None:
+def _wrong(data: bytes, largest: int, largest_sheets: int) -> Refusal | None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
-        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_INSIDE:
+        inside = [part.file_size for part in parts if not _is_sheet(part)]
+        sheets = [part.file_size for part in parts if _is_sheet(part)]
+        held = sum(inside) + (0 if largest_sheets else sum(sheets))
+        if len(parts) > _MOST_PARTS or held > largest or sum(sheets) > (largest_sheets or largest):
             return "too_big"
         if not any(part.filename.startswith("xl/") for part in parts):
             return "not_a_table"
-        # Entities of its own are how a small text becomes a huge one.
         texts = (part for part in parts if part.filename.endswith((".xml", ".rels")))
-        return "not_a_table" if any(_declares(archive.read(part)) for part in texts) else None
+        return "not_a_table" if any(_odd(archive, part) for part in texts) else None
 
 
-def _declares(xml: bytes) -> bool:
-    plain = xml.replace(b"\0", b"")  # UTF-16 too
-    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
+def _is_sheet(part: zipfile.ZipInfo) -> bool:
+    return part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
+
+
+def _odd(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell a part with entities of its own, which are how a small text becomes a huge one."""
+    before = b""
+    with archive.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            plain = before + chunk.replace(b"\0", b"")  # UTF-16 too
+            if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+                return True
+            if len(chunk) == _CHUNK and b"<" not in plain:
+                return True  # no cell holds so much, and whoever reads it would hold it whole
+            before = plain[-_MARK:]
+    return False
 
 
 def _rows(rows: Iterable[tuple[object, ...]]) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from case_studies.sheet import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, SheetError
@@ -20,7 +21,23 @@ _KEPT = "\t\n\r\f\v"
 
 
 def text_rows(data: bytes) -> list[Row]:
-    """Read the rows of a text file.
+    """Read the rows of a text file that is small enough for a page.
+
+    Raises:
+        SheetError: where it is no text, or no table.
+    """
+    found = list(islice(each_text_row(data), 2 * MOST_ROWS + 1))
+    if len(found) > 2 * MOST_ROWS:
+        raise SheetError("too_many_rows")
+    return found
+
+
+def each_text_row(data: bytes, *, most_columns: int = MOST_COLUMNS) -> Iterator[Row]:
+    """Give the rows of a text file one after the other, so that nobody has to hold them all.
+
+    Args:
+        data: The file.
+        most_columns: How many columns may hold anything.
 
     Raises:
         SheetError: where it is no text, or no table.
@@ -30,19 +47,10 @@ def text_rows(data: bytes) -> list[Row]:
     separator = None
     if lines and lines[first].lower().startswith("sep=") and len(lines[first].strip()) == 5:  # noqa: PLR2004 - Excel's own first line
         separator, lines[first] = lines[first].strip()[4], ""
-    separator = separator or _separator(lines)
-    found = []
-    for row in _rows(lines, separator):
-        if len(row.cells) > MOST_COLUMNS + 1:
-            row_cells = row.cells[: MOST_COLUMNS + 1]
-            if any(cell is not None for cell in row.cells[MOST_COLUMNS:]):
-                raise SheetError("too_many_columns")
-            found.append(Row(row.line, row_cells))
-        else:
-            found.append(row)
-        if len(found) > 2 * MOST_ROWS:
-            raise SheetError("too_many_rows")
-    return found
+    for row in _rows(lines, separator or _separator(lines)):
+        if any(cell is not None for cell in row.cells[most_columns:]):
+            raise SheetError("too_many_columns")
+        yield Row(row.line, row.cells[: most_columns + 1])
 
 
 def _text(data: bytes) -> str:

@@ -34,6 +34,10 @@ _CENTS = re.compile(
     r"(?: ?(?:c|cts?|cents?|centimes?))?",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(
+    r"([0-9]{1,4}) ?min(?:utes?)?(?: ?(?:/|a|per|par) ?(?:month|mois))?",
+    re.IGNORECASE,
+)
 _MOST_DIGITS = 15  # what a float holds exactly
 _LONGEST = 60
 
@@ -53,8 +57,8 @@ def parse_amount(text: str, lang: str, unit: Unit | None = None) -> float:
     Args:
         text: What the learner typed.
         lang: "fr" or "en".
-        unit: What is counted. For a `share`, `12,5` and `12,5 %` are both 0.125; `hours` also reads `1h30`,
-            and `EUR` reads `12€50`.
+        unit: What is counted. For a `share`, `12,5` and `12,5 %` are both 0.125; `hours` also reads `1h30`
+            and `30 min`, and `EUR` reads `12€50`.
             Without a unit `€`, `EUR`, `%` and `h` are read over, and `12,5 %` is 12.5.
 
     Returns:
@@ -73,6 +77,8 @@ def parse_amount(text: str, lang: str, unit: Unit | None = None) -> float:
         raise AmountError("not_a_number", text, language, example=example)
     if unit == "hours" and (clock := _CLOCK.fullmatch(plain)):
         return int(clock[1]) + int(clock[2]) / 60
+    if unit == "hours" and (minutes := _MINUTES.fullmatch(plain)):
+        return int(minutes[1]) / 60
     sign, core = _strip(_cents(plain, unit), unit)
     if not _CORE.fullmatch(core):
         other = any(_CORE.fullmatch(_strip(plain, known)[1]) for known in _MARKS)

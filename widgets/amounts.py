@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AmountError",
     "format_amount",
+    "format_as_typed",
     "format_count_of_ten",
     "format_number",
     "format_own",
@@ -74,6 +75,22 @@ def format_own(value: float, lang: str) -> str:
         ValueError: For another language or a value that is not finite.
     """
     return format_amount(value, "EUR", lang, decimals=0 if round(value, 2) == round(value) else 2)
+
+
+def format_as_typed(value: float, unit: Unit, lang: str) -> str:
+    """Print a number as it may be typed where its unit is named beside: `1 200 €`, `12,5 %`, but `6,5`.
+
+    Args:
+        value: In the unit of the model.
+        unit: What is counted.
+        lang: "fr" or "en".
+
+    Raises:
+        ValueError: For another language or a value that is not finite.
+    """
+    if unit in {"EUR", "share"}:
+        return format_amount(value, unit, lang)
+    return format_number(value, "plain", lang)
 
 
 def format_number(value: float, unit: Unit, lang: str, *, decimals: int | None = None) -> str:

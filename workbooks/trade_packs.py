@@ -15,7 +15,7 @@ from case_studies.parse import preset
 from case_studies.ranges import Range
 from case_studies.trades import TRADES
 from case_studies.why import plausible, whys
-from widgets.amounts import format_amount, format_number
+from widgets.amounts import format_as_typed
 from widgets.form_groups import activity_title, label
 from widgets.texts import Texts, typeset
 from widgets.ways import WORDS
@@ -73,12 +73,7 @@ def _number(field: Field, activity: Activity, span: Range, t: Texts) -> str:
     unit, words = field.quantity.unit, label(field, t)
     if field.elsewhere:
         words = t("{label}: {value}", label=activity_title(activity, t), value=_small(words))
-    low, high = (
-        format_amount(point, unit, t.lang)
-        if unit in {"EUR", "share"}
-        else format_number(point, "plain", t.lang)
-        for point in (span.low, span.high)
-    )
+    low, high = (format_as_typed(point, unit, t.lang) for point in (span.low, span.high))
     told = t(
         "our assumption, plausible from {low} to {high}: {label}",
         low=low,

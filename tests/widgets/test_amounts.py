@@ -192,6 +192,8 @@ def test_a_french_point_before_three_digits_is_asked_back() -> None:
         ("6 h par mois", "hours", 6),
         ("1h30", "hours", 1.5),
         ("1 h 30", "hours", 1.5),
+        ("30 min", "hours", 0.5),
+        ("90 minutes par mois", "hours", 1.5),
         ("12/h", "per_hour", 12),
         ("12 par heure", "per_hour", 12),
         ("12 an hour", "per_hour", 12),

@@ -7,10 +7,13 @@ import io
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
+import pytest
 
-from workbooks.roster.columns import columns, kind_title, kinds
+from workbooks.roster.columns import KIND, NAME, columns, kind_title, kinds
+from workbooks.roster.reading import Roster, read_roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -173,6 +176,15 @@ def make_roster(path: Path, count: int = 200, *, each: int = 1) -> Made:
     return Made(path, count + 1, refused)
 
 
+def edit(path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
+    """Change one part of an Excel file, as a program other than ours might have written it."""
+    with ZipFile(path) as before:
+        parts = {name: before.read(name) for name in before.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as after:
+        for name, content in parts.items():
+            after.writestr(name, change(content) if name.endswith(part) else content)
+
+
 def write_rows(  # noqa: PLR0913 - a file can be written in many ways
     path: Path,
     rows: Sequence[Cells],
@@ -205,3 +217,20 @@ def write_rows(  # noqa: PLR0913 - a file can be written in many ways
         if do:
             do(sheet, row)
     book.save(path)
+
+
+SUFFIXES = pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+START = "Une boutique ou une boulangerie"
+PLAIN: dict[str, Any] = {NAME: "Anne", KIND: START, "price": "12", "hours": "4"}
+
+
+def read(path: Path, *rows: Cells, lang: str = "fr", **how: Any) -> Roster:  # noqa: ANN401 - as write_rows has it
+    """Write rows and read them."""
+    write_rows(path, rows, **how)
+    return read_roster(path, lang)
+
+
+def numbers(roster: Roster) -> dict[str, Any]:
+    """Give the numbers of the first line of a sheet in which nothing is wrong."""
+    assert roster.problems == ()
+    return dict(roster.lines[0].parameters["more"])

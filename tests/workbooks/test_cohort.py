@@ -399,6 +399,16 @@ def test_two_runs_do_not_write_to_one_folder(faked: Faked, roster: Path, out: Pa
     assert "Another run is writing" in told[0]
 
 
+def test_what_looks_like_a_slip_is_asked_of_the_trainer_and_run(
+    faked: Faked, tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(write_roster(tmp_path / "a.csv", ("Ann", 150), ("Bea", 4)), out) == 0
+    asked = [line for line in capsys.readouterr().err.splitlines() if "Worth asking" in line]
+    assert len(asked) == 1
+    assert asked[0].startswith("Row 2, Hours a month you give to posting (C): ")
+    assert faked.runs.total() == 2
+
+
 def inside(path: Path) -> list[bytes]:
     """Give what a file holds, unpacked where it is packed."""
     if path.suffix == ".xlsx":

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from widgets.texts import N_, Texts, check_lang
@@ -26,6 +27,7 @@ from workbooks.paths import FRONT_PAGE, WORKBOOKS
 from workbooks.report import ReportError, write_report
 from workbooks.report.room import room
 from workbooks.roster.reading import Roster, read_roster
+from workbooks.roster.second_look import second_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,7 +137,8 @@ def _notebook(wanted: Wanted, t: Texts) -> Path:
 
 def _tell(roster: Roster, t: Texts) -> None:
     """Say all that is to be said of the roster, by line and column."""
-    for told in sorted((*roster.problems, *roster.notices), key=lambda one: one.line):
+    told_of = sorted((*roster.problems, *roster.notices), key=lambda one: one.line)
+    for told in chain(told_of, second_look(roster, t.lang)):
         place = {"line": told.line, "column": told.column, "sentence": told.sentence}
         said = t("Row {line}, {column}: {sentence}" if told.column else "Row {line}: {sentence}", **place)
         sys.stderr.write(f"{said}\n")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pydantic_core import PydanticCustomError
 
 from widgets.amount_error import AmountError
-from widgets.amounts import format_amount, format_number, parse_amount
+from widgets.amounts import format_amount, format_as_typed, format_number, parse_amount
 from widgets.texts import N_
-from workbooks.roster.words import NO, YES, plain, yes_and_no
+from workbooks.roster.words import NO, YES, month_words, plain, yes_and_no
 
 if TYPE_CHECKING:
     from case_studies.quantity import Quantity
@@ -31,12 +31,17 @@ _ODD: dict[Note, str] = {
     "merged": N_("Several cells are merged into one here: part them, and type each value into its own cell."),
 }
 _BETWEEN = re.compile(r"\.\.(?!\.)|…")
+_ERROR = re.compile(r"#(?:[A-Z]+(?:/0)?[!?]|N/A|#{2,})")
+_MONTH = rf"(?:{'|'.join(month_words())})\.?"
 _LOOKS: dict[Note, re.Pattern[str]] = {
     "formula": re.compile(r"=.*"),
-    "error": re.compile(r"#[A-Z0-9/]+[!?]?"),
-    "date": re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}[-. ][^\W\d]{3,9}\.?(?:[-. ]\d{2,4})?"),
+    "date": re.compile(
+        r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
+        rf"|\d{{1,2}}[-. ]{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[-. ]\d{{2,4}}",
+        re.IGNORECASE,
+    ),
 }
-"""What a text file shows of the same."""
+"""What a text file shows of the same; an error of Excel's (`_ERROR`) may stand in place of a name too."""
 _POINTS = 3
 
 
@@ -50,8 +55,9 @@ def odd(cell: Raw, t: Texts) -> None:
     Raises:
         CellError: Where a formula, a date, an error or a merged cell stands there.
     """
-    if cell.note in _ODD:
-        raise CellError(t(_ODD[cell.note], given=cell.value))
+    note: Note = "error" if isinstance(cell.value, str) and _ERROR.fullmatch(cell.value) else cell.note
+    if note in _ODD:
+        raise CellError(t(_ODD[note], given=cell.value))
 
 
 def number(cell: Raw, quantity: Quantity, lang: Lang, t: Texts) -> Given | None:
@@ -141,12 +147,10 @@ def _decimals(value: float) -> int:
 
 def bounds(quantity: Quantity, t: Texts) -> tuple[str, str]:
     """Print the lowest and the highest that is accepted, as it may be typed."""
-    if quantity.unit in {"EUR", "share"}:
-        return (
-            format_amount(quantity.low, quantity.unit, t.lang),
-            format_amount(quantity.high, quantity.unit, t.lang),
-        )
-    return format_number(quantity.low, "plain", t.lang), format_number(quantity.high, "plain", t.lang)
+    return (
+        format_as_typed(quantity.low, quantity.unit, t.lang),
+        format_as_typed(quantity.high, quantity.unit, t.lang),
+    )
 
 
 def switch(cell: Raw, t: Texts) -> bool | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from case_studies.business import SHARE
 from case_studies.flat import SWITCHES, fields
 from case_studies.parse import preset, preset_names
 from case_studies.trades import TRADES
@@ -16,6 +17,7 @@ from widgets.your_verdict.whose import LESTERS
 
 if TYPE_CHECKING:
     from case_studies.flat import Field
+    from case_studies.quantity import Quantity
 
 NAME, KIND = "name", "business"
 FIRST_NAME = "first_name"
@@ -113,6 +115,16 @@ def columns() -> tuple[Column, ...]:
 def _worth_asking(field: Field) -> bool:
     """Leave out what no workbook asks of the half-hour, and the price that goes with a count by itself."""
     return field.path[-1] != "able_at_price" and not (field.elsewhere and field.asked == "never")
+
+
+@cache
+def quantities() -> dict[str, Quantity]:
+    """Give what is asked for in each number that a heading can name, also in those of some businesses."""
+    return {
+        key: SHARE if "shares" in field.path else field.quantity
+        for name in preset_names()
+        for key, field in fields(preset(name)).items()
+    }
 
 
 @cache

@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from case_studies.sheet import LONGEST_CELL, SheetError
 from case_studies.sheet_excel import check_archive
+from workbooks.roster.merged import merged
 from workbooks.roster.raw import Raw, RawRow, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from workbooks.roster.raw import Note
 
-MOST = 200
-"""Columns: ours may stand beside many of the trainer's own."""
+_LARGEST_SHEETS = 400_000_000
+"""Bytes of all sheets, unpacked: they are read row by row."""
+_LARGEST_REST = 60_000_000
+"""Bytes of everything else, unpacked: the texts of all cells are held at once."""
+T = TypeVar("T")
 _MIDNIGHT = time()
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 
 
-class Area(NamedTuple):
-    """Rows and columns, counted from 1, that are one cell."""
+def excel_tables(data: bytes, most: int) -> Iterator[Table]:
+    """Give one sheet after the other.
 
-    rows: range
-    columns: range
-
-
-def excel_tables(data: bytes) -> Iterator[Table]:
-    """Read one sheet after the other.
+    Args:
+        data: The file.
+        most: How many columns may hold anything.
 
     Raises:
-        SheetError: where it is no workbook, or unpacks to too much.
+        SheetError: where it is no workbook, or unpacks to too much, also while rows are read.
     """
-    check_archive(data)
+    check_archive(data, largest=_LARGEST_REST, largest_sheets=_LARGEST_SHEETS)
+    for index, sheet in enumerate(_guarded(lambda: iter(_open(data, results=False).worksheets))):
+        yield Table(_reader(data, index, sheet, most), text=False, title=sheet.title)
+
+
+def _reader(data: bytes, index: int, sheet: Any, most: int) -> Callable[[], Iterator[RawRow]]:  # noqa: ANN401 - openpyxl ships no types
+    return lambda: _guarded(lambda: _rows(data, index, sheet, most))
+
+
+def _guarded(read: Callable[[], Iterator[T]]) -> Iterator[T]:
     try:
-        for index, sheet in enumerate(_open(data, results=False).worksheets):
-            merged = _merged(data, sheet._worksheet_path)  # noqa: SLF001 - openpyxl tells it nowhere else
-            yield Table(tuple(_rows(data, index, merged)), text=False)
+        yield from read()
     except SheetError:
         raise
     except Exception:  # noqa: BLE001 - a broken file breaks its reader in any way, and none is ours to name
@@ -53,75 +58,66 @@ def _open(data: bytes, *, results: bool) -> Any:  # noqa: ANN401 - openpyxl ship
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
 
 
-def _merged(data: bytes, part: str) -> list[Area]:
-    """Find the cells of a sheet that are made of several.
-
-    openpyxl knows them only of a file that it reads whole, and then makes a cell of each.
-
-    Args:
-        data: The file.
-        part: The sheet's own part of it.
-    """
-    from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = _MERGED.findall(archive.read(part.lstrip("/")))
-    bounds = (range_boundaries(one.decode()) for one in found)
-    return [Area(range(top, bottom + 1), range(left, right + 1)) for left, top, right, bottom in bounds]
-
-
-def _rows(data: bytes, index: int, merged: Sequence[Area]) -> Iterator[RawRow]:
-    sheet = _sheet(data, index, results=False)
-    results: dict[tuple[int, int], object] | None = None
+def _rows(data: bytes, index: int, sheet: Any, most: int) -> Iterator[RawRow]:  # noqa: ANN401 - openpyxl ships no types
+    areas = merged(data, sheet._worksheet_path)  # noqa: SLF001 - openpyxl tells it nowhere else
+    results = _Results(data, index)
+    sheet.reset_dimensions()  # what the file says of its own size need not be true
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        if any(cell.value is not None for cell in cells[MOST:]):
+        if any(cell.value is not None for cell in cells[most:]):
             raise SheetError("too_many_columns")
         found: list[Raw | None] = []
-        here = [area for area in merged if number in area.rows]
-        for column, cell in enumerate(cells[:MOST], start=1):
+        here = areas.at(number)
+        for column, cell in enumerate(cells[:most], start=1):
             if any(column in area.columns for area in here):
                 found.append(Raw(_text(cell.value), "merged"))
-                continue
-            if cell.value is None:
+            elif cell.value is None:
                 found.append(None)
-                continue
-            if cell.data_type == "f":
-                results = _results(data, index) if results is None else results
-                value = results.get((number, column))
-                found.append(Raw(str(cell.value), "formula") if value is None else _raw(value, ""))
+            elif cell.data_type == "f":
+                found.append(results.raw(number, column, str(cell.value)))
             else:
-                found.append(_raw(cell.value, cell.number_format, error=cell.data_type == "e"))
+                found.append(_raw(cell))
         # Empty cells of a merged one do not make a row of it.
         if any(cell is not None and cell.value != "" for cell in found):
             yield RawRow(number, tuple(found))
 
 
-def _sheet(data: bytes, index: int, *, results: bool) -> Any:  # noqa: ANN401 - openpyxl ships no types
-    sheet = _open(data, results=results).worksheets[index]
-    sheet.reset_dimensions()  # what the file says of its own size need not be true
-    return sheet
+class _Results:
+    """What the formulas came to when the file was last saved, as far as it was saved with it.
+
+    Args:
+        data: The file, read a second time from its first formula on, row by row.
+        index: Which sheet of it.
+    """
+
+    def __init__(self, data: bytes, index: int) -> None:
+        self._data, self._index = data, index
+        self._rows: Iterator[tuple[Any, ...]] | None = None
+        self._number, self._cells = 0, tuple[Any, ...]()
+
+    def raw(self, number: int, column: int, formula: str) -> Raw | None:
+        """Give the result of a cell, as it is shown; rows are asked for in their order."""
+        if self._rows is None:
+            sheet = _open(self._data, results=True).worksheets[self._index]
+            sheet.reset_dimensions()
+            self._rows = sheet.iter_rows()
+        while self._number < number:
+            self._cells, self._number = next(self._rows, ()), self._number + 1
+        cell = self._cells[column - 1] if column <= len(self._cells) else None
+        if cell is None or (cell.value is None and cell.data_type != "str"):
+            return Raw(formula, "formula")
+        return _raw(cell)  # a text of no length is nothing
 
 
-def _results(data: bytes, index: int) -> dict[tuple[int, int], object]:
-    """Give what the formulas came to when the file was last saved, as far as it was saved with it."""
-    rows = _sheet(data, index, results=True).iter_rows(max_col=MOST, values_only=True)
-    return {
-        (number, column): value
-        for number, cells in enumerate(rows, start=1)
-        for column, value in enumerate(cells, start=1)
-        if value is not None
-    }
-
-
-def _raw(value: object, pattern: str, *, error: bool = False) -> Raw | None:
+def _raw(cell: Any) -> Raw | None:  # noqa: ANN401 - openpyxl ships no types
+    value = cell.value
     if isinstance(value, bool):
         return Raw(value)
     if isinstance(value, int | float):
-        return Raw(float(value), "percent" if "%" in pattern else "")
+        return Raw(float(value), "percent" if "%" in cell.number_format else "")
     if isinstance(value, date | time | timedelta):
         return Raw(_day(value), "date")
     text = _text(value)
-    note: Note = "error" if error else ""
+    note: Note = "error" if cell.data_type == "e" else ""
     return Raw(text, note) if text else None
 
 

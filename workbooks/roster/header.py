@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from case_studies.errors import shown
@@ -49,21 +50,26 @@ def letter(index: int) -> str:
     return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)  # noqa: PLR2004 - the alphabet
 
 
-def find_header(table: Table, lang: Lang) -> tuple[Header, tuple[RawRow, ...]] | None:
+def find_header(table: Table, lang: Lang) -> Header | None:
     """Find the row of headings: the first with the one of the participants and another of ours.
+
+    Where no row has the one of the participants, it is the first with two of ours.
 
     Args:
         table: A sheet.
         lang: The trainer's language, where the headings are in neither or both.
 
     Returns:
-        The headings and the rows below them; None where this sheet has none.
+        The headings; None where this sheet has none.
     """
-    for at, row in enumerate(table.rows[:_LOOKED_AT]):
+    found = None
+    for row in islice(table.rows(), _LOOKED_AT):
         header = _header(row, lang)
-        if NAME in header.keys.values() and len(header.keys) > 1:
-            return header, table.rows[at + 1 :]
-    return None
+        if len(header.keys) > 1:
+            if NAME in header.keys.values():
+                return header
+            found = found or header
+    return found
 
 
 def _header(row: RawRow, lang: Lang) -> Header:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Note = Literal["", "percent", "formula", "date", "error", "merged"]
 
@@ -44,9 +47,12 @@ class Table:
     """One sheet of a file.
 
     Attributes:
-        rows: Those that hold anything.
+        rows: Gives those that hold anything, one after the other, each time from the first: nobody has to
+            hold them all.
         text: Whether it comes from a text file, where a stray separator moves all that follows it.
+        title: What is written on its tab; empty for a text file.
     """
 
-    rows: tuple[RawRow, ...]
+    rows: Callable[[], Iterator[RawRow]]
     text: bool
+    title: str = ""

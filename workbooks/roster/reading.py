@@ -5,25 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from widgets.texts import Texts, check_lang
+from widgets.amounts import format_number
+from widgets.texts import N_, Texts, check_lang
 from workbooks.errors import HalfhourError
-from workbooks.roster.columns import KIND, NAME, columns
-from workbooks.roster.file import tables
-from workbooks.roster.header import find_header
+from workbooks.roster.choosing import choose
 from workbooks.roster.notices import notices
+from workbooks.roster.problem import Problem
 from workbooks.roster.rows import Rows
-from workbooks.roster.words import headings, marks, plain
+from workbooks.roster.unread import explains, typed_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from workbooks.roster.header import Header
     from workbooks.roster.line import Line
-    from workbooks.roster.problem import Problem
-    from workbooks.roster.raw import RawRow
 
-__all__ = ["Roster", "read_roster"]
+__all__ = ["MOST", "Roster", "read_roster"]
+
+MOST = 100_000
+"""Participants in one file: their lines are held, the file's rows are not."""
+_TYPED_OVER = N_(
+    "This row explains the columns and is not read, but somebody's numbers stand in it: give them a row of"
+    " their own, with a name."
+)
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,9 @@ class Roster:
         lines: Those who can be reckoned with, in the sheet's order.
         problems: Why the others can not, by row and column.
         count: How many there are of both: `len(lines)` and as many rows as problems name.
-        notices: What is worth a look and refuses nobody: namesakes, columns that are not read.
+        notices: What is worth a look and refuses nobody: namesakes, what is not read.
         names: Names as typed, also of those who can not be used, by row.
+        places: Each column that is read, by its title and its letter, by key.
     """
 
     lines: tuple[Line, ...]
@@ -46,6 +51,7 @@ class Roster:
     count: int
     notices: tuple[Problem, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def refused(self) -> tuple[int, ...]:
@@ -67,57 +73,32 @@ def read_roster(path: Path, lang: str) -> Roster:
         ValueError: For another language.
     """
     t = Texts(check_lang(lang))
-    header, rows, text = _table(path, t)
-    people = [row for row in rows if not _explains(row, header)]
-    if not people:
-        raise HalfhourError(
-            t("“{file}” has headings, but nobody below them: fill it in first.", file=path.name)
-        )
-    read = Rows(header, t, text=text)
-    for row in people:
+    sheet, told = choose(path, t)
+    header, text = sheet.header, sheet.table.text
+    read, filled, count = Rows(header, t, text=text), set[int](), 0
+    for row in sheet.below():
+        if explains(row, header):
+            if typed_over(row, header):
+                told += (Problem(row.number, "", t(_TYPED_OVER)),)
+            continue
+        count += 1
+        if count > MOST:
+            raise HalfhourError(
+                t(
+                    "“{file}” has more than {n} participants: part it into several files, and run each by"
+                    " itself.",
+                    file=path.name,
+                    n=format_number(MOST, "count", t.lang),
+                )
+            )
+        if not text:
+            filled.update(index for index, cell in enumerate(row.cells) if cell is not None)
         read.take(row)
     return Roster(
         tuple(read.lines),
         tuple(read.problems),
-        len(people),
-        (*notices(header, () if text else people, t), *read.notices),
+        count,
+        (*told, *notices(header, filled, t), *read.notices),
         read.names,
+        {key: header.place(index) for index, key in header.keys.items()},
     )
-
-
-def _table(path: Path, t: Texts) -> tuple[Header, tuple[RawRow, ...], bool]:
-    for table in tables(path, t):
-        found = find_header(table, t.lang)
-        if found is not None:
-            header, rows = found
-            if KIND not in header.keys.values():
-                raise HalfhourError(
-                    t(
-                        "“{file}” has no column “{title}”: our assumptions differ from kind to kind.",
-                        file=path.name,
-                        title=columns()[1].title(t.lang),
-                    )
-                )
-            return header, rows, table.text
-    raise HalfhourError(
-        t(
-            "“{file}” is no sheet of participants: no row has the heading “{title}” and another of ours;"
-            " `halfhour roster` writes an empty one.",
-            file=path.name,
-            title=columns()[0].title(t.lang),
-        )
-    )
-
-
-def _explains(row: RawRow, header: Header) -> bool:
-    """Tell whether a row explains the columns, in place of a participant."""
-    at = next(index for index, key in header.keys.items() if key == NAME)
-    cell = row.cells[at] if at < len(row.cells) else None
-    if cell is None:
-        return False
-    if plain(str(cell.value)) in marks():
-        return True
-    # The headings once more, as when two sheets were pasted together.
-    known = headings()
-    given = [plain(str(one.value)) for one in row.cells if one is not None]
-    return len(given) > 1 and all(word in known for word in given)

@@ -9,31 +9,34 @@ from case_studies.plausible import findings
 from widgets.plausibility_text import said
 from widgets.texts import Texts
 from widgets.ways import WORDS
-from workbooks.roster.columns import columns
 from workbooks.roster.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from workbooks.roster.line import Line
+    from workbooks.roster.reading import Roster
 
 
-def second_look(lines: Iterable[Line], lang: str) -> Iterator[Problem]:
+def second_look(roster: Roster, lang: str) -> Iterator[Problem]:
     """Ask about what is probably a slip; nobody is refused for it, and what is so odd may well be right.
 
-    A line takes some milliseconds, so a large sheet is not looked at while it is read.
+    A line takes some milliseconds, so each is told as soon as it is found.
 
     Args:
-        lines: Those who can be reckoned with.
+        roster: Those who can be reckoned with, and their columns.
         lang: "fr" or "en": the trainer's language.
 
     Yields:
-        What to ask, by row, and by the column's title where it has one.
+        What to ask, by row and column; of several in a row all.
     """
-    titles = {column.key: column.title(lang) for column in columns()}
-    for line in lines:
+    for line in roster.lines:
         start, numbers = preset(line.parameters["business"]), line.parameters["more"]
         business, t = with_numbers(start, numbers), Texts(lang, WORDS[start.way])
         for finding in findings(business, numbers):
             key = next((key for key in finding.keys if key in numbers), "")
-            yield Problem(line.number, titles.get(key, key), said(finding, business, t).replace("**", ""))
+            question = said(finding, business, t).replace("**", "")
+            yield Problem(
+                line.number,
+                roster.places.get(key, ""),
+                t("Worth asking (nobody is refused for it): {question}", question=question),
+            )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from babel.dates import get_month_names
+
 from case_studies.flat import SWITCHES, fields
 from case_studies.parse import preset, preset_names
 from widgets.texts import N_, Texts
@@ -61,6 +63,19 @@ def kinds_by_word() -> dict[str, str]:
 def marks() -> frozenset[str]:
     """Give the marks of the explaining rows in both languages, compared plainly."""
     return frozenset(plain(Texts(lang)(mark)) for lang in LANGS for mark in MARKS)
+
+
+@cache
+def month_words() -> tuple[str, ...]:
+    """Give the months in either language, whole or shortened, with and without accents, the longest first."""
+    words = {
+        word.rstrip(".").casefold()
+        for lang in LANGS
+        for width in ("wide", "abbreviated")
+        for word in get_month_names(width, locale=lang).values()
+    }
+    bare = {"".join(sign for sign in unicodedata.normalize("NFD", word) if sign.isalnum()) for word in words}
+    return tuple(sorted(words | bare, key=lambda word: (-len(word), word)))
 
 
 @cache
