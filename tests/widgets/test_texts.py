@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets import texts
-from widgets.texts import N_, Texts, typeset
+from widgets.texts import N_, Texts, _catalogue, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,3 +161,17 @@ def test_typesetting_changes_spaces_only_and_once_is_enough(text: str) -> None:
     done = typeset(text, "fr")
     assert "".join(done.split()) == "".join(text.split())
     assert typeset(done, "fr") == done
+
+
+def test_every_french_text_has_its_spaces_before_marks() -> None:
+    wide, thin = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+    close = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    wide, thin, close = (
+        "\N{NO-BREAK SPACE}",
+        "\N{NARROW NO-BREAK SPACE}",
+        "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    )
+    wrong = re.compile(f"[ {wide}][;!?]|[ {thin}][:{close}]")
+    forms = [form for every in _catalogue("fr").values() for form in every]
+    assert len(forms) > 1000
+    assert [form for form in forms if wrong.search(form)] == []

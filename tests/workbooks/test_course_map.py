@@ -9,7 +9,7 @@ import pytest
 
 from tests.workbooks.notebook_form import CORE
 from widgets.self_check import SelfCheck
-from widgets.texts import Texts
+from widgets.texts import Texts, typeset
 from workbooks.course import Workbook, course
 from workbooks.course_map import course_in, course_map, following
 from workbooks.paths import FRONT_PAGE, LANGS, WORKBOOKS
@@ -96,7 +96,7 @@ def test_in_jupyterlab_the_front_page_leads_to_every_workbook(lang: str) -> None
     front = nbformat.read(WORKBOOKS / lang / FRONT_PAGE, as_version=4)
     onwards = next(cell.source for cell in front.cells if cell.id == "onwards")
     listed = sorted(course(WORKBOOKS / lang)[1:], key=lambda workbook: workbook.part)
-    links = [f"- [{workbook.title}]({workbook.file})" for workbook in listed]
+    links = [f"- [{typeset(workbook.title, lang)}]({workbook.file})" for workbook in listed]
     assert [line for line in onwards.splitlines() if line.startswith("- ")] == links
 
 

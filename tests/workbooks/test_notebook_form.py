@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.workbooks.notebook_form import RESULT, VIEW, differences, faults
+from widgets.texts import typeset
 from workbooks.paths import WORKBOOKS
 
 if TYPE_CHECKING:
@@ -225,3 +226,11 @@ def test_the_front_page_leads_on_in_jupyterlab(tmp_path: Path, source: str, faul
         (tmp_path / place).write_text(json.dumps(made))
     found = faults(tmp_path / "fr" / "00_start.ipynb", "fr")
     assert (found == []) if not fault else any(fault in one for one in found), found
+
+
+@pytest.mark.parametrize("name", NAMES["fr"])
+def test_french_prose_has_its_spaces_before_marks(name: str) -> None:
+    """As the code sets its own texts: `typeset` finds nothing to mend, wherever the file is opened."""
+    cells = json.loads((WORKBOOKS / "fr" / name).read_text(encoding="utf-8"))["cells"]
+    prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    assert [text for text in prose if typeset(text, "fr") != text] == []
