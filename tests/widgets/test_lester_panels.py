@@ -170,7 +170,7 @@ def test_what_it_takes_follows_the_numbers_and_agrees_with_the_verdict() -> None
     assert f"€{decide(session.business).question.per_hour:.0f}" in line.sentence
     assert takes.sentence == f"{tips.sentence}\n{line.sentence}\n{ways.sentence}"
     session.put("able_of_ten", 4)
-    assert "about 4 in 10 could pay" in line.sentence
+    assert "about 40 in 100 could pay" in line.sentence, "of the crowd that the other counts are of"
     before = ways.sentence
     session.put("hour_value", 80)
     assert ways.sentence != before
