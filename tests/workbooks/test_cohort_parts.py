@@ -9,10 +9,12 @@ import json
 import os
 import re
 import sys
+import tempfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -21,21 +23,26 @@ from hypothesis import strategies as st
 
 from widgets.texts import Texts
 from workbooks import cli
-from workbooks.cohort import task
+from workbooks.cohort import task, worker
 from workbooks.cohort.alike import facts, first_difference
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
+from workbooks.cohort.hands import Hands
 from workbooks.cohort.here import here
-from workbooks.cohort.made import collect
+from workbooks.cohort.made import Made, collect
 from workbooks.cohort.progress import Progress
 from workbooks.cohort.rows import Row, refused_rows
 from workbooks.cohort.stems import stem
 from workbooks.cohort.task import Task
 from workbooks.cohort.tidy import tidy, tidy_text
+from workbooks.errors import HalfhourError
 from workbooks.paths import WORKBOOKS
 from workbooks.roster.problem import Problem
 from workbooks.runs.run import Outcome, Run
 from workbooks.whole import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -209,6 +216,52 @@ def test_a_disk_that_is_full_while_a_line_runs_is_no_fault_of_the_line(
     monkeypatch.setattr("workbooks.cohort.here.run_all", run_all)
     with pytest.raises(OSError, match="No space left"):
         list(here([Task(2, "A", "0002-a", "k", "o", {})], Path("x.ipynb"), tmp_path, "en", None))
+
+
+@pytest.fixture
+def lone_worker(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], object]:
+    """Give what makes a line on a worker whose kernels come to this outcome, or raise this error."""
+    monkeypatch.setattr(worker, "facts", lambda _: {})
+    monkeypatch.setattr(worker, "_kernels", lambda _: None)
+
+    def make(comes: object) -> object:
+        def make_here(run: Run, _: object) -> Outcome:
+            if isinstance(comes, BaseException):
+                raise comes
+            return Outcome(run, reason=str(comes))
+
+        monkeypatch.setattr(worker, "make_here", make_here)
+        return worker.make_line("fr/04_your_verdict.ipynb", {}, {})
+
+    return make
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+@pytest.mark.parametrize("raised", [True, False])
+def test_a_worker_whose_disk_is_full_stops_the_run_and_fails_no_line(
+    code: int,
+    raised: bool,  # noqa: FBT001 - parametrised
+    lone_worker: Callable[[object], object],
+) -> None:
+    comes = OSError(code, os.strerror(code)) if raised else f"OSError: [Errno {code}] {os.strerror(code)}"
+    with pytest.raises(worker.FullDiskError) as full:
+        lone_worker(comes)
+    future = SimpleNamespace(status="error", exception=lambda: full.value)
+    hands = Hands(SimpleNamespace(), "w", {}, Texts("en"), wide=True)  # type: ignore[arg-type]  # never asked
+    with pytest.raises(HalfhourError, match=r"The disk of the worker \S+ is full; what is finished is kept"):
+        hands._outcome(future)  # type: ignore[arg-type]  # noqa: SLF001 - what comes of one line
+
+
+def test_what_goes_wrong_on_a_worker_tells_none_of_its_folders(
+    lone_worker: Callable[[object], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    its = str(tmp_path)
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: its)
+    made = lone_worker(PermissionError(errno.EACCES, "denied", f"{its}/line.ipynb"))
+    assert isinstance(made, Made)
+    assert made.reason is not None
+    assert made.reason.startswith("Le cahier n\u2019a pas pu être exécuté (PermissionError")
+    assert its not in made.reason
 
 
 class Terminal(io.StringIO):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from widgets.texts import Texts
 
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def sentence(error: OSError, t: Texts) -> str:
     """Say what can not be written, and what the trainer can do."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return t("The disk is full; what is finished is kept: make room, then add --resume")
     # A file that replaces another is the second name.
     file = error.filename2 or error.filename or "?"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from workbooks.cohort.cluster import GONE, unlike
 from workbooks.cohort.made import Made
-from workbooks.cohort.worker import UnlikeError, make_line
+from workbooks.cohort.tidy import tidy_text
+from workbooks.cohort.worker import FullDiskError, UnlikeError, make_line
 from workbooks.errors import HalfhourError
 
 if TYPE_CHECKING:
@@ -106,10 +107,18 @@ class Hands:
             return None
         if isinstance(error, UnlikeError):
             raise HalfhourError(unlike(error.args, self._t))
+        if isinstance(error, FullDiskError):
+            raise HalfhourError(
+                self._t(
+                    "The disk of the worker {worker} is full; what is finished is kept:"
+                    " make room there, then add --resume",
+                    worker=error,
+                )
+            )
         said = self._t(
             "The cluster could not run this line ({name}: {said}).", name=type(error).__name__, said=error
         )
-        return Made(reason=said)
+        return Made(reason=tidy_text(said))
 
     def _lost(self) -> HalfhourError:
         return HalfhourError(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -40,6 +38,4 @@ def here(
     runs = [Run(notebook, output, task.parameters, PATIENCE, lang) for output, task in own.items()]
     with closing(run_all(runs, workers=jobs)) as outcomes:  # type: ignore[type-var]  # a generator
         for outcome in outcomes:
-            if outcome.reason and os.strerror(errno.ENOSPC) in outcome.reason:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             yield own[outcome.run.output], collect(outcome)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from widgets.texts import Texts
+from workbooks.cohort.faults import FULL
 from workbooks.cohort.tidy import tidy, tidy_text
 
 if TYPE_CHECKING:
@@ -35,7 +37,14 @@ class Made:
 
 
 def collect(outcome: Outcome) -> Made:
-    """Take what a run has left in its file, which is then gone; nothing in it tells of this machine."""
+    """Take what a run has left in its file, which is then gone; nothing in it tells of this machine.
+
+    Raises:
+        OSError: where the disk is full; that is no fault of the line.
+    """
+    for code in sorted(FULL):
+        if outcome.reason and os.strerror(code) in outcome.reason:
+            raise OSError(code, os.strerror(code))
     run, packed, t = outcome.run, None, Texts(outcome.run.lang)
     if run.output.exists():
         told = tidy(json.loads(run.output.read_bytes()), run.notebook.name, run.output.parent)
