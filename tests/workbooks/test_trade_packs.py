@@ -18,8 +18,15 @@ from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
 from case_studies.trades import TRADES
 from case_studies.why import across_the_trade, plausible
+from widgets.cost_of_free.workbook import CostOfFree
+from widgets.did_it_work.workbook import DidItWork
+from widgets.eight_businesses.workbook import EightBusinesses
+from widgets.lester.workbook import Lester
 from widgets.result import MIME
 from widgets.waiting import NOT_YET
+from widgets.which_channels.workbook import WhichChannels
+from widgets.who_spends.workbook import WhoSpends
+from widgets.why_there.workbook import WhyThere
 from widgets.your_verdict.workbook import Verdict
 from workbooks.paths import LANGS, WORKBOOKS
 from workbooks.trade_packs import pack
@@ -141,3 +148,13 @@ def test_plain_papermill_takes_a_pack(tmp_path: Path) -> None:
         told = "\n".join(str(one.get("data", {}).get("text/plain", "")) for one in outputs)
         assert ("Pas encore de verdict" in told) == (name == "ours")
     assert verdicts[0] == NOT_YET != verdicts[1]
+
+
+@EVERY
+@pytest.mark.parametrize(
+    "page", [Lester, WhyThere, CostOfFree, Verdict, WhoSpends, WhichChannels, DidItWork, EightBusinesses]
+)
+def test_no_page_has_a_verdict_on_a_pack_that_nobody_has_changed(trade: str, page: Any) -> None:  # noqa: ANN401 - eight classes
+    untouched = yaml.safe_load(text_of(trade, "en"))
+    word = page("en", untouched["business"], untouched["more"]).result.verdict
+    assert word == ("cannot_tell" if page in {WhyThere, DidItWork} else NOT_YET)
