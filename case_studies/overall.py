@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from case_studies.by_itself import by_itself
 from case_studies.draws import numbers_of
 from case_studies.flips import Flip, flips
 from case_studies.joint import hours_now, uses_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from case_studies.business import Business
+    from case_studies.by_itself import Alone
     from case_studies.flips import Judge
     from case_studies.stream import Advice, Reason
     from case_studies.uncertainty import Numbers
@@ -55,6 +57,11 @@ class Overall(Weighing):
     high: float
     p_pays: float
     better: str | None
+
+    @property
+    def alone(self) -> Alone:
+        """Whether today's hours pay, whatever else they could do."""
+        return by_itself(self.hours, self.p_pays)
 
     @property
     def advice(self) -> dict[Reason, Advice]:

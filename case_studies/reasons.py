@@ -66,8 +66,9 @@ def weigh_all(
 ) -> Weighing:
     """Weigh every plan for all hours: has one of the reasons asked about a place in the best one?
 
-    The rule is that of `weighing`, over the plans of `joint`. With neither customers to keep nor help to give
-    it comes to the same verdict.
+    The rule is that of `weighing`, over the plans of `joint`. Where nobody stays in touch today, and the best
+    plan would not begin to, that is no part of the question, and its doubt none of the answer's: whoever only
+    posts is told the same as by `weighing`, also with customers to whom nobody writes.
 
     Args:
         business: gives the structure: audiences, activities, what is switched on.
@@ -76,7 +77,10 @@ def weigh_all(
         asked: the reasons in question.
     """
     plans = joint_plans(business, yields, numbers)
+    nets = each_left(business, plans, yields, numbers)
     wanted = {name for reason, name in names(business).items() if reason in asked}
+    if wanted != {KEEP} and KEEP not in hours_now(business, numbers):
+        plans, nets = _unless_begun(plans, nets)
 
     def sales(plan: Plan) -> Array:
         # Who was not driven away never says so: help brings no sale that a trial could count.
@@ -85,11 +89,19 @@ def weigh_all(
 
     return weigh_plans(
         plans,
-        nets=each_left(business, plans, yields, numbers),
+        nets=nets,
         asked=wanted,
         sales=sales,
         numbers=numbers,
     )
+
+
+def _unless_begun(plans: list[Plan], nets: Array) -> tuple[list[Plan], Array]:
+    """Leave out the plans that begin to stay in touch, unless the best one does."""
+    if KEEP in plans[int(nets.mean(axis=1).argmax())]:
+        return plans, nets
+    rows = [row for row, plan in enumerate(plans) if KEEP not in plan]
+    return [plans[row] for row in rows], nets[rows]
 
 
 def best_plan(business: Business, numbers: Numbers, yields: Mapping[str, Yield]) -> Plan:

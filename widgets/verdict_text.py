@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from case_studies.by_itself import by_itself
+from case_studies.instruction import DOUBTFUL
 from case_studies.parse import preset, preset_names
 from case_studies.ranges import likely, mean
 from widgets.amounts import format_amount, format_number, format_own
@@ -13,14 +15,16 @@ from widgets.changes_text import change_sentence, changes
 from widgets.figures.labels import euros
 from widgets.judged import judge
 from widgets.texts import N_
+from widgets.verdict_heads import half_hour_headline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from case_studies.business import Business
+    from case_studies.by_itself import Alone
     from case_studies.decision import Decision
     from case_studies.flips import Flip
-    from case_studies.weighing import Verdict
+    from case_studies.weighing import Verdict, Weighing
     from widgets.texts import Texts
 
 HEADLINES: dict[Verdict, str] = {
@@ -45,7 +49,7 @@ SAYS: dict[Verdict, str] = {
     "test_first": N_("try it first"),
     "cannot_tell": N_("nobody can tell"),
 }
-IF_LIKE_OURS = N_("Probably better in a half-hour, if yours is like our example's")
+SAYS_IT_PAYS = N_("it pays, and whether the half-hour would pay more is open")
 _HALF_HOUR_FIRST = N_("The half-hour first; the other hours are probably better kept")
 _SOME_HOURS = 0.05  # a month: less would print as none
 
@@ -103,8 +107,10 @@ def words(  # noqa: PLR0913 - what a decision is told by, each by name
 
 
 def _headline(business: Business, decision: Decision, lent: Collection[str]) -> str:
-    if decision.verdict == "redirect" and lent:
-        return IF_LIKE_OURS
+    asked = decision.question
+    said = half_hour_headline(decision.verdict, by_itself(asked.hours, asked.p_pays), lent=bool(lent))
+    if said:
+        return said
     posts_too = business.question.name in decision.plan
     if decision.verdict == "redirect" and not posts_too and decision.hours_kept > _SOME_HOURS:
         return _HALF_HOUR_FIRST
@@ -139,7 +145,7 @@ def _because(business: Business, decision: Decision, t: Texts, lent: Collection[
             posted=posted,
             worth=worth,
         ),
-    }.get(decision.verdict, lambda: _either_way(business, decision, t))()
+    }.get(decision.verdict, lambda: _either_way(business, decision, t, lent))()
     return " ".join([said, *_split(business, decision, t)])
 
 
@@ -162,23 +168,60 @@ def _apart(business: Business, decision: Decision, t: Texts) -> str:
         )
     return t(
         "This page looks at posting alone. With all that you put in, staying in touch and help too, the"
-        " workbook “Your verdict” says: {together}.",
-        together=t(SAYS[together]),
+        " workbook “Your verdict” says: {together}."
+        if any(one.hours > 0 for one in found.streams if one.reason != "reach")
+        else "This page looks at posting alone. The workbook “Your verdict” also looks at staying in touch with"
+        " those who have bought, which you do not do today, and says: {together}.",
+        together=answer(together, found.alone, t),
     )
 
 
-def _either_way(business: Business, decision: Decision, t: Texts) -> str:
-    leans = (
-        t("Today it leans towards posting.")
-        if business.question.name in decision.plan
-        else t("Today it leans against posting.")
-    )
+def _either_way(business: Business, decision: Decision, t: Texts, lent: Collection[str]) -> str:
+    posts, asked = business.question.name in decision.plan, decision.question
+    if by_itself(asked.hours, asked.p_pays) == "pays":
+        pays = t(
+            "With these numbers, posting probably pays by itself, because an hour of it brings about {posted}"
+            " and the hour itself is worth {worth}.",
+            posted=euros(decision.per_hour[business.question.name], t.lang),
+            worth=format_amount(decision.hour_value, "EUR", t.lang),
+        )
+        return f"{pays} {half_hour_odds(decision, t, posts=posts, lent=bool(lent))}"
+    leans = t("Today it leans towards posting.") if posts else t("Today it leans against posting.")
     could = t(
-        "With these numbers it could probably go either way, because the opposite choice would be the right"
-        " one in {chances} cases of ten.",
+        "With these numbers it could probably go either way, because in {chances} cases of ten those hours"
+        " would do better elsewhere."
+        if posts
+        else "With these numbers it could probably go either way, because in {chances} cases of ten posting"
+        " would be the better choice after all.",
         chances=format_number(round(decision.doubt * 10), "count", t.lang),
     )
     return f"{could} {leans}"
+
+
+def half_hour_odds(found: Weighing, t: Texts, *, posts: bool, lent: bool) -> str:
+    """Say of what pays by itself how often the half-hour would bring more.
+
+    Args:
+        found: a verdict in doubt.
+        t: the reader's texts.
+        posts: whether the best plan goes on with what is asked about.
+        lent: whether the half-hour's numbers are the example's.
+    """
+    against = round(found.doubt * 10)
+    more = against if posts else 10 - against
+    return t(
+        "In {more} cases of ten a half-hour like our example's would bring more, in {less} it would not: with"
+        " your own numbers for it, this can be told."
+        if lent
+        else "In {more} cases of ten your half-hour would bring more, in {less} it would not.",
+        more=format_number(more, "count", t.lang),
+        less=format_number(10 - more, "count", t.lang),
+    )
+
+
+def answer(verdict: Verdict, alone: Alone, t: Texts) -> str:
+    """Give another page's answer in a clause."""
+    return t(SAYS_IT_PAYS if verdict in DOUBTFUL and alone == "pays" else SAYS[verdict])
 
 
 def _split(business: Business, decision: Decision, t: Texts) -> list[str]:

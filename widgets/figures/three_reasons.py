@@ -294,7 +294,7 @@ def reading(rows: Sequence[Row], together: Sum, *, lang: str) -> str:
         money = t("All together, it leaves about {money} a month", money=amount)
     works = _named(rows, {"more", "same", "less"}, t)
     if together.told.stance == "open":
-        return t("{money}; whether it earns its place is open: go on as today, and count.", money=money)
+        return t("{money}. The rest is open: go on as today, and count.", money=money)
     if together.told.stance == "trial":
         return t("{money}; to be tried: {works}.", money=money, works=_named(rows, {"trial"}, t))
     if works:

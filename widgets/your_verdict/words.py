@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from case_studies.by_itself import by_itself
 from case_studies.flat import fields
 from case_studies.flips import main_inputs
-from case_studies.instruction import PAYS
+from case_studies.instruction import DOUBTFUL, PAYS
 from case_studies.ranges import likely, mean
+from case_studies.reasons import names
 from widgets.amounts import format_amount
 from widgets.changes_text import change_sentence, changes
 from widgets.figures.labels import euros
 from widgets.figures.three_reasons import NAMES
 from widgets.judged import decide
 from widgets.texts import N_
-from widgets.verdict_text import HEADLINES, IF_LIKE_OURS, SAYS, TONES, Words, pays_of_ten
+from widgets.verdict_heads import half_hour_headline
+from widgets.verdict_text import HEADLINES, TONES, Words, answer, half_hour_odds, pays_of_ten
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -82,8 +85,9 @@ def words(
 
 def headline(found: Overall, lent: Collection[str] = ()) -> str:
     """Give the verdict in a few words, in English."""
-    if found.verdict == "redirect" and lent:
-        return IF_LIKE_OURS
+    said = half_hour_headline(found.verdict, found.alone, lent=bool(lent))
+    if said:
+        return said
     if found.verdict == "not_worth_it":
         return _NOT
     if found.verdict != "worth_it":
@@ -161,8 +165,17 @@ def _best(business: Business, found: Overall, t: Texts, lent: Collection[str]) -
             " You may well need no account at all.",
             worth=format_amount(mean(business.hour_value), "EUR", t.lang),
         )
+    return _either_way(business, found, t, lent)
+
+
+def _either_way(business: Business, found: Overall, t: Texts, lent: Collection[str]) -> str:
+    goes_on = any(name in found.plan for name in names(business).values())
+    if found.alone == "pays":
+        return half_hour_odds(found, t, posts=goes_on, lent=bool(lent))
     return t(
-        "It could go either way: the opposite choice would be the right one in {chances} cases of ten.",
+        "It leans towards yes; but in {chances} cases of ten those hours would do better elsewhere."
+        if goes_on
+        else "It leans towards no; but in {chances} cases of ten it would be the better choice after all.",
         chances=format_amount(round(found.doubt * 10), "count", t.lang),
     )
 
@@ -176,6 +189,8 @@ def _beaten(found: Overall, t: Texts, lent: Collection[str]) -> str:
     """Say that it pays, where the half-hour would only bring more; empty elsewhere."""
     pay = by_themselves(found)
     if not pay or not found.better:
+        return ""
+    if found.verdict in DOUBTFUL and found.alone == "pays":  # said already, with how often
         return ""
     return t(
         "What pays by itself: {reasons}. Your half-hour would bring more, if it is like our example's."
@@ -198,13 +213,16 @@ def _odds(found: Overall, t: Texts) -> str:
 
 def apart(here: Findings, t: Texts) -> str:
     """Say why the first workbook has another answer to the same numbers; empty where it has the same one."""
-    alone = decide(here.business).verdict
-    if alone == here.overall.verdict:
-        return _posting_alone(here.overall, t)
+    first, found = decide(here.business), here.overall
+    if first.verdict == found.verdict:
+        return _posting_alone(found, t)
     return t(
         "The first workbook looks at posting alone and says: {alone}. This page weighs all that you put in,"
-        " staying in touch and help too, so its answer is another one.",
-        alone=t(SAYS[alone]),
+        " staying in touch and help too, so its answer is another one."
+        if any(one.hours > 0 for one in found.streams if one.reason != "reach")
+        else "The first workbook looks at posting alone and says: {alone}. This page also looks at staying in"
+        " touch with those who have bought, which you do not do today, so its answer is another one.",
+        alone=answer(first.verdict, by_itself(first.question.hours, first.question.p_pays), t),
     )
 
 
