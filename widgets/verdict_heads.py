@@ -16,7 +16,7 @@ PAYS_DESCRIBE = N_("It probably pays; whether your half-hour would pay more is o
 PAYS_TRIAL = N_("It probably pays; a trial will tell whether your half-hour would pay more")
 PAYS_LESS = N_("It probably pays, but your half-hour would probably pay more")
 PAYS_LESS_IF = N_("It probably pays; a half-hour like our example's would pay more")
-LOSES_IF = N_("Probably not worth the time; a half-hour like our example's would be")
+LOSES_IF = N_("Probably not worth the time; a half-hour would be, if yours is like our example's")
 
 _LENT: dict[tuple[Verdict, Alone], str] = {
     ("cannot_tell", "pays"): PAYS_DESCRIBE,

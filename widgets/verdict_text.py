@@ -170,8 +170,8 @@ def _apart(business: Business, decision: Decision, t: Texts) -> str:
         "This page looks at posting alone. With all that you put in, staying in touch and help too, the"
         " workbook “Your verdict” says: {together}."
         if any(one.hours > 0 for one in found.streams if one.reason != "reach")
-        else "This page looks at posting alone. The workbook “Your verdict” also looks at staying in touch with"
-        " those who have bought, which you do not do today, and says: {together}.",
+        else "This page looks at posting alone. The workbook “Your verdict” also looks at staying in touch"
+        " with those who have bought, which you do not do today, and says: {together}.",
         together=answer(together, found.alone, t),
     )
 

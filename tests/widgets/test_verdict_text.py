@@ -20,8 +20,10 @@ from case_studies.parse import preset, with_numbers
 from case_studies.weighing import Verdict
 from widgets.calendar_day import months_later
 from widgets.changes_text import THEN, rounded
+from widgets.lester.workbook import Lester
 from widgets.texts import Texts
 from widgets.verdict_text import HEADLINES, TONES, Words, words
+from widgets.your_verdict.workbook import Verdict as YourVerdict
 
 if TYPE_CHECKING:
     from case_studies.business import Business
@@ -238,7 +240,9 @@ def test_the_half_hour_that_is_lent_is_only_spoken_of_with_an_if() -> None:
     plain = words(business, decision, found, Texts("en"))
     lent = words(business, decision, found, Texts("en"), lent=("half_hour_contacts_per_hour",))
     assert plain.headline == "Those hours are probably better spent in the half-hour"
-    assert lent.headline == "Probably better in a half-hour, if yours is like our example's"
+    assert (
+        lent.headline == "Probably not worth the time; a half-hour would be, if yours is like our example's"
+    )
     assert "an hour there brings" in plain.because
     assert "an hour there would bring" in lent.because
 
@@ -427,3 +431,50 @@ def test_an_estimate_has_two_digits_and_is_close(value: float) -> None:
     found = rounded(value)
     assert found == pytest.approx(value, rel=0.05)
     assert len(f"{found:.10e}".split("e")[0].replace(".", "").rstrip("0")) <= 2
+
+
+# ---- what pays by itself
+
+BAKERY = {"business": "bakery", "price": 4.5, "margin_ratio": 0.6, "hours": 6, "contacts_per_hour": 3}
+GIVEN = {key: value for key, value in BAKERY.items() if key != "business"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "odds"),
+    [
+        (
+            "en",
+            "It probably pays; whether your half-hour would pay more is open: describe yours",
+            "In 7 cases of ten a half-hour like our example's would bring more, in 3 it would not",
+        ),
+        (
+            "fr",
+            (
+                "Cela rapporte sans doute\u202f; reste à voir si votre demi-heure ferait mieux\u00a0:"
+                " décrivez-la"
+            ),
+            (
+                "Dans 7 cas sur dix, une demi-heure comme celle de notre exemple rapporterait plus\u202f;"
+                " dans 3, non"
+            ),
+        ),
+    ],
+)
+def test_what_pays_is_said_to_pay_on_both_pages_and_only_the_half_hour_to_be_open(
+    lang: str, headline: str, odds: str
+) -> None:
+    first, fourth = Lester(lang, "bakery", GIVEN), YourVerdict(lang, "bakery", GIVEN)
+    assert first.result.verdict == fourth.result.verdict == "cannot_tell"
+    for page in (first, fourth):
+        assert page.result.sentence.startswith(f"{headline}. ")
+        assert odds in page.result.sentence
+        assert page.result.numbers["half_hour_is_our_example"] == 1
+        assert not re.search("opposite|contraire", page.result.sentence)
+
+
+def test_a_half_hour_of_ones_own_is_not_asked_for_again() -> None:
+    own = GIVEN | {"half_hour_contacts_per_hour": 9, "half_hour_able_of_ten": 8}
+    mine = YourVerdict("en", "bakery", own)
+    assert "our example" not in mine.result.sentence
+    assert "describe yours" not in mine.result.sentence
+    assert mine.result.numbers["half_hour_is_our_example"] == 0

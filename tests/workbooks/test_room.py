@@ -315,3 +315,49 @@ def test_the_room_is_asked_about_its_own_verdicts(tmp_path: Path) -> None:
     asked = "For many, a half-hour would do more."
     assert asked in room(many, tmp_path / "index.html")[0].text
     assert asked not in room([one | {"verdict": "worth_it"} for one in many], tmp_path / "index.html")[0].text
+
+
+# ---- whose half-hour, and what pays by itself
+
+
+def held(number: int, verdict: str, p_pays: float, *, ours: bool) -> dict[str, Any]:
+    return row(number, verdict=verdict, p_pays=p_pays, half_hour_is_our_example=float(ours))
+
+
+@pytest.mark.parametrize(
+    ("ours", "said"),
+    [
+        (5, "with the half-hour of our example, for want of their own"),
+        (3, "some of them with the half-hour of our example"),
+        (0, ""),
+    ],
+)
+def test_the_rooms_half_hour_is_said_to_be_ours_where_nobody_gave_one(
+    ours: int, said: str, tmp_path: Path
+) -> None:
+    rows = [held(number, "redirect", 0.1, ours=number < ours) for number in range(5)]
+    _, html = room(rows, tmp_path / "index.html")
+    assert (said in html) if said else ("half-hour of our example" not in html)
+    named = room(rows, tmp_path / "named.html", names=True)[1]
+    assert ("3 of them with the half-hour of our example" in named) == (ours == 3)
+
+
+def test_what_pays_is_no_bar_of_those_of_whom_nobody_can_tell(tmp_path: Path) -> None:
+    rows = [held(number, "cannot_tell", 0.98, ours=True) for number in range(4)]
+    rows += [held(number, "cannot_tell", 0.5, ours=True) for number in range(4, 8)]
+    rows += [held(number, "redirect", 0.9, ours=True) for number in range(8, 12)]
+    _, html = room(rows, tmp_path / "index.html")
+    bars = re.findall(r'<th scope="row">([^<]+)<.*?<b>(\d+)</b>', html.partition("</table>")[0])
+    assert bars == [
+        ("It probably pays; the half-hour would pay more", "4"),
+        ("It probably pays; whether the half-hour would pay more is open", "4"),
+        ("Nobody can tell yet", "4"),
+    ]
+
+
+def test_beside_the_survey_stands_what_pays_by_itself_whatever_the_half_hour(tmp_path: Path) -> None:
+    rows = [held(number, "redirect", 0.95, ours=True) for number in range(5)]
+    rows += [held(number, "redirect", 0.05, ours=True) for number in range(5, 10)]
+    page, _ = room(rows, tmp_path / "index.html")
+    assert "50% in this room, it probably pays by itself" in page.text
+    assert "50% in this room, it probably does not pay by itself" in page.text

@@ -18,6 +18,7 @@ from widgets.verdict_text import words
 from widgets.waiting import not_yet, waits
 from widgets.workbook import Workbook
 from widgets.your_verdict.lent import lent
+from widgets.your_verdict.recorded import HALF_HOUR_IS_OURS
 
 if TYPE_CHECKING:
     from widgets.shell import Shell
@@ -106,6 +107,7 @@ class Lester(Workbook):
                 "break_even_bookings_per_month": asked.break_even,
                 "better_hours_per_month": decision.plan.get(decision.better or "", 0.0),
                 "plan_net_per_month": decision.plan_net,
+                HALF_HOUR_IS_OURS: float(bool(lent(self.session))),
                 "value_of_perfect_information_per_month": decision.evpi,
             },
             changes=tuple(

@@ -106,7 +106,8 @@ class Verdict(Workbook):
             lang=self.session.lang,
             verdict=found.verdict,
             sentence=f"{said.headline}. {said.sentence}".replace("**", ""),
-            numbers=numbers(here) | {"horizon_flips_at_months": float(here.ahead.flips_at or 0)},
+            numbers=numbers(here, lent=bool(lent(self.session)))
+            | {"horizon_flips_at_months": float(here.ahead.flips_at or 0)},
             words={**{one.reason: one.advice for one in found.streams}, "plan": here.plan.path},
             changes=tuple(
                 {"key": flip.key, "now": flip.now, "at": flip.at, "verdict": flip.verdict}

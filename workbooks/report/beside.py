@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from case_studies.claims import claim
 from widgets.amounts import format_amount
 from widgets.texts import typeset
+from widgets.waiting import NOT_YET
 from workbooks.report.spread import LEAST_BAND, LEAST_ROOM
-from workbooks.report.together import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +21,6 @@ HOURS_A_WEEK = 6
 """From here on the published survey counts an owner among those who spend much; hours a week."""
 
 _MONTH = 52 / 12  # weeks
-_SIDES = {
-    "worth_it": "pays",
-    "redirect": "does_not",
-    "not_worth_it": "does_not",
-    "test_first": "cannot_say",
-    "cannot_tell": "cannot_say",
-}
 
 
 class Beside(NamedTuple):
@@ -55,30 +48,26 @@ class Beside(NamedTuple):
 
 
 def opinions(lines: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Beside, ...]:
-    """Hold the verdicts against what owners said of the time they put in; empty for other answers.
+    """Hold what pays by itself against what owners said of the time they put in; empty for other answers.
+
+    They were asked whether it pays, and not whether a half-hour would pay more: so neither is this.
 
     Args:
         lines: those that have a result.
         t: the reader's texts.
-        named: whether names are shown anyway. Else the room's own shares are given only where they tell no
-            more than the verdicts that are put together so that nobody can be picked out.
+        named: whether names are shown anyway. Else the room's own shares are given only where each side has
+            several people or nobody.
     """
-    sides = [_SIDES[one.verdict] for one in lines if one.verdict in _SIDES]
+    sides = [one.alone for one in lines if one.verdict != NOT_YET and one.alone]
     if not sides:
         return ()
-    counted = Counter(one.verdict for one in lines if one.verdict)
-    groups = together(counted, least=1 if named else LEAST_BAND)
-    clear = all(len({_SIDES.get(word) for word in group}) == 1 for group in groups)
+    clear = named or all(count >= LEAST_BAND for count in Counter(sides).values())
     return tuple(
         _beside(name, [side == wanted for side in sides], of, t, shown=clear)
         for name, wanted, of in (
-            ("france.afnic_profitable", "pays", t("in this room, it pays")),
-            (
-                "france.afnic_not_profitable",
-                "does_not",
-                t("in this room, it does not pay, or less than the half-hour"),
-            ),
-            ("france.afnic_cannot_say", "cannot_say", t("in this room, nobody can tell yet")),
+            ("france.afnic_profitable", "pays", t("in this room, it probably pays by itself")),
+            ("france.afnic_not_profitable", "loses", t("in this room, it probably does not pay by itself")),
+            ("france.afnic_cannot_say", "open", t("in this room, it could be either")),
         )
     )
 

@@ -8,10 +8,18 @@ from math import isfinite
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from case_studies.by_itself import by_itself
+from widgets.your_verdict.recorded import HALF_HOUR_IS_OURS
+from workbooks.report.room_words import ON_THE_HALF_HOUR, PAYS_LESS, PAYS_OPEN
+
 if TYPE_CHECKING:
+    from case_studies.by_itself import Alone
     from workbooks.cohort.rows import Row
 
 _NEUTRAL = re.compile(r"participants/\d+\.html", re.ASCII)
+
+
+_OF_WHAT_PAYS = {"redirect": PAYS_LESS, "cannot_tell": PAYS_OPEN, "test_first": PAYS_OPEN}
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,22 @@ class Participant:
     numbers: dict[str, float]
     href: str
     neutral: bool
+
+    @property
+    def alone(self) -> Alone | None:
+        """Whether today's hours pay, whatever else they could do; None where the result does not tell."""
+        hours, p_pays = (self.numbers.get(key) for key in ("hours_per_month", "p_pays"))
+        return None if hours is None or p_pays is None else by_itself(hours, p_pays)
+
+    @property
+    def stands(self) -> str:
+        """Their verdict's word, or a word of its own where it pays and the verdict is on the half-hour."""
+        return _OF_WHAT_PAYS.get(self.verdict, self.verdict) if self.alone == "pays" else self.verdict
+
+    @property
+    def lent(self) -> bool:
+        """Whether the verdict holds them against a half-hour that is our example's."""
+        return self.numbers.get(HALF_HOUR_IS_OURS, 0.0) > 0 and self.stands in ON_THE_HALF_HOUR
 
 
 def participant(row: Row) -> Participant:

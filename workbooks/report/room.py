@@ -90,7 +90,7 @@ def _listed(done: Sequence[Participant], t: Texts, *, named: bool) -> list[dict[
     return [
         {
             "who": one.name if named else one.number,
-            "verdict": t(VERDICTS[one.verdict][0]) if named and one.verdict in VERDICTS else "",
+            "verdict": t(VERDICTS[one.stands][0]) if named and one.stands in VERDICTS else "",
             "net": euros(one.numbers["net_per_month"], t.lang)
             if named and "net_per_month" in one.numbers
             else "",

@@ -15,11 +15,19 @@ if TYPE_CHECKING:
     from widgets.texts import Texts
     from workbooks.report.participant import Participant
 
+PAYS_LESS, PAYS_OPEN = "pays_less", "pays_open"
+"""In the place of a verdict on the half-hour, where what is done today pays by itself."""
+
+ON_THE_HALF_HOUR = frozenset({PAYS_LESS, PAYS_OPEN, "redirect"})
+"""Words that say something of a half-hour: whose it is, has to stand beside them."""
+
 # A verdict's word -> what a bar of it is called, and its colour. The last are where the money stands.
 VERDICTS: dict[str, tuple[str, str]] = {
     "worth_it": (N_("It probably earns its place"), "yes"),
+    PAYS_LESS: (N_("It probably pays; the half-hour would pay more"), "no"),
     "redirect": (N_("Probably better spent in the half-hour"), "no"),
     "not_worth_it": (N_("Probably not worth the time"), "no"),
+    PAYS_OPEN: (N_("It probably pays; whether the half-hour would pay more is open"), "unsure"),
     "test_first": (N_("Try it first, with a limit and a date"), "unsure"),
     "cannot_tell": (N_("Nobody can tell yet"), "unsure"),
     NOT_YET: (N_("No verdict yet"), "plain"),
@@ -74,13 +82,18 @@ def questions(done: Sequence[Participant], t: Texts, *, named: bool) -> list[str
         t: the reader's texts.
         named: whether names are shown anyway, so that one or two may be asked for.
     """
-    counted = Counter(one.verdict for one in done)
+    counted = Counter(one.stands for one in done)
     least = max(_MANY * len(done), 1 if named else LEAST_BAND)
     many = {word for word, count in counted.items() if count >= least}
     asked = []
-    if many & {"redirect"}:
+    if many & ON_THE_HALF_HOUR:
         asked.append(
-            t("For many, a half-hour would do more. Name yours in one sentence: where, and with whom?")
+            t(
+                "For many, a half-hour like our example's might do more. Describe yours in one sentence:"
+                " where, and with whom?"
+            )
+            if any(one.lent for one in done)
+            else t("For many, a half-hour would do more. Name yours in one sentence: where, and with whom?")
         )
     if many & {"test_first", "cannot_tell"}:
         asked.append(
@@ -88,7 +101,7 @@ def questions(done: Sequence[Participant], t: Texts, *, named: bool) -> list[str
         )
     if many & {"not_worth_it"}:
         asked.append(t("For many, it does not pay. What will you do with the hours that you have found?"))
-    if many & {"worth_it"}:
+    if many & {"worth_it", PAYS_OPEN}:
         asked.append(t("For many, it pays. What carries it: new customers, those you have, or help?"))
     return [
         *asked,

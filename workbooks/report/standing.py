@@ -29,6 +29,7 @@ class Bar(NamedTuple):
         share: of all of them, printed; empty in a small room.
         length: of the longest bar, in hundredths.
         tone: "yes", "no", "unsure" or "plain".
+        whose: whose half-hour it speaks of, where that is not their own; may be empty.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Bar(NamedTuple):
     share: str
     length: int
     tone: str
+    whose: str = ""
 
 
 class Spread(NamedTuple):
@@ -66,7 +68,7 @@ def verdicts(done: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Bar
         t: the reader's texts.
         named: whether names are shown anyway, so that a bar may hold a single one.
     """
-    counted = Counter(one.verdict for one in done if one.verdict)
+    counted = Counter(one.stands for one in done if one.verdict)
     if not named and counted.total() < LEAST_BAND:
         return ()
     groups = together(counted, least=1 if named else LEAST_BAND)
@@ -78,9 +80,22 @@ def verdicts(done: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Bar
             _share(count, counted.total(), t),
             round(100 * count / max(people)),
             tone(group),
+            _whose([one for one in done if one.stands in group], t, least=1 if named else LEAST_BAND),
         )
         for group, count in zip(groups, people, strict=True)
     )
+
+
+def _whose(those: Sequence[Participant], t: Texts, *, least: int) -> str:
+    """Say how many of those behind a bar are held against our example's half-hour, and not their own."""
+    ours = sum(one.lent for one in those)
+    if ours == 0:
+        return ""
+    if ours == len(those):
+        return t("with the half-hour of our example, for want of their own")
+    if min(ours, len(those) - ours) < least:
+        return t("some of them with the half-hour of our example")
+    return t("{n} of them with the half-hour of our example", n=format_amount(ours, "count", t.lang))
 
 
 def _said(word: str, t: Texts) -> str:
@@ -135,7 +150,8 @@ def spreads(done: Sequence[Participant], t: Texts, *, named: bool) -> tuple[Spre
         spread(
             "p_pays",
             t("The chance that it pays"),
-            (0.1, 0.5, 0.9),
+            # As `by_itself` cuts it.
+            (0.2, 0.5, 0.8),
             lambda value: t("{n} of 100", n=format_amount(round(value * 100), "count", t.lang)),
             lambda at: t("The middle of the room: about {at}.", at=at),
         ),

@@ -37,7 +37,7 @@ def verdict_report(executed: Executed, session: Session, title: str) -> Report:
     """
     t, here, ours = session.t, findings(session.business), lent(session)
     found, flips = here.overall, recorded_flips(executed)
-    hold_equal(executed, numbers(here), found.verdict, t)
+    hold_equal(executed, numbers(here, lent=bool(ours)), found.verdict, t)
     said = words(here.business, found, flips, t, ours)
     return Report(
         workbook=title,
