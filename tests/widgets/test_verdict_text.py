@@ -409,7 +409,7 @@ def test_the_reason_given_is_a_reason(given_numbers: dict[str, float]) -> None:
     because = words(business, decision, (), Texts("en"), TODAY).because.replace("\N{MINUS SIGN}€", "€-")
     assert not re.search(r"[{}]|\bnan\b|\binf\b", because)
     if decision.verdict in {"test_first", "cannot_tell"}:
-        assert 2 <= int(re.findall(r"in (\d+) cases? of ten", because)[0]) <= 10
+        assert 1 <= int(re.findall(r"[Ii]n (\d+) cases? of ten", because)[0]) <= 10
         return
     first, second = euros(because)[:2]
     assert first >= second if decision.verdict in {"worth_it", "redirect"} else first <= second

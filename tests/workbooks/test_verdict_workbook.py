@@ -76,7 +76,7 @@ def test_a_reader_of_the_report_meets_whole_sentences(run: Callable[..., Noteboo
         if "id" in cell
     }
     assert "1 chiffre de cette page est à vous" in text["so-far"]
-    assert "Probablement mieux dans une demi-heure, si la vôtre ressemble" in text["page"]
+    assert "une demi-heure, oui, si la vôtre ressemble" in text["page"]
     assert not re.search(r"model_id|object at 0x|VBox|IPY_MODEL", "".join(text.values()))
 
 
