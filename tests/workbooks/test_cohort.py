@@ -264,6 +264,7 @@ def test_what_the_trainer_has_changed_is_never_written_over(
     with pytest.raises(HalfhourError, match=f"{changed.name}” has been changed by hand"):
         run(roster, out, resume=True)
     assert changed.read_text() == "notes of the trainer"
+    assert (out / "summary.csv").exists(), "nothing is removed before it"
     assert not faked.runs
     changed.unlink()
     assert run(roster, out, resume=True) == 1

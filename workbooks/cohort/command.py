@@ -91,9 +91,7 @@ def cohort(wanted: Wanted) -> int:
         with Folder(wanted.out, t) as folder:
             folder.open(f"{t.lang}/{wanted.workbook}", resume=wanted.resume)
             summaries = Summaries(folder, t)
-            for told in summaries.begin(anonymous=wanted.anonymous):
-                sys.stderr.write(f"{told}\n")
-            rows = _Run(wanted, notebook, folder, t).rows(roster)
+            rows = _Run(wanted, notebook, folder, t).rows(roster, summaries)
             _summarise(rows, summaries, wanted, t)
     except OSError as error:
         raise HalfhourError(sentence(error, t)) from error
@@ -166,11 +164,15 @@ class _Run:
         self._store = Store(folder.work)
         self._published = Published(folder, t, partial(_report, t.lang))
 
-    def rows(self, roster: Roster) -> list[Row]:
-        """Run what is not finished yet, and give the rows of all lines."""
+    def rows(self, roster: Roster, summaries: Summaries) -> list[Row]:
+        """Run what is not finished yet, and give the rows of all lines; the summaries before are put away."""
         wanted, t = self._wanted, self._t
         every = tasks(roster.lines, self._notebook, t, anonymous=wanted.anonymous)
-        self._published.begin(every, lambda task: self._store.result(task.key) is not None)
+        # Whatever stops the run for a file of the trainer's does so before any other is removed.
+        old = self._published.look(every, lambda task: self._store.result(task.key) is not None)
+        for told in summaries.begin(anonymous=wanted.anonymous):
+            sys.stderr.write(f"{told}\n")
+        self._published.remove(old)
         found = refused_rows(roster.problems, roster.names, wanted.workbook, t, anonymous=wanted.anonymous)
         waiting: list[Task] = []
         for task in every:

@@ -11,7 +11,7 @@ from workbooks.errors import HalfhourError
 from workbooks.whole import part, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from widgets.texts import Texts
@@ -49,8 +49,8 @@ class Published:
         self._known: dict[str, Entry] = {}
         self._read()
 
-    def begin(self, tasks: Iterable[Task], finished: Callable[[Task], bool]) -> None:
-        """Remove what is not made of these lines any more, or not whole; the finished work behind it stays.
+    def look(self, tasks: Iterable[Task], finished: Callable[[Task], bool]) -> Sequence[Entry]:
+        """Find what is not made of these lines any more, or not whole.
 
         Args:
             tasks: The lines.
@@ -64,6 +64,10 @@ class Published:
         old = [entry for entry in self._known.values() if entry.stem not in current]
         for entry in (*old, *(Entry(task.stem, "", {}) for task in every if task.stem not in self._known)):
             self._check(entry)
+        return old
+
+    def remove(self, old: Sequence[Entry]) -> None:
+        """Remove what `look` has found; the finished work behind it stays."""
         for entry in old:
             for path in self._files(entry.stem):
                 path.unlink(missing_ok=True)
