@@ -87,7 +87,7 @@ def _odd(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
             plain = before + chunk.replace(b"\0", b"")  # UTF-16 too
             if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
                 return True
-            if len(chunk) == _CHUNK and b"<" not in plain:
+            if part.filename.startswith("xl/") and len(chunk) == _CHUNK and b"<" not in plain:
                 return True  # no cell holds so much, and whoever reads it would hold it whole
             before = plain[-_MARK:]
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,16 @@ def test_what_unpacks_to_too_much_is_refused_unread(
     with pytest.raises(HalfhourError):
         read_roster(path, "fr")
     assert opened == []
+
+
+def test_what_other_programs_keep_beside_the_sheets_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_rows(path, [PLAIN])
+    with ZipFile(path, "a") as archive:
+        archive.writestr(
+            "customXml/item1.xml", b"<DataMashup>" + b"UEsDBBQAAgAI" * 250_000 + b"</DataMashup>"
+        )
+    assert [line.name for line in read_roster(path, "fr").lines] == ["Anne"]
 
 
 def test_a_file_too_large_to_be_held_is_not_opened(tmp_path: Path) -> None:
