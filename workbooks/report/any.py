@@ -57,9 +57,8 @@ def any_report(executed: Executed, made: Workbook, title: str) -> Report:
     hold_equal(executed, result.numbers, result.verdict, t)
     verdict = result.verdict
     headline, said = t(HEADLINES[verdict]) if verdict in HEADLINES else "", result.sentence
-    if (
-        made.NAME == "01_lester" and verdict in HEADLINES
-    ):  # its own headline tells more; none has a full stop within it
+    if made.NAME == "01_lester" and verdict in HEADLINES:
+        # Its own headline tells more; none has a full stop within it.
         headline, _, said = said.partition(". ")
     if verdict == NOT_YET:  # its sentence begins with the same words
         headline, why = t("No verdict yet"), said.partition(":")[2].strip() or said
