@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from tests.workbooks.cohorts import Faked, files, run, summary, write_roster
 from widgets.texts import Texts
+from workbooks.cohort.faults import sentence
 from workbooks.errors import HalfhourError
 from workbooks.runs.reasons import why
 from workbooks.runs.run import Outcome, Run
@@ -381,8 +382,79 @@ def test_an_interrupt_is_no_success(faked: Faked, roster: Path, out: Path) -> No
         raise KeyboardInterrupt
 
     faked.before = interrupt
+    with pytest.raises(HalfhourError, match="Interrupted before any line was finished"):
+        run(roster, out)
+    faked.before = lambda _: interrupt(_) if faked.runs else None
     with pytest.raises(HalfhourError, match="Interrupted; what is finished is kept"):
         run(roster, out)
+    assert sum(faked.runs.values()) == 1
+
+
+def test_a_run_that_ended_before_its_first_line_has_left_nothing_to_refuse(
+    faked: Faked, roster: Path, out: Path
+) -> None:
+    def gone(_: Task) -> None:
+        raise HalfhourError("no scheduler")
+
+    faked.before = gone
+    with pytest.raises(HalfhourError, match="no scheduler"):
+        run(roster, out)
+    faked.before = lambda _: None
+    assert run(roster, out, workbook="03_cost_of_free") == 0
+    with pytest.raises(HalfhourError, match="already holds results"):
+        run(roster, out, workbook="03_cost_of_free")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "choose another one"), ("fr", "choisissez-en un autre")])
+def test_a_folder_that_can_not_be_used_is_told_in_the_language(
+    lang: str, said: str, roster: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(HalfhourError, match=said) as told:
+        run(roster, out, lang=lang)
+    assert "--resume" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "said"),
+    [
+        (errno.ENOENT, "fr", "son dossier n\u2019existe pas"),
+        (errno.EROFS, "en", "it can only be read there"),
+        (errno.EBADF, "fr", f"erreur {errno.EBADF} du système"),
+    ],
+)
+def test_what_the_system_says_is_told_in_the_language(code: int, lang: str, said: str) -> None:
+    told = sentence(OSError(code, os.strerror(code), "f"), Texts(lang), kept=False)
+    assert said in told
+    assert os.strerror(code) not in told
+    assert "--resume" not in told
+    assert "--resume" in sentence(OSError(code, "", "f"), Texts(lang), kept=True)
+
+
+@pytest.mark.usefixtures("faked")
+def test_a_sheet_of_another_language_is_remarked_in_its_own(
+    roster: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(roster, out)
+    assert "--lang" not in capsys.readouterr().err
+    run(roster, out.with_name("fr"), lang="fr")
+    assert "This sheet is in English: add --lang en" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", ["03", "3", "cost_of_free", "03_cost_of_free.ipynb", "03_COST_OF_FREE"])
+def test_a_workbook_may_be_named_shortly(asked: str, faked: Faked, roster: Path, out: Path) -> None:
+    assert run(roster, out, workbook=asked) == 0
+    assert run(roster, out, workbook="03_cost_of_free", resume=True) == 0
+    assert sum(faked.runs.values()) == 6
+
+
+def test_how_many_at_a_time_is_refused_in_the_language(roster: Path, out: Path) -> None:
+    with pytest.raises(HalfhourError, match="1 ou davantage"):
+        run(roster, out, lang="fr", jobs=0)
+    assert not out.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the lock is one of Unix")
@@ -506,8 +578,8 @@ def test_of_what_another_version_has_run_there_is_a_report_after_a_run(
 
 
 def test_an_unknown_workbook_is_told_with_those_there_are(faked: Faked, roster: Path, out: Path) -> None:
-    with pytest.raises(HalfhourError, match=r"no workbook “05”; there are 01_lester, "):
-        run(roster, out, workbook="05")
+    with pytest.raises(HalfhourError, match=r"no workbook “12”; there are 01_lester, "):
+        run(roster, out, workbook="12")
     assert not faked.runs
     assert not out.exists()
 

@@ -379,3 +379,18 @@ def test_a_share_that_can_be_read_two_ways_is_not_guessed(
         assert ("40 %" if typed == "0,4" else "100 %") in found.problems[0].sentence.replace("\xa0", " ")
     else:
         assert numbers(found)["closing_rate"] == number
+
+
+def test_a_row_that_is_shorter_than_the_headings_is_told(tmp_path: Path) -> None:
+    # An unquoted 1200,50 fits into a row that ends early: nothing stands beyond the headings.
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Participant,business,price,hours,margin_ratio,hour_value\n"
+        f"Whole,{START},1200,4,,\nNaive,{START},1200,50,\n",
+        encoding="utf-8",
+    )
+    found = read_roster(path, "en")
+    assert len(found.lines) == 2, "nobody is refused for it"
+    (told,) = found.notices
+    assert told.line == 3
+    assert "shorter than the headings (5 cells, 6 headings)" in told.sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from widgets.texts import N_, Texts, check_lang
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
-from workbooks.cohort.faults import sentence
+from workbooks.cohort.faults import no_folder, sentence
 from workbooks.cohort.folder import Folder
 from workbooks.cohort.made import Made
 from workbooks.cohort.progress import Progress
@@ -45,6 +45,8 @@ NOT_OF_A_ROSTER = {
     "08_eight_businesses": N_("it is about eight businesses of ours, the same for everybody."),
 }
 """Workbooks that nothing in a roster is an answer to, and why."""
+
+OTHER_LANGUAGE = N_("This sheet is in English: add --lang {lang} for reports and messages in English.")
 
 
 @dataclass(frozen=True)
@@ -84,19 +86,31 @@ def cohort(wanted: Wanted) -> int:
         HalfhourError: One sentence, for what keeps the whole from being done.
     """
     t = Texts(check_lang(wanted.lang))
+    if wanted.jobs is not None and wanted.jobs < 1:
+        raise HalfhourError(t("--jobs takes the number of lines to run at a time: 1 or more"))
+    wanted = replace(wanted, workbook=_named(wanted.workbook))
     notebook = _notebook(wanted, t)
     roster = read_roster(wanted.roster, t.lang)
     _tell(roster, t)
+    folder = Folder(wanted.out, t)
     try:
-        with Folder(wanted.out, t) as folder:
-            folder.open(f"{t.lang}/{wanted.workbook}", resume=wanted.resume)
+        with folder:
+            try:
+                folder.open(f"{t.lang}/{wanted.workbook}", resume=wanted.resume)
+            except OSError as error:
+                raise HalfhourError(no_folder(error, wanted.out, t)) from error
             summaries = Summaries(folder, t)
             rows = _Run(wanted, notebook, folder, t).rows(roster, summaries)
             _summarise(rows, summaries, wanted, t)
     except OSError as error:
-        raise HalfhourError(sentence(error, t)) from error
+        raise HalfhourError(sentence(error, t, kept=folder.kept)) from error
     except KeyboardInterrupt:
-        raise HalfhourError(t("Interrupted; what is finished is kept: add --resume to go on")) from None
+        said = (
+            t("Interrupted; what is finished is kept: add --resume to go on")
+            if folder.kept
+            else t("Interrupted before any line was finished; run the same command again")
+        )
+        raise HalfhourError(said) from None
     counts = Counter(str(row["status"]) for row in rows)
     sys.stdout.write(
         t(
@@ -109,6 +123,18 @@ def cohort(wanted: Wanted) -> int:
         + "\n"
     )
     return 0 if counts["done"] == len(rows) else 1
+
+
+def _named(asked: str) -> str:
+    """Give the name of the workbook that is meant: `04`, `4` and the file's own name do too."""
+    bare = asked.strip().removesuffix(".ipynb").lower()
+    names = [one.name for one in course(WORKBOOKS / "en") if one.file != FRONT_PAGE]
+    meant = [
+        name
+        for name in names
+        if bare == name or bare == name.split("_", 1)[1] or (bare.isdecimal() and int(bare) == int(name[:2]))
+    ]
+    return meant[0] if len(meant) == 1 else asked
 
 
 def _notebook(wanted: Wanted, t: Texts) -> Path:
@@ -140,6 +166,9 @@ def _tell(roster: Roster, t: Texts) -> None:
         place = {"line": told.line, "column": told.column, "sentence": told.sentence}
         said = t("Row {line}, {column}: {sentence}" if told.column else "Row {line}: {sentence}", **place)
         sys.stderr.write(f"{said}\n")
+    if roster.lang and roster.lang != t.lang:
+        # To whoever wrote or chose that sheet.
+        sys.stderr.write(f"{Texts(roster.lang)(OTHER_LANGUAGE, lang=roster.lang)}\n")
     refused = len(roster.refused)
     sys.stderr.write(
         t.n("{n} participant", "{n} participants", n=roster.count)

@@ -61,9 +61,9 @@ class Folder:
         if where.exists() and not where.is_dir():
             raise HalfhourError(t("“{out}” is a file; the reports need a folder.", out=where))
         held = {path.name for path in where.iterdir()} - _LEFT_BY_SYSTEMS if where.exists() else set()
-        if self._marker.exists():
+        if self._marker.exists() and self.finished:
             self._look(workbook, resume=resume)
-        elif held and held != {self.inner.name}:
+        elif held - {self.inner.name} and not self._marker.exists():
             raise HalfhourError(
                 t("“{out}” holds other files; name a folder that is empty, or is not there yet.", out=where)
             )
@@ -77,6 +77,20 @@ class Folder:
         self.running.mkdir()
         for folder in (self.root, self.inner, self.notebooks, self.reports):
             clear(folder)
+
+    @property
+    def kept(self) -> bool:
+        """Whether a finished line is kept."""
+        return any(self.work.glob("*.gz"))
+
+    @property
+    def finished(self) -> bool:
+        """Whether anything of a run is there; one that ended before its first line left nothing to keep."""
+        inside = (self.work, self.notebooks, self.reports)
+        return any(path.is_dir() and any(path.iterdir()) for path in inside) or any(
+            path.name not in _LEFT_BY_SYSTEMS and path not in {self.inner, *inside}
+            for path in (self.root.iterdir() if self.root.is_dir() else ())
+        )
 
     def _look(self, workbook: str, *, resume: bool) -> None:
         t = self._t

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def jobs(text: str) -> int:
-    """Read how many at a time.
-
-    Raises:
-        argparse.ArgumentTypeError: When it is not a whole number from 1.
-    """
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of lines at a time: 1 or more")
-    return int(text)
+    """Read how many at a time; 0 for what is no such number: `cohort` says so, in the language asked for."""
+    return int(text) if text.isdecimal() else 0
 
 
 def cohort_options(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +21,9 @@ def cohort_options(parser: argparse.ArgumentParser) -> None:
         "the page of the room. Returns 0 when all lines are done, 1 when one was refused or failed."
     )
     parser.add_argument("roster", type=Path, help="the sheet of participants, .xlsx or .csv")
-    parser.add_argument("--workbook", default="04_your_verdict", help="which (default 04_your_verdict)")
+    parser.add_argument(
+        "--workbook", default="04_your_verdict", help="which: its name, or 04 (default 04_your_verdict)"
+    )
     parser.add_argument("--lang", choices=("fr", "en"), default="en", help="the language (default en)")
     parser.add_argument(
         "--out", type=Path, default=Path("reports"), help="folder for the results: new or empty"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from widgets.texts import Lang
     from workbooks.roster.line import Line
 
 __all__ = ["MOST", "Roster", "read_roster"]
@@ -44,6 +45,7 @@ class Roster:
         notices: What is worth a look and refuses nobody: namesakes, what is not read.
         names: Names as typed, also of those who can not be used, by row.
         places: Each column that is read, by its title and its letter, by key.
+        lang: The language of its headings, where they are in one.
     """
 
     lines: tuple[Line, ...]
@@ -52,6 +54,7 @@ class Roster:
     notices: tuple[Problem, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    lang: Lang | None = None
 
     @property
     def refused(self) -> tuple[int, ...]:
@@ -101,4 +104,5 @@ def read_roster(path: Path, lang: str) -> Roster:
         (*told, *notices(header, filled, t), *read.notices),
         read.names,
         {key: header.place(index) for index, key in header.keys.items()},
+        header.lang,
     )

@@ -70,6 +70,14 @@ class Rows:
                     " follows it."
                 ),
             )
+        if self._text and len(row.cells) < self._width:
+            told = self._t(
+                "The row is shorter than the headings ({n} cells, {width} headings): if a number has a comma"
+                " inside, what follows it has moved; look at the row once more.",
+                n=len(row.cells),
+                width=self._width,
+            )
+            self.notices.append(Problem(row.number, "", told))
         if len(self.problems) == before and not any(_own(key) for key in numbers):
             self._wrong(
                 row,

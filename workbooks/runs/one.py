@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,8 @@ class BatchEngine(NBClientEngine):  # type: ignore[misc]  # papermill ships no t
 
 
 papermill_engines.register(ENGINE, BatchEngine)
+# What goes wrong is told once, as a reason; without a handler Python prints it to the terminal as well.
+logging.getLogger("papermill").addHandler(logging.NullHandler())
 
 
 def make(run: Run, kernels: Kernels) -> Outcome:
