@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from case_studies.flat import fields
 from tests.workbooks.executed import NAMES, OWN, VERDICT, executed, needs_basic, stored
 from tests.workbooks.read_html import Page
 from widgets.result import MIME
@@ -21,6 +22,7 @@ from widgets.your_verdict.findings import findings
 from widgets.your_verdict.workbook import Verdict
 from workbooks.report import ReportError, drawing, write, write_report
 from workbooks.report.notebook import read
+from workbooks.report.own import half_hour_keys, named
 from workbooks.report.page import MOST
 from workbooks.report.rebuilt import recorded_flips
 
@@ -311,3 +313,52 @@ def test_without_the_library_the_sentences_and_tables_stand(
     drawing.library.cache_clear()
     assert [kind for kind, _ in page.scripts] == ["module"]
     assert len(page.by_class["hh-chart-numbers"]) == len(page.by_class["chart"]) > 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "assumed", "ours", "doubt"),
+    [
+        (
+            "en",
+            "With a half-hour like our example's",
+            "our assumption, until you describe yours",
+            "its doubt ours",
+        ),
+        (
+            "fr",
+            "Avec une demi-heure comme celle de notre exemple",
+            "notre hypothèse, tant que",
+            "le doute est de nous",
+        ),
+    ],
+)
+def test_the_figure_that_rests_on_our_half_hour_says_so_and_its_numbers_are_listed(
+    lang: str, assumed: str, ours: str, doubt: str, tmp_path: Path
+) -> None:
+    typed = {"price": 1200.0, "able_of_ten": 2.0}
+    page = report(executed(tmp_path, VERDICT, lang, **typed), tmp_path / "report.html", lang)
+    text = " ".join(page.text.split())
+    assert assumed in text
+    assert ours in text
+    session = Verdict(lang, **typed).session
+    known = fields(session.business)
+    for key in half_hour_keys(session.business):
+        assert " ".join(named(known[key], session.business, session.t).split()) in text
+    # What is drawn as in doubt has its range in the table too, though it was typed as if it were sure.
+    row = text.rpartition(named(known["able_of_ten"], session.business, session.t))[2]
+    assert doubt in row[:60]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_whoever_is_to_stop_tallies_who_missed_it_and_promises_no_half_hour(
+    lang: str, tmp_path: Path
+) -> None:
+    typed = {"half_hour_cap_hours": 0.0, "hour_value": 100.0}
+    page = report(executed(tmp_path, VERDICT, lang, **typed), tmp_path / "report.html", lang)
+    t = Verdict(lang, **typed).session.t
+    assert t("Write down who missed your posts") in page.text
+    assert t("Ask everybody: “How did you hear of me?”") not in page.text
+    assert (
+        t("The hours that I have found go into {what}; I begin on {when}.", what="_", when="_")[:20]
+        in page.text
+    )

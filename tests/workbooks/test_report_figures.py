@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from case_studies.ability import mean_able
 from case_studies.claims import claims
 from case_studies.flat import fields
 from case_studies.ranges import Range
@@ -15,6 +16,7 @@ from tests.workbooks.executed import OWN, VERDICT, executed
 from tests.workbooks.read_html import Page
 from widgets.amounts import format_amount
 from widgets.figures.labels import euros
+from widgets.your_verdict.findings import findings
 from widgets.your_verdict.workbook import Verdict
 from workbooks.report import write_report
 
@@ -56,6 +58,13 @@ def known(notebook: Path, made: Verdict, lang: str) -> Iterator[str]:
         points = field.value if isinstance(field.value, Range) else (field.value,)
         for unit in {field.quantity.unit, "count"}:
             yield from (format_amount(point, unit, lang) for point in points)
+    # What the price makes of our audiences, and how far the models have it in doubt.
+    business = made.session.business
+    for activity in business.activities:
+        yield format_amount(round(10 * mean_able(business, activity), 1), "count", lang)
+    for driver in findings(business).drivers:
+        for end in (driver.low, driver.high):
+            yield format_amount(round(end, 1), "count", lang)
     for one in claims().values():
         yield f"{one.prose(lang).says} {one.prose(lang).hides} {one.provenance(lang)}"
 

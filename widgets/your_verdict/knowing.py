@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _NOTHING = 0.5  # EUR a month: knowing that is worth no walk to the post box
 
 
-def knowing(business: Business, found: Overall, first: str, t: Texts, unseen: str = "") -> str:
+def knowing(  # noqa: PLR0913 - what it is told by, each by name
+    business: Business, found: Overall, first: str, t: Texts, unseen: str = "", *, lent: bool = False
+) -> str:
     """Say what knowing more would be worth, and how to find out.
 
     Args:
@@ -25,12 +27,18 @@ def knowing(business: Business, found: Overall, first: str, t: Texts, unseen: st
         first: name of the number that moves the answer most, or empty.
         t: the reader's texts.
         unseen: what no test can show, where the verdict rests on it.
+        lent: whether the half-hour's numbers are the example's: what they are is known of nobody yet.
     """
     test = " ".join(part for part in (_test(business, found, t), unseen) if part)
-    return "\n\n".join(part for part in (_worth(found, t), test, _one(found, first, t)) if part)
+    return "\n\n".join(part for part in (_worth(found, t, lent=lent), test, _one(found, first, t)) if part)
 
 
-def _worth(found: Overall, t: Texts) -> str:
+def _worth(found: Overall, t: Texts, *, lent: bool) -> str:
+    if found.evpi < _NOTHING and lent:
+        return t(
+            "**What would knowing more be worth?** About posting, hardly anything. What is worth finding out"
+            " is your own half-hour: how many people you meet there, and how many of them could pay."
+        )
     if found.evpi < _NOTHING:
         return t(
             "**What would knowing more be worth?** Hardly anything: whatever the numbers in doubt turn out to"
@@ -70,8 +78,8 @@ def _test(business: Business, found: Overall, t: Texts) -> str:
             " would have gone elsewhere without it. It costs a line a day, and no trial would be worth more."
         )
     return t(
-        "**The cheapest test:** ask every new customer how they heard of you. It costs a question, and no"
-        " trial would be worth more."
+        "**The cheapest test:** ask every new customer how they heard of you. It costs a question: that"
+        " is what the thirty days are for."
     )
 
 

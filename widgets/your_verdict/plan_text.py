@@ -105,8 +105,8 @@ def _begin(plan: Plan30, half_hour: HalfHour, t: Texts) -> str:
             "Post nothing. Give {hours} this month to {half_hour} instead.", hours=spent, half_hour=named
         ),
         "stop": lambda: t(
-            "Post nothing for thirty days. Leave one line on the page: how to reach you. You need not close"
-            " the account, nor have one."
+            "Post nothing for thirty days. Leave one line on the page: how to reach you. Keep the account or"
+            " close it, as you like."
         ),
         "trial": lambda: (
             f"{_only(plan, named, t)} {t('Not a minute more: write down what each week takes.')}"

@@ -137,7 +137,16 @@ def _plan(session: Session, t: Texts) -> tuple[Section, ...]:
 def tally(plan: Plan30, t: Texts) -> Grid:
     """Give the table to fill in by hand: of sales, or where the month is only about help, of questions."""
     mine, given = t("My tally"), t("Hours given")
-    if plan.sells:
+    if plan.path == "stop":
+        title, given = t("Write down who missed your posts"), t("Hours found")
+        headers = (
+            mine,
+            given,
+            t("Missed my posts"),
+            t("Bought elsewhere, or not at all"),
+            t("What they said"),
+        )
+    elif plan.sells:
         title = t("Ask everybody: “How did you hear of me?”")
         headers = (mine, given, t("Asked me"), t("Bought from me"), t("How did they hear of me?"))
     else:
@@ -159,6 +168,8 @@ def promise(session: Session) -> str:
     except ValueError:
         when = BLANK
     what = half_hour_of(session) or BLANK
+    if what == BLANK and findings(session.business).plan.path == "stop":
+        return t("The hours that I have found go into {what}; I begin on {when}.", what=what, when=when)
     return t("My half-hour is {what}; I will try it on {when}.", what=what, when=when)
 
 

@@ -8,6 +8,7 @@ from widgets.measures import show
 from widgets.passage import Passage
 from widgets.your_verdict.follower import Follower
 from widgets.your_verdict.knowing import knowing
+from widgets.your_verdict.lent import lent
 from widgets.your_verdict.plan_text import unseen
 
 
@@ -34,5 +35,9 @@ class WhatDrives(Follower):
         show(self._picture, bool(rows))
         self._none.say("" if rows else self._picture.sentence)
         first = rows[0].name if rows else ""
-        self._worth.say(knowing(found.business, found.overall, first, t, unseen(found.plan, t)))
+        self._worth.say(
+            knowing(
+                found.business, found.overall, first, t, unseen(found.plan, t), lent=bool(lent(self._session))
+            )
+        )
         self.sentence = f"{self._picture.sentence}\n{self._worth.sentence}"

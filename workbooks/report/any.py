@@ -17,7 +17,7 @@ from widgets.verdict_text import HEADLINES, TONES
 from widgets.waiting import NOT_YET
 from workbooks.report.blocks import Picture, Placed, Report
 from workbooks.report.cited import cited
-from workbooks.report.own import own_numbers
+from workbooks.report.own import half_hour_keys, own_numbers
 from workbooks.report.rebuilt import hold_equal
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ PANELS = {
     "07_did_it_work": ("own", "plan"),
     "08_eight_businesses": ("glance",),
 }
+LESTER = "01_lester"
 MOST, ON_FIRST = 4, 2  # pictures in all, and on the first page of paper
 
 
@@ -57,12 +58,13 @@ def any_report(executed: Executed, made: Workbook, title: str) -> Report:
     hold_equal(executed, result.numbers, result.verdict, t)
     verdict = result.verdict
     headline, said = t(HEADLINES[verdict]) if verdict in HEADLINES else "", result.sentence
-    if made.NAME == "01_lester" and verdict in HEADLINES:
+    if made.NAME == LESTER and verdict in HEADLINES:
         # Its own headline tells more; none has a full stop within it.
         headline, _, said = said.partition(". ")
     if verdict == NOT_YET:  # its sentence begins with the same words
         headline, why = t("No verdict yet"), said.partition(":")[2].strip() or said
         said = why[:1].upper() + why[1:]
+    further = half_hour_keys(made.session.business) if made.NAME == LESTER else ()
     pictures = [
         Placed(one, ("left", "right")[place % 2]) for place, one in enumerate(islice(_pictures(made), MOST))
     ]
@@ -73,7 +75,11 @@ def any_report(executed: Executed, made: Workbook, title: str) -> Report:
         lead=tuple(said.split("\n")),
         figures=tuple(_figures(result.numbers, t)),
         first=tuple(pictures[:ON_FIRST]),
-        second=(*pictures[ON_FIRST:], Placed(own_numbers(made.session)), Placed(cited(made.CLAIMS, t))),
+        second=(
+            *pictures[ON_FIRST:],
+            Placed(own_numbers(made.session, further)),
+            Placed(cited(made.CLAIMS, t)),
+        ),
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from case_studies.flat import fields
 from widgets.changes_text import change_sentence, changes
 from widgets.figures import doubts, three_reasons, tipping
+from widgets.form_groups import label
 from widgets.your_verdict.knowing import knowing
 from widgets.your_verdict.lent import lent
 from widgets.your_verdict.plan_text import unseen
@@ -62,7 +64,9 @@ def first_page(here: Findings, flips: Sequence[Flip], session: Session) -> Itera
             ),
             "right",
         )
-    worth = knowing(here.business, found, in_doubt[0].name if in_doubt else "", t, unseen(here.plan, t))
+    worth = knowing(
+        here.business, found, in_doubt[0].name if in_doubt else "", t, unseen(here.plan, t), lent=bool(ours)
+    )
     yield Placed(Section(t("Is it worth finding out more?"), tuple(worth.split("\n\n"))), "right")
 
 
@@ -89,8 +93,15 @@ def _half_hour(found: Overall, session: Session) -> Iterator[str]:
         yield t("With these numbers, it is not what your hours are best used for.")
     else:
         yield t("No half-hour of yours is known here. What would be yours, near people who can pay?")
-    if lent(session):
-        yield t("Its numbers are still our example\u2019s: read it as “if yours were like this”.")
+    ours = lent(session)
+    if len(ours) > 1:
+        yield t("Its numbers are still our example's: read it as “if yours were like this”.")
+    elif ours:
+        name = label(fields(session.business)[ours[0]], t)
+        yield t(
+            "Of its numbers, “{name}” is still our example's: read it as “if yours were like this”.",
+            name=name,
+        )
 
 
 def _after_lead(text: str) -> str:

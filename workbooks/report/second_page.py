@@ -12,7 +12,7 @@ from widgets.your_verdict.thirty_days import aims_of, days_of
 from workbooks.report.blocks import Placed, Section
 from workbooks.report.cited import cited
 from workbooks.report.first_page import NEAREST
-from workbooks.report.own import own_numbers
+from workbooks.report.own import half_hour_keys, own_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,9 @@ def second_page(here: Findings, flips: Sequence[Flip], session: Session) -> Iter
     days = tuple(step.line for step in days_of(session, plan))
     yield Placed(Section(t("Day by day"), days, listed=True), "right")
     yield Placed(tally(plan, t))
-    keys = (*(flip.key for flip in flips[:NEAREST]), *(one.key for one in here.drivers[: doubts.ROWS]))
-    yield Placed(own_numbers(session, keys))
+    drawn = here.drivers[: doubts.ROWS]
+    keys = (*(flip.key for flip in flips[:NEAREST]), *(one.key for one in drawn))
+    yield Placed(own_numbers(session, (*keys, *half_hour_keys(here.business)), drawn))
     first, second = cards(session)
     authors = (
         t("The first: **{says}**", says=first.headline),

@@ -44,7 +44,7 @@ def verdict_report(executed: Executed, session: Session, title: str) -> Report:
         headline=said.headline,
         tone=TONES[found.verdict],
         lead=(said.because,),
-        figures=_figures(found, t),
+        figures=_figures(found, t, lent=bool(ours)),
         first=tuple(first_page(here, flips, session)),
         second=tuple(second_page(here, flips, session)),
         promise=promise(session),
@@ -55,7 +55,7 @@ def verdict_report(executed: Executed, session: Session, title: str) -> Report:
     )
 
 
-def _figures(found: Overall, t: Texts) -> tuple[tuple[str, str, str], ...]:
+def _figures(found: Overall, t: Texts, *, lent: bool) -> tuple[tuple[str, str, str], ...]:
     low, high = euros(found.low, t.lang), euros(found.high, t.lang)
     return (
         (
@@ -78,8 +78,12 @@ def _figures(found: Overall, t: Texts) -> tuple[tuple[str, str, str], ...]:
             ),
         ),
         (
-            t("The best use of these hours"),
+            t("With a half-hour like our example's")
+            if lent and found.better
+            else t("The best use of these hours"),
             euros(found.plan_net, t.lang),
-            t("would be left of a month, as far as this course can reckon"),
+            t("would be left of a month: our assumption, until you describe yours")
+            if lent and found.better
+            else t("would be left of a month, as far as this course can reckon"),
         ),
     )
