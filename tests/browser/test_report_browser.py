@@ -121,6 +121,13 @@ def test_the_rooms_page_is_as_wide_as_the_screen(width: int, tmp_path: Path, off
     offline.set_viewport_size({"width": width, "height": 720})
     offline.goto((tmp_path / "index.html").as_uri())
     assert offline.evaluate("document.documentElement.scrollWidth") == width
+    # Paper leaves backgrounds out, unless it is told not to: a bar is one.
+    offline.emulate_media(media="print")
+    assert offline.evaluate(
+        "[...document.querySelectorAll('.bar span')]"
+        ".every(one => getComputedStyle(one).printColorAdjust === 'exact')"
+    )
+    offline.emulate_media(media="screen")
     bars = offline.locator(".bars .bar span").evaluate_all("all => all.map(one => one.clientWidth)")
     assert len(set(bars)) > 3
     assert max(bars) <= width

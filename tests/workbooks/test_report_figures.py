@@ -40,6 +40,14 @@ def figures(text: str) -> set[str]:
     return set(FIGURE.findall(text))
 
 
+def of_ten(made: Verdict, lang: str) -> Iterator[str]:
+    """Give what the price makes of our audiences, and how far the models have it in doubt."""
+    business = made.session.business
+    counts = [10 * mean_able(business, activity) for activity in business.activities]
+    ends = [end for one in findings(business).drivers for end in (one.low, one.high)]
+    yield from (format_amount(round(count, 1), "count", lang) for count in counts + ends)
+
+
 def known(notebook: Path, made: Verdict, lang: str) -> Iterator[str]:
     """Give every text whose figures may stand in the report."""
     for output in json.loads(notebook.read_text(encoding="utf-8"))["cells"][-1]["outputs"]:
@@ -58,13 +66,7 @@ def known(notebook: Path, made: Verdict, lang: str) -> Iterator[str]:
         points = field.value if isinstance(field.value, Range) else (field.value,)
         for unit in {field.quantity.unit, "count"}:
             yield from (format_amount(point, unit, lang) for point in points)
-    # What the price makes of our audiences, and how far the models have it in doubt.
-    business = made.session.business
-    for activity in business.activities:
-        yield format_amount(round(10 * mean_able(business, activity), 1), "count", lang)
-    for driver in findings(business).drivers:
-        for end in (driver.low, driver.high):
-            yield format_amount(round(end, 1), "count", lang)
+    yield from of_ten(made, lang)
     for one in claims().values():
         yield f"{one.prose(lang).says} {one.prose(lang).hides} {one.provenance(lang)}"
 
