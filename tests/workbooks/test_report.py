@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_studies.flat import fields
+from case_studies.parse import preset
 from tests.workbooks.executed import NAMES, OWN, VERDICT, executed, needs_basic, stored
 from tests.workbooks.read_html import Page
 from widgets.result import MIME
@@ -21,10 +22,11 @@ from widgets.texts import Texts
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.workbook import Verdict
 from workbooks.report import ReportError, drawing, write, write_report
+from workbooks.report.any import opening
 from workbooks.report.notebook import read
 from workbooks.report.own import half_hour_keys, named
 from workbooks.report.page import MOST
-from workbooks.report.rebuilt import recorded_flips
+from workbooks.report.rebuilt import rebuilt, recorded_flips
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -362,3 +364,25 @@ def test_whoever_is_to_stop_tallies_who_missed_it_and_promises_no_half_hour(
         t("The hours that I have found go into {what}; I begin on {when}.", what="_", when="_")[:20]
         in page.text
     )
+
+
+@pytest.mark.parametrize("name", [VERDICT, "01_lester"])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_beside_the_name_stands_the_trade(name: str, lang: str, tmp_path: Path) -> None:
+    page = report(executed(tmp_path, name, lang, business="garage", price=350.0), tmp_path / "r.html", lang)
+    trade = Texts(lang)(preset("garage").title)
+    assert page.by_class["whose"][0].startswith(f"Ada {trade}")
+
+
+@pytest.mark.parametrize("name", ["01_lester", "03_cost_of_free"])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_report_opens_with_two_sentences_and_loses_none(name: str, lang: str, tmp_path: Path) -> None:
+    notebook = executed(tmp_path, name, lang, price=1200.0)
+    page = report(notebook, tmp_path / "r.html", lang)
+    made = rebuilt(read(notebook, Texts(lang)), Texts(lang))
+    (lead,), rest = opening(made.result.sentence)  # type: ignore[attr-defined]  # every workbook has one
+    assert rest
+    assert "".join([lead, *rest]).replace(" ", "") == made.result.sentence.replace(" ", "").replace("\n", "")
+    assert len(page.by_class["lead"]) == 1
+    text = " ".join(page.text.split())
+    assert all(" ".join(part.split()) in text for part in rest[1:])

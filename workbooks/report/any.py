@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from widgets.figures.labels import euros
 from widgets.shell import Shell
 from widgets.verdict_text import HEADLINES, TONES
 from widgets.waiting import NOT_YET
-from workbooks.report.blocks import Picture, Placed, Report
+from workbooks.report.blocks import Picture, Placed, Report, Section
 from workbooks.report.cited import cited
 from workbooks.report.own import half_hour_keys, own_numbers
 from workbooks.report.rebuilt import hold_equal
@@ -40,6 +41,9 @@ PANELS = {
     "08_eight_businesses": ("glance",),
 }
 LESTER = "01_lester"
+_LONG = 320  # letters: more is a wall of text at the top of a page
+_AT_THE_TOP = 2  # sentences
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«“])")
 MOST, ON_FIRST = 4, 2  # pictures in all, and on the first page of paper
 
 
@@ -68,18 +72,33 @@ def any_report(executed: Executed, made: Workbook, title: str) -> Report:
     pictures = [
         Placed(one, ("left", "right")[place % 2]) for place, one in enumerate(islice(_pictures(made), MOST))
     ]
+    lead, rest = opening(said)
+    further_words = [Placed(Section(t("In more words"), rest), "left")] if rest else []
     return Report(
         workbook=title,
         headline=headline or title,
         tone=TONES.get(verdict, "plain"),
-        lead=tuple(said.split("\n")),
+        lead=lead,
         figures=tuple(_figures(result.numbers, t)),
+        trade=t(made.session.business.title),
         first=tuple(pictures[:ON_FIRST]),
         second=(
+            *further_words,
             *pictures[ON_FIRST:],
             Placed(own_numbers(made.session, further)),
             Placed(cited(made.CLAIMS, t)),
         ),
+    )
+
+
+def opening(said: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part what is said into what stands at the top, two sentences of a long text, and all that follows."""
+    if len(said) <= _LONG:
+        return tuple(said.split("\n")), ()
+    told = [one for line in said.split("\n") for one in _SENTENCE.split(line) if one]
+    rest = told[_AT_THE_TOP:]
+    return (" ".join(told[:_AT_THE_TOP]),), tuple(
+        " ".join(rest[at : at + _AT_THE_TOP]) for at in range(0, len(rest), _AT_THE_TOP)
     )
 
 

@@ -86,6 +86,7 @@ class Report:
         figures: label, figure and a remark below it, shown large in a row.
         first: what stands on the first page of paper.
         second: what stands on the second one.
+        trade: the business that it started from, beside the name: two of a room may have the same name.
         promise: the last line, large; may be empty.
         small: small print.
     """
@@ -97,6 +98,7 @@ class Report:
     figures: tuple[tuple[str, str, str], ...] = ()
     first: tuple[Placed, ...] = ()
     second: tuple[Placed, ...] = ()
+    trade: str = ""
     promise: str = ""
     small: str = ""
     words: dict[str, Any] = field(default_factory=dict)

@@ -47,6 +47,7 @@ def verdict_report(executed: Executed, session: Session, title: str) -> Report:
         figures=_figures(found, t, lent=bool(ours)),
         first=tuple(first_page(here, flips, session)),
         second=tuple(second_page(here, flips, session)),
+        trade=t(here.business.title),
         promise=promise(session),
         small=t(
             "All these figures leave luck aside: a single month may look much better, or much worse. And some"
