@@ -19,6 +19,7 @@ from tests.workbooks.executed import NAMES, OWN, VERDICT, executed, needs_basic,
 from tests.workbooks.read_html import Page
 from widgets.result import MIME
 from widgets.texts import Texts
+from widgets.verdict_text import HEADLINES
 from widgets.your_verdict.findings import findings
 from widgets.your_verdict.workbook import Verdict
 from workbooks.report import ReportError, drawing, write, write_report
@@ -386,3 +387,16 @@ def test_a_report_opens_with_two_sentences_and_loses_none(name: str, lang: str, 
     assert len(page.by_class["lead"]) == 1
     text = " ".join(page.text.split())
     assert all(" ".join(part.split()) in text for part in rest[1:])
+
+
+@pytest.mark.parametrize(
+    ("lang", "too_late"), [("en", "It would come too late: month 32"), ("fr", "Ce serait trop tard")]
+)
+def test_a_bill_that_comes_back_too_late_is_no_verdict_on_posting(
+    lang: str, too_late: str, tmp_path: Path
+) -> None:
+    notebook = executed(tmp_path, "03_cost_of_free", lang, business="hairdresser", price=45.0, hours=5.0)
+    page = report(notebook, tmp_path / "r.html", lang)
+    heading = page.text.partition("45")[0]
+    assert too_late in heading
+    assert Texts(lang)(HEADLINES["not_worth_it"]) not in page.text

@@ -124,6 +124,12 @@ class CostOfFree(Workbook):
         return self.place(Checks)
 
     @property
+    def headline(self) -> str:
+        """Whether the bill is earned back in time, in few words."""
+        answers = self.answers
+        return earn_text(answers, answers.prospects[answers.who]).headline
+
+    @property
     def result(self) -> Result:
         """The bill and whether it is earned back, on the numbers as they stand, as data."""
         if waits(self.session):

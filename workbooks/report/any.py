@@ -41,6 +41,8 @@ PANELS = {
     "08_eight_businesses": ("glance",),
 }
 LESTER = "01_lester"
+HEADED = (LESTER, "02_why_are_you_there")
+"""Workbooks whose result begins with its headline."""
 _LONG = 320  # letters: more is a wall of text at the top of a page
 _AT_THE_TOP = 2  # sentences
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«“])")
@@ -62,9 +64,12 @@ def any_report(executed: Executed, made: Workbook, title: str) -> Report:
     hold_equal(executed, result.numbers, result.verdict, t)
     verdict = result.verdict
     headline, said = t(HEADLINES[verdict]) if verdict in HEADLINES else "", result.sentence
-    if made.NAME == LESTER and verdict in HEADLINES:
+    if made.NAME in HEADED and verdict in HEADLINES:
         # Its own headline tells more; none has a full stop within it.
         headline, _, said = said.partition(". ")
+    elif verdict != NOT_YET:
+        # A verdict's word may be the answer to another question than that on posting.
+        headline = getattr(made, "headline", headline)
     if verdict == NOT_YET:  # its sentence begins with the same words
         headline, why = t("No verdict yet"), said.partition(":")[2].strip() or said
         said = why[:1].upper() + why[1:]
