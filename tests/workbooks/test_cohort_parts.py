@@ -16,6 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import nbformat
 import openpyxl
 import pytest
 from hypothesis import given
@@ -25,19 +26,22 @@ from widgets.texts import Texts
 from workbooks import cli
 from workbooks.cohort import task, worker
 from workbooks.cohort.alike import facts, first_difference
+from workbooks.cohort.column_words import meaning
+from workbooks.cohort.command import NOT_OF_A_ROSTER
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
 from workbooks.cohort.hands import Hands
 from workbooks.cohort.here import here
 from workbooks.cohort.made import Made, collect
 from workbooks.cohort.progress import Progress
-from workbooks.cohort.rows import Row, refused_rows
+from workbooks.cohort.rows import FIRST, Row, made_row, refused_rows
 from workbooks.cohort.stems import stem
 from workbooks.cohort.task import Task
 from workbooks.cohort.tidy import tidy, tidy_text
 from workbooks.errors import HalfhourError
 from workbooks.paths import WORKBOOKS
 from workbooks.roster.problem import Problem
+from workbooks.runs.one import recorded
 from workbooks.runs.run import Outcome, Run
 from workbooks.whole import write
 
@@ -126,7 +130,7 @@ def test_the_csv_is_what_the_excel_of_that_language_opens(lang: str, separator: 
 
 
 def test_the_excel_file_has_numbers_and_texts_and_no_formula() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(ROWS, "Summary"))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(ROWS, Texts("en")))).active
     assert sheet.title == "Summary"
     assert sheet.freeze_panes == "C2"
     heads = {cell.value: cell.column_letter for cell in sheet[1]}
@@ -138,10 +142,51 @@ def test_the_excel_file_has_numbers_and_texts_and_no_formula() -> None:
     assert sheet[f"{heads['verdict']}3"].value is None
     assert "report" not in heads
     assert sheet.column_dimensions[heads["participant"]].width > 20
+    assert sheet[f"{heads['error']}3"].alignment.wrap_text
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "paid", "refused"),
+    [
+        ("en", "What the words mean", "The row of the roster.", "not run"),
+        ("fr", "Ce que disent les mots", "La ligne de la feuille des participants.", "non exécutée"),
+    ],
+)
+def test_a_sheet_of_the_excel_file_says_what_its_words_mean(
+    lang: str, title: str, paid: str, refused: str
+) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(ROWS, Texts(lang))))[title]
+    told = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2)}
+    assert told["line"] == paid
+    assert told["status: refused"].startswith(refused)
+    assert "status: failed" not in told, "nobody did"
+    assert [key for key in told if key.startswith("verdict: ")] == ["verdict: redirect"]
+
+
+def test_every_number_that_a_roster_can_come_to_is_explained() -> None:
+    of_a_roster = [
+        path for path in (WORKBOOKS / "en").glob("0[1-9]_*.ipynb") if path.stem not in NOT_OF_A_ROSTER
+    ]
+    assert len(of_a_roster) == 5
+    for path in of_a_roster:
+        found = recorded(nbformat.read(path, as_version=4))
+        assert found, path.stem
+        for name in (*found["numbers"], *FIRST):
+            assert meaning(name, Texts("fr")), name
+
+
+def test_a_number_that_there_is_not_is_an_empty_cell() -> None:
+    numbers = {"horizon_flips_at_months": 0.0, "sales_to_beat_in_30_days": 1e9, "net_per_month": 0.0}
+    made = Made(None, {"verdict": "redirect", "numbers": numbers})
+    row = made_row(Task(2, "A", "0002-a", "k", "o", {}), "04_your_verdict", made)
+    assert (row["horizon_flips_at_months"], row["sales_to_beat_in_30_days"]) == ("", "")
+    assert row["net_per_month"] == 0
+    there = Made(None, {"numbers": {"horizon_flips_at_months": 7.0}})
+    assert made_row(Task(2, "A", "0002-a", "k", "o", {}), "w", there)["horizon_flips_at_months"] == 7
 
 
 def test_the_excel_file_tells_no_time() -> None:
-    with zipfile.ZipFile(io.BytesIO(as_xlsx(ROWS, "Summary"))) as packed:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(ROWS, Texts("en")))) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         whole = b"".join(packed.read(name) for name in packed.namelist())
     assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", whole)) == {b"2000-01-01T00:00:00Z"}

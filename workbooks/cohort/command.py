@@ -257,7 +257,7 @@ def _summarise(rows: Sequence[Row], summaries: Summaries, wanted: Wanted, t: Tex
     summaries.write(
         {
             comma: as_csv(rows, t.lang),
-            sheet: as_xlsx(rows, t("Summary")),
+            sheet: as_xlsx(rows, t),
             page: room(rows, t.lang, names=wanted.names).encode(),
         }
     )

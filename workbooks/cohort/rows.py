@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from workbooks.cohort.column_words import applies
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -40,7 +42,10 @@ def made_row(task: Task, workbook: str, made: Made) -> Row:
         "error": made.reason or "",
         LINK: f"participants/{task.stem}.html" if made.reason is None else None,
         "verdict": result.get("verdict", ""),
-        **{name: float(value) for name, value in sorted(result.get("numbers", {}).items())},
+        **{
+            name: float(value) if applies(name, value) else ""
+            for name, value in sorted(result.get("numbers", {}).items())
+        },
     }
 
 
