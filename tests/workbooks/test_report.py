@@ -25,7 +25,7 @@ from widgets.your_verdict.workbook import Verdict
 from workbooks.report import ReportError, drawing, write, write_report
 from workbooks.report.any import opening
 from workbooks.report.notebook import read
-from workbooks.report.own import half_hour_keys, named
+from workbooks.report.own import half_hour_keys, named, of_hundred
 from workbooks.report.page import MOST
 from workbooks.report.rebuilt import rebuilt, recorded_flips
 
@@ -400,3 +400,11 @@ def test_a_bill_that_comes_back_too_late_is_no_verdict_on_posting(
     heading = page.text.partition("45")[0]
     assert too_late in heading
     assert Texts(lang)(HEADLINES["not_worth_it"]) not in page.text
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "0 of 100"), (0.0045, "less than 1 of 100"), (0.5, "50 of 100"), (0.997, "more than 99 of 100")],
+)
+def test_a_small_chance_is_not_said_to_be_none(share: float, said: str) -> None:
+    assert of_hundred(share, Texts("en")) == said

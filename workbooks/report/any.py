@@ -18,7 +18,7 @@ from widgets.verdict_text import HEADLINES, TONES
 from widgets.waiting import NOT_YET
 from workbooks.report.blocks import Picture, Placed, Report, Section
 from workbooks.report.cited import cited
-from workbooks.report.own import half_hour_keys, own_numbers
+from workbooks.report.own import half_hour_keys, of_hundred, own_numbers
 from workbooks.report.rebuilt import hold_equal
 
 if TYPE_CHECKING:
@@ -111,8 +111,7 @@ def _figures(numbers: dict[str, float], t: Texts) -> Iterator[tuple[str, str, st
     if "net_per_month" in numbers:
         yield t("Left of a month, time and costs paid"), euros(numbers["net_per_month"], t.lang), ""
     if "p_pays" in numbers:
-        share = format_amount(round(numbers["p_pays"] * 100), "count", t.lang)
-        yield t("The chance that it pays"), t("{n} of 100", n=share), ""
+        yield t("The chance that it pays"), of_hundred(numbers["p_pays"], t), ""
     if "hours_per_month" in numbers:
         hours = format_amount(round(numbers["hours_per_month"], 1), "hours", t.lang)
         yield t("Hours a month"), hours, ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from widgets.session import Session
     from widgets.texts import Texts
 
+_HALF_OF_ONE = 0.005
 _DECIMALS = 4  # of a share that prints as a percentage with two
 _OF_THE_HALF_HOUR = ("contacts_per_hour", "able_of_ten", "closing_rate", "cap_hours")
 
@@ -59,6 +60,15 @@ def half_hour_keys(business: Business) -> tuple[str, ...]:
     """Name the numbers that make what a half-hour would leave."""
     open_to_all = [one for one in business.activities[1:] if likely(one.cap_hours) > 0]
     return tuple(f"{prefix_of(business, one)}{name}" for one in open_to_all for name in _OF_THE_HALF_HOUR)
+
+
+def of_hundred(share: float, t: Texts) -> str:
+    """Print a chance: what rounds to none or to all, and is neither, is said to be nearly so."""
+    if 0 < share < _HALF_OF_ONE:
+        return t("less than 1 of 100")
+    if 1 - _HALF_OF_ONE < share < 1:
+        return t("more than 99 of 100")
+    return t("{n} of 100", n=format_amount(round(share * 100), "count", t.lang))
 
 
 def _counted(business: Business, field: Field) -> float | None:

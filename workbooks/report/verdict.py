@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from widgets.amounts import format_amount
 from widgets.figures.labels import euros
 from widgets.verdict_text import TONES
 from widgets.your_verdict.findings import findings
@@ -14,6 +13,7 @@ from widgets.your_verdict.sheet_text import promise
 from widgets.your_verdict.words import hours, words
 from workbooks.report.blocks import Report
 from workbooks.report.first_page import first_page
+from workbooks.report.own import of_hundred
 from workbooks.report.rebuilt import hold_equal, recorded_flips
 from workbooks.report.second_page import second_page
 
@@ -66,7 +66,7 @@ def _figures(found: Overall, t: Texts, *, lent: bool) -> tuple[tuple[str, str, s
         ),
         (
             t("The chance that it pays"),
-            t("{n} of 100", n=format_amount(round(found.p_pays * 100), "count", t.lang)),
+            of_hundred(found.p_pays, t),
             t("if the numbers below are right, luck aside"),
         ),
         (
