@@ -394,3 +394,19 @@ def test_a_row_that_is_shorter_than_the_headings_is_told(tmp_path: Path) -> None
     (told,) = found.notices
     assert told.line == 3
     assert "shorter than the headings (5 cells, 6 headings)" in told.sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Boulangerie", "bakery"),
+        ("maison d\u2019hôtes", "guest_house"),
+        ("BAKERY", "bakery"),
+        ("Consultant", "consultant"),
+        ("Une boutique ou une boulangerie", "shop"),
+        ("artisan sur une place de marché", "maker_on_a_marketplace"),
+    ],
+)
+def test_a_kind_of_business_may_be_typed_without_its_article(tmp_path: Path, typed: str, kind: str) -> None:
+    (line,) = read(tmp_path / "a.csv", PLAIN | {KIND: typed}).lines
+    assert line.parameters["business"] == kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -34,6 +35,9 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_ARTICLE = re.compile(r"^(?:an? |une? |l')")
+
+
 @cache
 def headings() -> dict[str, tuple[str, str]]:
     """Give for each heading, compared plainly, its column's key and its language; none for a key itself."""
@@ -51,12 +55,13 @@ def headings() -> dict[str, tuple[str, str]]:
 
 @cache
 def kinds_by_word() -> dict[str, str]:
-    """Give for each name of a business, compared plainly, the business."""
-    return {
+    """Give for each name of a business, compared plainly, with its article and without, the business."""
+    known = {
         plain(word): name
         for name in preset_names()
         for word in (name, *(kind_title(name, lang) for lang in LANGS))
     }
+    return {_ARTICLE.sub("", word): name for word, name in known.items()} | known
 
 
 @cache
