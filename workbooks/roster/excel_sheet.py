@@ -37,7 +37,8 @@ HOW = (
     N_("Needed: a name, or a number of your own such as P12; the kind of business; one number at least."),
     N_(
         "Of two kinds that look alike, take the one that names the trade alone, such as a bakery; those that"
-        " say more than one are for trades that are not in the list, and the last are the article's own examples."
+        " say more than one are for trades that are not in the list, and the last are the article's own"
+        " examples."
     ),
     N_("What is left empty, or has a question mark, stays our assumption for that kind of business."),
     N_("Further numbers are folded away on the right: click the plus sign above the columns."),
