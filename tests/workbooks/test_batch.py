@@ -299,6 +299,8 @@ def test_an_interrupt_ends_all_of_it(written: Path, tmp_path: Path) -> None:
     then = f"open({str(sign)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
     script = tmp_path / "batch.py"
     script.write_text(
+        # Whoever starts tests behind a shell's back has interrupts ignored, by all that they start.
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import json, sys\nfrom pathlib import Path\nfrom workbooks.batch import Run, run_all\n"
         "notebook, *thens = sys.argv[1:]\n"
         "for outcome in run_all([Run(Path(notebook), Path(f'{n}.ipynb'), {'then': t})"

@@ -82,7 +82,9 @@ def test_a_pack_that_names_a_business_says_its_numbers(name: str) -> None:
     known = flat(preset(name))
     given = {key: value for key, value in pack.items() if key not in {"business", "more"}} | pack["more"]
     assert given == {key: as_written(known[key]) for key in given}
-    assert result(name).numbers == Lester("en", name).result.numbers
+    # Who types all of these is somebody else, for whom Lester's half-hour is an example.
+    others = {"half_hour_is_our_example": 1.0}
+    assert result(name).numbers == Lester("en", name).result.numbers | others
 
 
 def test_the_pack_of_lester_leaves_no_number_of_the_page_out() -> None:

@@ -115,7 +115,7 @@ def test_a_reader_of_the_file_meets_the_sentences(run: Callable[..., Path]) -> N
         if cell.cell_type == "code" and "id" in cell
     }
     assert "100\u00a0€" in text["case"]
-    assert "mieux employées" in text["own"]
+    assert "une demi-heure, oui" in text["own"]
     assert not re.search(r"model_id|object at 0x|VBox|IPY_MODEL", "".join(text.values()))
 
 
