@@ -76,7 +76,7 @@ def test_the_readme_lists_the_course_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"], ids=lambda page: page.name
+    "page", [*sorted(DOCS.glob("*.md")), *sorted(DOCS.parent.glob("README*.md"))], ids=lambda page: page.name
 )
 def test_every_link_of_the_docs_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
