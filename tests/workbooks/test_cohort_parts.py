@@ -149,7 +149,7 @@ def test_the_excel_file_has_numbers_and_texts_and_no_formula() -> None:
     ("lang", "title", "paid", "refused"),
     [
         ("en", "What the words mean", "The row of the roster.", "not run"),
-        ("fr", "Ce que disent les mots", "La ligne de la feuille des participants.", "non exécutée"),
+        ("fr", "Ce que disent les mots", "La ligne du tableau des participants.", "non exécutée"),
     ],
 )
 def test_a_sheet_of_the_excel_file_says_what_its_words_mean(
