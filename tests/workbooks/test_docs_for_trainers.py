@@ -85,8 +85,8 @@ def test_the_french_page_says_what_the_english_one_says(english: str, french: st
 
 @pytest.mark.parametrize(("english", "french"), [*TWINS, ("README.md", "README.fr.md")])
 def test_each_page_leads_to_its_other_language_at_its_top(english: str, french: str) -> None:
-    assert f"[En français]({french.split('/')[-1]})" in read(english)[:300]
-    assert f"[In English]({english.split('/')[-1]})" in read(french)[:300]
+    assert f"[En français]({french.rsplit('/', maxsplit=1)[-1]})" in read(english)[:300]
+    assert f"[In English]({english.rsplit('/', maxsplit=1)[-1]})" in read(french)[:300]
 
 
 def test_the_french_pages_give_french_commands() -> None:
