@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from jupyter_server.auth.decorator import allow_unauthenticated
-from tornado.web import RequestHandler
 
 from widgets.texts import Texts
 from workbooks.glossary import sections, sorted_terms
 from workbooks.page import LANGUAGE_NAMES
 from workbooks.paths import LANGS
-from workbooks.sheet import render
+from workbooks.sheet import SheetHandler, render
 
 GLOSSARY_ROUTE = r"/halfhour/glossary/(fr|en)/?"
 
@@ -47,7 +46,7 @@ def glossary_page(lang: str) -> str:
     )
 
 
-class GlossaryHandler(RequestHandler):
+class GlossaryHandler(SheetHandler):
     """Serves the glossary."""
 
     @allow_unauthenticated

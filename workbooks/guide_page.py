@@ -6,13 +6,12 @@ import re
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from mistune import HTMLRenderer, create_markdown
-from tornado.web import RequestHandler
 
 from widgets.texts import Texts, typeset
 from workbooks.guide import source
 from workbooks.page import LANGUAGE_NAMES
 from workbooks.paths import LANGS
-from workbooks.sheet import render
+from workbooks.sheet import SheetHandler, render
 
 GUIDE_ROUTE = r"/halfhour/guide/(fr|en)/?"
 
@@ -98,7 +97,7 @@ def guide_page(lang: str) -> str:
     )
 
 
-class GuideHandler(RequestHandler):
+class GuideHandler(SheetHandler):
     """Serves the trainer's guide."""
 
     @allow_unauthenticated

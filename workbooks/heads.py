@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workbooks.paths import FRONT_PAGE, LANGS
+from workbooks.policy import page_policy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -96,6 +97,11 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no 
         """
         super().initialize(**kwargs)
         self.heads = heads
+
+    @property
+    def content_security_policy(self) -> str:
+        """What the page may do; jupyter_server puts it into the header."""
+        return page_policy(self.request.host)
 
     async def get_generator(self, path: str = "") -> AsyncIterator[str]:
         """Give the page piece by piece.

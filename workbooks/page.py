@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from widgets.assets import script
 from widgets.link_words import link_words
 from widgets.texts import Lang, Texts
 from workbooks.course import course
@@ -13,6 +12,7 @@ from workbooks.course_map import course_map, entry, following
 from workbooks.heights import rooms
 from workbooks.library import HOST, PLOTLY, address
 from workbooks.paths import FRONT_PAGE, LANGS
+from workbooks.policy import map_script
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -80,7 +80,7 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
         "is_front": is_front,
         "front": FRONT_PAGE,
         "course": [entry(t, workbook, number) for number, workbook in enumerate(numbered, start=1)],
-        "map": course_map(t, numbered) | {"script": script("progress")} if is_front else None,
+        "map": course_map(t, numbered) | {"script": map_script()} if is_front else None,
         "next": entry(t, follows) if follows else None,
         "languages": [_switch(other, lang, folder, name) for other in LANGS],
         "plotly": address(PLOTLY, base_url),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_server.auth.decorator import allow_unauthenticated
-from tornado.web import RequestHandler
 
 from case_studies.by_hand import by_hand
 from case_studies.claims import claim
@@ -15,7 +14,7 @@ from widgets.texts import Texts, typeset
 from workbooks.errors import HalfhourError
 from workbooks.paper_words import paper_words
 from workbooks.paths import LANGS
-from workbooks.sheet import render
+from workbooks.sheet import SheetHandler, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,7 +141,7 @@ def _each_way(t: Texts) -> list[Row]:
     ]
 
 
-class PaperHandler(RequestHandler):
+class PaperHandler(SheetHandler):
     """Serves the sheet."""
 
     @allow_unauthenticated

@@ -10,12 +10,11 @@ from urllib.parse import urlencode, urlsplit
 
 import segno
 from jupyter_server.auth.decorator import allow_unauthenticated
-from tornado.web import RequestHandler
 
 from widgets.links import read_query
 from widgets.texts import Texts
 from workbooks.paths import LANGS
-from workbooks.sheet import render
+from workbooks.sheet import SheetHandler, render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +111,7 @@ def _words(t: Texts) -> dict[str, str]:
     }
 
 
-class ProjectorHandler(RequestHandler):
+class ProjectorHandler(SheetHandler):
     """Serves the page; `?link=` puts another address on it, any other key goes along as a number.
 
     Args:

@@ -56,6 +56,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         return settings | {
             "compress_response": True,
             "websocket_compression_options": {},
+            "headers": {"Referrer-Policy": "same-origin"},
             "default_handler_class": MissingHandler,
             "default_handler_args": {"voila_configuration": self.voila_configuration},
         }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from tornado.web import RequestHandler
 
 from workbooks.paths import TEMPLATE_FOLDER, WORKBOOKS
+from workbooks.policy import SHEET_POLICY
 
 
 @cache
@@ -28,3 +30,13 @@ def render(name: str, **values: object) -> str:
         **values: What it asks for; texts are escaped.
     """
     return _templates().get_template(name).render(**values)
+
+
+class SheetHandler(RequestHandler):
+    """Serves such a page, which may run nothing."""
+
+    def set_default_headers(self) -> None:
+        """Say what the page may do."""
+        self.set_header("Content-Security-Policy", SHEET_POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "same-origin")

@@ -101,5 +101,5 @@ def test_jupyterlab_and_voila_inside_it(tmp_path: Path, running: Callable, ask: 
         assert len(found.children()) == 1
         page = ask(f"{server}/voila/render/en/00_start.ipynb", **key)
         assert page.status == 200
-        assert "halfhour.finish()" in page.text
+        assert 'data-does="finish"' in page.text
         assert len(found.children()) == 2

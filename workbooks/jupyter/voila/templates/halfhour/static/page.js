@@ -215,6 +215,21 @@
   };
 
   window.halfhour = { findPlace, library, place, finish, release, host, ran, aside, away, gone };
+
+  // What the page asks for as it arrives: at once, as a script there would.
+  const ASKED = { findPlace, library, place, finish, release };
+  customElements.define("hh-now", class extends HTMLElement {
+    connectedCallback() {
+      const { does, what } = this.dataset;
+      ASKED[does]?.(what);
+      this.remove();
+    }
+  });
+
+  // Whether our host's script came; it stands further on in the page.
+  for (const [name, then] of [["load", ran], ["error", aside]]) {
+    document.addEventListener(name, ({ target }) => target.matches?.("script[data-hh-voila]") && then(), true);
+  }
   window.voila_heartbeat = beat;
   // Voila's own page waits for these before it shows itself; ours is shown already.
   window.voila_process = () => {};
