@@ -12,15 +12,9 @@ from widgets.assets import script
 HEARTBEAT = "window.voila_heartbeat()"
 """What Voila writes into a page, as a script, while a cell takes long."""
 
-SHEET_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'unsafe-inline'",
-        "img-src data:",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'self'",
-    )
+SHEET_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'"
 )
 """For a page that is whole in one file and runs nothing."""
 
@@ -30,8 +24,8 @@ _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-fA-F:]+\](:\d+)?")
 def page_policy(host: str) -> str:
     """Give the policy of a workbook's page, for its `Content-Security-Policy`.
 
-    A script that a text has brought along is not run: what stands in the page itself is run by its hash only, and
-    there is but Voila's heartbeat and the map's script. Widgets bring their scripts from the kernel, which
+    A script that a text has brought along is not run: what stands in the page itself is run by its hash only,
+    and there is but Voila's heartbeat and the map's script. Widgets bring their scripts from the kernel; they
     then come from the browser's own memory (`blob:`). Style sheets are plotly.js' and the widgets', so that
     they can not be told apart from others.
 

@@ -133,7 +133,7 @@ def test_a_lost_kernel_is_told_with_one_way_on(
 def test_a_broken_off_page_says_so(page: Page, small_site: str) -> None:
     def cut(route: object) -> None:
         whole = route.fetch().text()
-        route.fulfill(body=whole[: whole.index("<hh-now data-does=\"finish\"")], content_type="text/html")
+        route.fulfill(body=whole[: whole.index('<hh-now data-does="finish"')], content_type="text/html")
 
     page.route("**/01_bread.ipynb", cut)
     page.goto(f"{small_site}/voila/render/en/01_bread.ipynb")

@@ -1,4 +1,4 @@
-"""What a page may do in a visitor's browser is told with it, and allows no script that a text brought along."""
+"""What a page may do is told to the browser with it: to run no script that a text brought along."""
 
 from __future__ import annotations
 
@@ -43,7 +43,14 @@ def test_all_that_a_workbooks_page_runs_is_what_its_policy_names(
         reply = ask(f"{small_site}/{path}")
         allowed = directives(reply.headers["content-security-policy"])
         assert allowed["default-src"] == {"'none'"}
-        assert not allowed["script-src"] & {"'unsafe-inline'", "'unsafe-eval'", "*", "data:", "http:", "https:"}
+        assert not allowed["script-src"] & {
+            "'unsafe-inline'",
+            "'unsafe-eval'",
+            "*",
+            "data:",
+            "http:",
+            "https:",
+        }
         host = small_site.removeprefix("http://")
         assert allowed["connect-src"] == {"'self'", f"ws://{host}", f"wss://{host}"}
         assert allowed["frame-ancestors"] == {"'self'"}
