@@ -39,7 +39,7 @@ def commands(text: str) -> list[str]:
 
 
 def shape(text: str) -> list[str]:
-    """Give what a translation keeps: headings, rows, items, blocks of code; what is measured stands in one."""
+    """Give what a translation keeps: headings, rows, items, blocks of code; not what is measured."""
     text = re.sub(r"<!-- the last run -->.*?<!-- /the last run -->", "", text, flags=re.DOTALL)
     return re.findall(r"^(#+ |\||- |```)", text, flags=re.MULTILINE)
 
