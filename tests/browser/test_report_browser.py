@@ -106,7 +106,7 @@ def test_the_rooms_page_is_as_wide_as_the_screen(width: int, tmp_path: Path, off
     rows = [
         {
             "line": number,
-            "participant": LONG,
+            "participant": LONG if number > 2 else '=HYPERLINK("http://example.org/a-name-without-an-end")',
             "workbook": VERDICT,
             "status": "done",
             "verdict": verdicts[number % 3],
@@ -128,6 +128,8 @@ def test_the_rooms_page_is_as_wide_as_the_screen(width: int, tmp_path: Path, off
         ".every(one => getComputedStyle(one).printColorAdjust === 'exact')"
     )
     offline.emulate_media(media="screen")
+    people = offline.locator(".people")
+    assert people.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
     bars = offline.locator(".bars .bar span").evaluate_all("all => all.map(one => one.clientWidth)")
     assert len(set(bars)) > 3
     assert max(bars) <= width
