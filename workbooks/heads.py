@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workbooks.paths import FRONT_PAGE, LANGS
-from workbooks.policy import page_policy
+from workbooks.policy import OwnPolicy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -77,7 +77,7 @@ def _stamp(entry: os.DirEntry[str]) -> tuple[str, int, int]:
     return entry.path, about.st_mtime_ns, about.st_size
 
 
-class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no types
+class PageHandler(OwnPolicy, TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no types
     """Voila's page, whose beginning goes out at once where it is known; the kernel starts meanwhile.
 
     Where that then fails, the page ends early, and says so by itself.
@@ -97,11 +97,6 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no 
         """
         super().initialize(**kwargs)
         self.heads = heads
-
-    @property
-    def content_security_policy(self) -> str:
-        """What the page may do; jupyter_server puts it into the header."""
-        return page_policy(self.request.host)
 
     async def get_generator(self, path: str = "") -> AsyncIterator[str]:
         """Give the page piece by piece.

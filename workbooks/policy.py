@@ -6,11 +6,18 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 from widgets.assets import script
 
+if TYPE_CHECKING:
+    from tornado.httputil import HTTPServerRequest
+
 HEARTBEAT = "window.voila_heartbeat()"
 """What Voila writes into a page, as a script, while a cell takes long."""
+
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+"""For what is no page: a script, a picture, an answer to a program, a way on."""
 
 SHEET_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; "
@@ -47,6 +54,25 @@ def page_policy(host: str) -> str:
             "frame-ancestors 'self'",
         )
     )
+
+
+class OwnPolicy:
+    """Has a page's handler send its policy, and its cookies to this server alone.
+
+    Goes before jupyter_server's handler among a class's parents.
+    """
+
+    request: HTTPServerRequest
+
+    @property
+    def content_security_policy(self) -> str:
+        """What the page may do; jupyter_server puts it into the header."""
+        return page_policy(self.request.host)
+
+    def set_cookie(self, name: str, value: str | bytes, **options: Any) -> None:  # noqa: ANN401 - as tornado has it
+        """Set a cookie that no other site sends along, and that goes by https only where the page came so."""
+        own = {"samesite": "Lax", "secure": self.request.protocol == "https"}
+        super().set_cookie(name, value, **(options | own))  # type: ignore[misc]  # the handler's
 
 
 @cache

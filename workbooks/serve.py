@@ -11,31 +11,47 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httpclient import AsyncHTTPClient
 from tornado.ioloop import IOLoop
 from voila.app import Voila
-from voila.static_file_handler import AllowListFileHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
+from workbooks.anybody import Anybody
 from workbooks.errors import PORT_TAKEN, HalfhourError
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
 from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
 from workbooks.heads import Heads, PageHandler
+from workbooks.kernel_routes import KERNEL, Farewell, StillThere
 from workbooks.library import ROUTE, LibraryHandler
+from workbooks.limits import LARGEST_MESSAGE, LISTEN
 from workbooks.missing import MissingHandler
 from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
+from workbooks.replies import HEADERS, TRANSFORMS
 from workbooks.settings import kernel_settings, voila_settings
 from workbooks.warm_kernels import start_parent
 
 WORKBOOK_ROUTE = r"/voila/render/((?:fr|en)/[\w-]+\.ipynb)"
 """Only workbooks are served: a notebook in a language's folder."""
 
-_NOT_OURS = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler, TornadoVoilaHandler)
+_NOT_OURS = (
+    TornadoVoilaTreeHandler,
+    VoilaContentsHandler,
+    AllowListFileHandler,
+    TornadoVoilaHandler,
+    TemplateStaticFileHandler,
+    KernelHandler,
+    VoilaShutdownKernelHandler,
+    ThemesHandler,
+)
 
 ANYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - recognised to print an address that works, not bound to
 
@@ -54,9 +70,11 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         """Add what Voila would only set once its application is built, too late to matter."""
         settings: dict[str, Any] = super().init_settings()
         return settings | {
-            "compress_response": True,
+            "transforms": TRANSFORMS,
             "websocket_compression_options": {},
-            "headers": {"Referrer-Policy": "same-origin"},
+            "websocket_max_message_size": LARGEST_MESSAGE,
+            "headers": HEADERS,
+            "xsrf_cookie_kwargs": {"expires_days": None},  # until the browser is closed
             "default_handler_class": MissingHandler,
             "default_handler_args": {"voila_configuration": self.voila_configuration},
         }
@@ -82,6 +100,9 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             ("/projector/?", ProjectorHandler, {"host": self.ip}),
             (PROJECTOR_ROUTE, ProjectorHandler, {"host": self.ip}),
             (WORKBOOK_ROUTE, PageHandler, page),
+            (r"/voila/templates/(halfhour/static/.+)", TemplateStaticFileHandler),
+            (rf"/api/kernels/{KERNEL}", StillThere),
+            (rf"/voila/api/shutdown/{KERNEL}", Farewell),
             *kept,
         ]
 
@@ -92,7 +113,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             HalfhourError: When the port or the address cannot be used.
         """
         try:
-            server = self.app.listen(self.port, self.ip)
+            server = self.app.listen(self.port, self.ip, **LISTEN)
         except (OSError, UnicodeError) as error:
             shutil.rmtree(self.connection_dir, ignore_errors=True)
             raise HalfhourError(_why_not(error, self.ip, self.port)) from error
@@ -166,6 +187,7 @@ def serve(  # noqa: PLR0913 - an option each of the command, all by name
         root_dir=str(root),
         open_browser=browser,
         log_level=logging.ERROR,
+        identity_provider_class=Anybody,
         config_file_paths=[],  # a settings file lying about in the current folder is not meant for us
     )
     server.first = "projector" if projector else ""
