@@ -57,7 +57,7 @@ def page_policy(host: str) -> str:
 
 
 class OwnPolicy:
-    """Has a page's handler send its policy, and its cookies to this server alone.
+    """Has a page's handler send its policy, and its cookie as safely as it came.
 
     Goes before jupyter_server's handler among a class's parents.
     """
@@ -70,9 +70,9 @@ class OwnPolicy:
         return page_policy(self.request.host)
 
     def set_cookie(self, name: str, value: str | bytes, **options: Any) -> None:  # noqa: ANN401 - as tornado has it
-        """Set a cookie that no other site sends along, and that goes by https only where the page came so."""
-        own = {"samesite": "Lax", "secure": self.request.protocol == "https"}
-        super().set_cookie(name, value, **(options | own))  # type: ignore[misc]  # the handler's
+        """Set a cookie; it goes by https only where the page came so."""
+        secure = self.request.protocol == "https"
+        super().set_cookie(name, value, **(options | {"secure": secure}))  # type: ignore[misc]  # the handler's
 
 
 @cache

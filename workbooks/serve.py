@@ -68,13 +68,15 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
 
     def init_settings(self) -> dict[str, Any]:
         """Add what Voila would only set once its application is built, too late to matter."""
+        self.identity_provider_class = Anybody
         settings: dict[str, Any] = super().init_settings()
         return settings | {
             "transforms": TRANSFORMS,
             "websocket_compression_options": {},
             "websocket_max_message_size": LARGEST_MESSAGE,
             "headers": HEADERS,
-            "xsrf_cookie_kwargs": {"expires_days": None},  # until the browser is closed
+            # Until the browser is closed, and not sent along by other sites.
+            "xsrf_cookie_kwargs": {"expires_days": None, "samesite": "Lax"},
             "default_handler_class": MissingHandler,
             "default_handler_args": {"voila_configuration": self.voila_configuration},
         }
@@ -100,7 +102,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             ("/projector/?", ProjectorHandler, {"host": self.ip}),
             (PROJECTOR_ROUTE, ProjectorHandler, {"host": self.ip}),
             (WORKBOOK_ROUTE, PageHandler, page),
-            (r"/voila/templates/(halfhour/static/.+)", TemplateStaticFileHandler),
+            (r"/voila/templates/(halfhour/static/[\w-]+\.js)", TemplateStaticFileHandler),
             (rf"/api/kernels/{KERNEL}", StillThere),
             (rf"/voila/api/shutdown/{KERNEL}", Farewell),
             *kept,
@@ -187,7 +189,6 @@ def serve(  # noqa: PLR0913 - an option each of the command, all by name
         root_dir=str(root),
         open_browser=browser,
         log_level=logging.ERROR,
-        identity_provider_class=Anybody,
         config_file_paths=[],  # a settings file lying about in the current folder is not meant for us
     )
     server.first = "projector" if projector else ""
