@@ -146,7 +146,9 @@ function fitted(figure, width, lang) {
 // --- the table -----------------------------------------------------------------------------------------------
 
 function fillTable(table, { caption, headers, rows }) {
-  const head = make("tr", {}, ...headers.map((text) => make("th", { scope: "col" }, text)));
+  // A corner that says nothing heads nothing.
+  const heads = headers.map((text) => (text ? make("th", { scope: "col" }, text) : make("td")));
+  const head = make("tr", {}, ...heads);
   const body = rows.map(([name, ...cells]) =>
     make("tr", {}, make("th", { scope: "row" }, name), ...cells.map((text) => make("td", {}, text))),
   );
@@ -175,7 +177,7 @@ function render({ model, el }) {
     words.table,
   );
   const table = make("table");
-  const numbers = make("div", { class: "hh-chart-numbers", id: `${id}-table`, tabindex: "0", role: "region" }, table);
+  const numbers = make("div", { class: "hh-chart-numbers", id: `${id}-table`, tabindex: "0", role: "group" }, table);
   const figure = make(
     "figure",
     { class: "hh-chart", role: "group", tabindex: "0", lang: model.get("lang"), "aria-labelledby": `${id}-title` },
