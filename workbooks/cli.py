@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -31,6 +32,20 @@ def port(text: str) -> int:
     return number
 
 
+def base_url(text: str) -> str:
+    """Read the path that all addresses begin with, and give it with a slash at both ends.
+
+    Raises:
+        argparse.ArgumentTypeError: When it holds what a path in an address does not.
+    """
+    path = f"/{text.strip('/')}/".replace("//", "/")
+    if not re.fullmatch(r"/([\w.~@%-]+/)*", path, re.ASCII):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a path in an address: letters, figures and - . _ ~ @ between slashes: /course/"
+        )
+    return path
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     top = argparse.ArgumentParser(
@@ -47,6 +62,18 @@ def parser() -> argparse.ArgumentParser:
         "--port", type=port, default=8866, help="where to answer (default 8866; 0: any free port)"
     )
     serve.add_argument("--host", default="127.0.0.1", help="for whom (default 127.0.0.1: this machine only)")
+    serve.add_argument(
+        "--base-url",
+        type=base_url,
+        default="/",
+        metavar="PATH",
+        help="the path that all addresses begin with, behind another web server (default /)",
+    )
+    serve.add_argument(
+        "--hub",
+        action="store_true",
+        help="started by a JupyterHub for one visitor (docs/hub.md)",
+    )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
     serve.add_argument("--trainer", action="store_true", help="show the notes for the trainer too")
 
@@ -103,6 +130,8 @@ def main(argv: list[str] | None = None) -> int:
                 browser=not arguments.no_browser,
                 trainer=arguments.trainer,
                 projector=arguments.projector,
+                base_url=arguments.base_url,
+                hub=arguments.hub,
             )
         elif arguments.command == "paper":
             from workbooks.paper import write_paper  # noqa: PLC0415 - see above

@@ -36,7 +36,7 @@ class FrontHandler(RequestHandler):
         renders: The address below which Voila renders the workbooks, with its last slash.
     """
 
-    def initialize(self, renders: str = "/voila/render/") -> None:
+    def initialize(self, renders: str) -> None:
         """Take the handler's arguments, as Tornado hands them over."""
         self._renders = renders
 

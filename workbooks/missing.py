@@ -14,4 +14,5 @@ class MissingHandler(OwnPolicy, BaseVoilaHandler):  # type: ignore[misc]  # voil
     async def prepare(self) -> None:
         """Answer whatever the request's method."""
         await super().prepare()
-        raise HTTPError(404)
+        if not self._finished:  # else sent to where a hub lets visitors in
+            raise HTTPError(404)

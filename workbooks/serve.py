@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httpclient import AsyncHTTPClient
 from tornado.ioloop import IOLoop
@@ -28,6 +29,7 @@ from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
 from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
 from workbooks.heads import Heads, PageHandler
+from workbooks.hub.place import Place, forget_secrets, gate, introduced, place
 from workbooks.kernel_routes import KERNEL, Farewell, StillThere
 from workbooks.library import ROUTE, LibraryHandler
 from workbooks.limits import LARGEST_MESSAGE, LISTEN
@@ -61,20 +63,27 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
 
     Attributes:
         first: The path of the page to open first, below the server's address.
+        place: Where a hub expects this server; None where nobody but us has started it.
     """
 
     port: int
     first: str = ""
+    place: Place | None = None
 
     def init_settings(self) -> dict[str, Any]:
         """Add what Voila would only set once its application is built, too late to matter."""
-        self.identity_provider_class = Anybody
+        if not self.place:
+            self.identity_provider_class = Anybody
         settings: dict[str, Any] = super().init_settings()
+        headers = HEADERS
+        if self.place:
+            forget_secrets(self.identity_provider)
+            headers = HEADERS | introduced()
         return settings | {
             "transforms": TRANSFORMS,
             "websocket_compression_options": {},
             "websocket_max_message_size": LARGEST_MESSAGE,
-            "headers": HEADERS,
+            "headers": headers,
             # Until the browser is closed, and not sent along by other sites.
             "xsrf_cookie_kwargs": {"expires_days": None, "samesite": "Lax"},
             "default_handler_class": MissingHandler,
@@ -84,29 +93,34 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
     def init_handlers(self) -> list[Any]:
         """Keep Voila's handlers, but for those that list folders and files, and add ours."""
         kept = [route for route in super().init_handlers() if route[1] not in _NOT_OURS]
+        # Those of who lets visitors in know nothing of the path.
+        below = self.base_url.rstrip("/")
+        kept = [(path if path.startswith(self.base_url) else below + path, *rest) for path, *rest in kept]
         page = {
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
             "heads": Heads(Path(self.root_dir)),
         }
-        return [
-            ("/", FrontHandler),
-            ("/(fr|en)/?", FrontHandler),
-            (FRONT_ROUTE, FrontHandler),
+        front = {"renders": url_path_join(self.base_url, "voila/render/")}
+        shown = {"host": self.ip, "below": self.place.way_in if self.place else self.base_url}
+        ours: list[tuple[Any, ...]] = [
+            ("/?", FrontHandler, front),
+            ("/(fr|en)/?", FrontHandler, front),
+            (FRONT_ROUTE, FrontHandler, front),
             (ROUTE, LibraryHandler),
             ("/paper/(fr|en)/?", PaperHandler),
             (PAPER_ROUTE, PaperHandler),
             (GLOSSARY_ROUTE, GlossaryHandler),
             (GUIDE_ROUTE, GuideHandler),
-            ("/projector/?", ProjectorHandler, {"host": self.ip}),
-            (PROJECTOR_ROUTE, ProjectorHandler, {"host": self.ip}),
+            ("/projector/?", ProjectorHandler, shown),
+            (PROJECTOR_ROUTE, ProjectorHandler, shown),
             (WORKBOOK_ROUTE, PageHandler, page),
             (r"/voila/templates/(halfhour/static/[\w-]+\.js)", TemplateStaticFileHandler),
             (rf"/api/kernels/{KERNEL}", StillThere),
             (rf"/voila/api/shutdown/{KERNEL}", Farewell),
-            *kept,
         ]
+        return [*((below + path, *rest) for path, *rest in ours), *kept]
 
     def listen(self) -> None:
         """Answer at the port until stopped.
@@ -134,7 +148,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
     async def announce(self) -> None:
         """Print the address once it answers, and open it."""
         host = "127.0.0.1" if self.ip in ANYWHERE else self.ip
-        url = f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
+        url = f"http://{f'[{host}]' if ':' in host else host}:{self.port}{self.base_url}"
         await AsyncHTTPClient().fetch(url, follow_redirects=False, raise_error=False)
         url += self.first
         sys.stdout.write(f"{url}\n")
@@ -164,6 +178,8 @@ def serve(  # noqa: PLR0913 - an option each of the command, all by name
     browser: bool = True,
     trainer: bool = False,
     projector: bool = False,
+    base_url: str = "/",
+    hub: bool = False,
     root: Path = WORKBOOKS,
 ) -> None:
     """Serve the workbooks as pages until stopped.
@@ -174,24 +190,32 @@ def serve(  # noqa: PLR0913 - an option each of the command, all by name
         browser: Whether to open the front page in a browser.
         trainer: Whether to show the cells for the trainer.
         projector: Whether the page for the projector is the one to open first.
+        base_url: Where all addresses begin, with a slash at both ends: `/course/` behind another web server.
+        hub: Whether a JupyterHub has started this, for one visitor: it says where, and lets them in.
         root: The folder with `fr/` and `en/`.
 
     Raises:
-        HalfhourError: When the port or the address cannot be used.
+        HalfhourError: When the port or the address cannot be used, or no hub has said where.
     """
     show_jupyter()
     config = voila_settings(trainer=trainer)
     config.merge(kernel_settings(root))
+    told = place() if hub else None
+    if told:
+        host, port, base_url, browser = told.host, told.port, told.base_url, False
+        config.merge(gate())
     server = Server(
         config=config,
         port=port,
         ip=host,
+        base_url=base_url,
         root_dir=str(root),
         open_browser=browser,
         log_level=logging.ERROR,
         config_file_paths=[],  # a settings file lying about in the current folder is not meant for us
     )
     server.first = "projector" if projector else ""
+    server.place = told
     server.initialize([])
     logging.getLogger("tornado").setLevel(logging.ERROR)
     server.start()

@@ -5,6 +5,7 @@ const LONGEST_PAUSE = 8000;
 const QUIET = 5000; // ms without a word, while we wait for one, until we ask whether anybody is there
 const PATIENCE = 5000; // ms for the answer; twice as long after each time that none came
 const LONGEST_PATIENCE = 40000;
+const GONE = [403, 404, 424]; // what a server says of a kernel that is not there, and a hub of a whole server
 const SOON = 2500; // ms for it where the network has just come or gone, or the device has slept
 
 /**
@@ -133,9 +134,12 @@ export class Line {
     const attempt = new AbortController();
     this.#attempt = attempt;
     this.#next(LONGEST_PAUSE, () => attempt.abort());
-    const { status } = await fetch(this.#address, { cache: "no-store", signal: attempt.signal }).catch(() => ({}));
+    // A hub takes such a question only with its own word from the page's cookies.
+    const headers = { "X-XSRFToken": /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "" };
+    const asked = fetch(this.#address, { cache: "no-store", headers, signal: attempt.signal });
+    const { status } = await asked.catch(() => ({}));
     if (this.#over || this.#attempt !== attempt) return;
-    if (status === 404) {
+    if (GONE.includes(status)) {
       this.end();
       this.#on.gone();
     } else if (status) this.#connect();

@@ -1,0 +1,1 @@
+"""The course on a JupyterHub: a server for each visitor, which shows workbooks and nothing else."""
