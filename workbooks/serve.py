@@ -105,7 +105,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         front = {"renders": url_path_join(self.base_url, "voila/render/")}
         shown = {"host": self.ip, "below": self.place.way_in if self.place else self.base_url}
         ours: list[tuple[Any, ...]] = [
-            ("/?", FrontHandler, front),
+            ("/?" if below else "/", FrontHandler, front),
             ("/(fr|en)/?", FrontHandler, front),
             (FRONT_ROUTE, FrontHandler, front),
             (ROUTE, LibraryHandler),
