@@ -39,7 +39,7 @@ class CardHead(LeanWidget):
     line = Unicode().tag(sync=True)
     colour = Unicode().tag(sync=True)
     used = Bool(True).tag(sync=True)  # noqa: FBT003 - a trait's default
-    is_open = Bool(False).tag(sync=True)  # noqa: FBT003 - a trait's default
+    is_open = Bool(False).tag(sync=True, by_page=True)  # noqa: FBT003 - a trait's default
     lang = Unicode(read_only=True).tag(sync=True)
 
     def __init__(self, title: str, *, line: str = "", colour: str, lang: str) -> None:

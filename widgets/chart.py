@@ -112,9 +112,9 @@ class Chart(LeanWidget):
             self.sentence = sentence
             self.table = table
 
-    def _answer(self, _: object, content: dict[str, Any], __: object) -> None:
+    def _answer(self, _: object, content: object, __: object) -> None:
         """Send the drawing library to a page that has none."""
-        if content.get("kind") != "plotly?":
+        if content != {"kind": "plotly?"}:
             return
         try:
             library = find_library().read_bytes()

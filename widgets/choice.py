@@ -39,7 +39,7 @@ class Choice(Question):
 
     _esm = script("question", "choice")
 
-    value = Unicode(None, allow_none=True, help="The chosen answer.").tag(sync=True)
+    value = Unicode(None, allow_none=True, help="The chosen answer.").tag(sync=True, by_page=True)
 
     def __init__(  # noqa: PLR0913 - all but the first three by name
         self,

@@ -37,7 +37,7 @@ class DropDown(LeanWidget):
     _esm = script("drop_down")
     _css = style("family", "drop_down")
 
-    value = Unicode("", help="The chosen answer.").tag(sync=True)
+    value = Unicode("", help="The chosen answer.").tag(sync=True, by_page=True)
 
     label = Unicode(read_only=True).tag(sync=True)
     lang = Unicode(read_only=True).tag(sync=True)

@@ -61,7 +61,7 @@ class Keeper(LeanWidget):
     news = Unicode(help="The message in paragraphs, where no button of the card brought it about.")
     replaced = Int(help="How often numbers came in on purpose; what stood half typed goes.").tag(sync=True)
     keeps = Bool(default_value=True, help="Whether the browser keeps anything; the browser says.").tag(
-        sync=True
+        sync=True, by_page=True
     )
     can_undo = Bool(default_value=False, help="Whether there are numbers to bring back.").tag(sync=True)
     file = Unicode(help="Everything, as the text of a save file.").tag(sync=True)

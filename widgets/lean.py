@@ -9,6 +9,7 @@ import comm
 import ipywidgets
 from traitlets import TraitType, Unicode, default
 
+from widgets.hearing import Hearing
 from widgets.measures import Lent, SharedUntilChanged, shared
 from widgets.silence import undrawn
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Lean(ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no types
+class Lean(Hearing, ipywidgets.DOMWidget):  # type: ignore[misc]  # ipywidgets ships no types
     """A widget whose channel to the page opens when its id is first asked for.
 
     An ordinary one opens it while it is made, and sends what is then added to it in further messages, of

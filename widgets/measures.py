@@ -7,10 +7,12 @@ from typing import Any
 import ipywidgets
 from ipywidgets.widgets.trait_types import InstanceDict
 
+from widgets.hearing import Hearing
+
 _shared: dict[str, Shared] = {}
 
 
-class Shared(ipywidgets.Layout):  # type: ignore[misc]  # ipywidgets ships no types
+class Shared(Hearing, ipywidgets.Layout):  # type: ignore[misc]  # ipywidgets ships no types
     """The layout of many widgets; nobody but this module has it in hand."""
 
 
@@ -32,7 +34,7 @@ def show(widget: ipywidgets.DOMWidget, shown: bool) -> None:  # noqa: FBT001 - t
         widget.layout.display = None if shown else "none"
 
 
-class Lent(ipywidgets.Layout):  # type: ignore[misc]  # ipywidgets ships no types
+class Lent(Hearing, ipywidgets.Layout):  # type: ignore[misc]  # ipywidgets ships no types
     """What a widget that shares its layout gives as its own: it is, from the first change on.
 
     Until then the page knows nothing of it.

@@ -39,7 +39,7 @@ class Several(Question):
 
     _esm = script("question", "several")
 
-    value: List[Any] = List(Unicode(), help="The chosen answers.").tag(sync=True)
+    value: List[Any] = List(Unicode(), help="The chosen answers.").tag(sync=True, by_page=True)
 
     def __init__(  # noqa: PLR0913 - all but the first three by name
         self,

@@ -31,7 +31,7 @@ class Switch(LeanWidget):
     _esm = script("switch")
     _css = style("family", "choices")
 
-    value = Bool(False, help="Whether it is on.").tag(sync=True)  # noqa: FBT003 - a trait's default
+    value = Bool(False, help="Whether it is on.").tag(sync=True, by_page=True)  # noqa: FBT003 - a trait's default
 
     label = Unicode(read_only=True).tag(sync=True)
     help = Unicode(read_only=True).tag(sync=True)

@@ -45,7 +45,7 @@ class TextField(LeanWidget):
     _esm = script("text_field")
     _css = style("family", "text_field")
 
-    value = Unicode("", help="The text.").tag(sync=True)
+    value = Unicode("", help="The text.").tag(sync=True, by_page=True)
     message = Unicode("", help="What was wrong, in one sentence.").tag(sync=True)
 
     label = Unicode(read_only=True).tag(sync=True)

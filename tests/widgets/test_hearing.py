@@ -1,0 +1,96 @@
+"""A page tells a widget what its script has to tell, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from traitlets import TraitError, Unicode, validate
+
+from tests.widgets.opened import opened
+from widgets.lean import LeanWidget
+
+
+class Word(LeanWidget):
+    """A widget with a word that the page may set, and one that it may not."""
+
+    _esm = "export default {}"
+
+    word = Unicode("bread").tag(sync=True, by_page=True)
+    label = Unicode("Your word").tag(sync=True)
+    heard: Any = None
+
+    @validate("word")
+    def _short(self, proposal: Any) -> str:  # noqa: ANN401 - traitlets' own
+        if len(proposal["value"]) > 10:
+            raise TraitError("Ten letters are accepted.")
+        return str(proposal["value"])
+
+
+@pytest.fixture
+def word(monkeypatch: pytest.MonkeyPatch) -> Word:
+    widget = Word()
+    assert opened(widget)
+    widget.sent = []
+    widget.on_msg(lambda _, content, buffers: setattr(widget, "heard", (content, buffers)))
+    monkeypatch.setattr(widget, "_send", lambda message, buffers=None: widget.sent.append((message, buffers)))
+    return widget
+
+
+def tell(widget: Word, data: object, buffers: tuple[bytes, ...] = ()) -> None:
+    """Have a message of the page come in, as the kernel hands it over."""
+    widget.comm.handle_msg({"content": {"comm_id": widget.comm.comm_id, "data": data}, "buffers": [*buffers]})
+
+
+def test_the_page_sets_what_its_script_sets(word: Word) -> None:
+    tell(word, {"method": "update", "state": {"word": "cake"}})
+    assert word.word == "cake"
+
+
+def test_the_page_sets_nothing_else(word: Word) -> None:
+    before = word.get_state()
+    forged = dict.fromkeys([*before, "comm", "heard", "nothing", "__class__", "keys"], "forged")
+    tell(word, {"method": "update", "state": {**forged, "word": "cake"}})
+    assert word.get_state() == {**before, "word": "cake"}
+    assert word.heard is None
+
+
+@pytest.mark.parametrize("value", [5, None, ["cake"], {"cake": 1}, "a cake of eleven letters", float("nan")])
+def test_what_is_refused_changes_nothing_and_the_page_is_told_what_holds(word: Word, value: object) -> None:
+    tell(word, {"method": "update", "state": {"word": value}})
+    assert word.word == "bread"
+    assert [message["state"] for message, _ in word.sent] == [{"word": "bread"}]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        5,
+        "update",
+        [],
+        {},
+        {"method": None},
+        {"method": "nothing"},
+        {"method": "update"},
+        {"method": "update", "state": 5},
+        {"method": "custom"},
+        {"method": ["custom"], "content": 5},
+    ],
+)
+def test_what_is_no_message_is_passed_over(
+    word: Word, data: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    tell(word, data)
+    assert (word.word, word.heard, word.sent, caplog.records) == ("bread", None, [], [])
+
+
+def test_buffers_that_are_to_be_put_anywhere_are_put_nowhere(word: Word) -> None:
+    data = {"method": "update", "state": {"word": "cake"}, "buffer_paths": [["word", 5, "x"], 7, []]}
+    tell(word, data, (b"x",))
+    assert word.word == "cake"
+
+
+def test_a_message_of_the_scripts_own_comes_whole(word: Word) -> None:
+    tell(word, {"method": "custom", "content": {"kind": "file"}}, (b"bytes",))
+    assert word.heard == ({"kind": "file"}, [b"bytes"])
