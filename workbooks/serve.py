@@ -21,6 +21,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from workbooks.anybody import Anybody
@@ -34,6 +35,7 @@ from workbooks.kernel_routes import KERNEL, Farewell, StillThere
 from workbooks.library import ROUTE, LibraryHandler
 from workbooks.limits import LARGEST_MESSAGE, LISTEN
 from workbooks.missing import MissingHandler
+from workbooks.page_socket import PageSocket
 from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
@@ -51,6 +53,7 @@ _NOT_OURS = (
     TornadoVoilaHandler,
     TemplateStaticFileHandler,
     KernelHandler,
+    VoilaKernelWebsocketHandler,
     VoilaShutdownKernelHandler,
     ThemesHandler,
 )
@@ -118,6 +121,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             (WORKBOOK_ROUTE, PageHandler, page),
             (r"/voila/templates/(halfhour/static/[\w-]+\.js)", TemplateStaticFileHandler),
             (rf"/api/kernels/{KERNEL}", StillThere),
+            (rf"/api/kernels/{KERNEL}/channels", PageSocket),
             (rf"/voila/api/shutdown/{KERNEL}", Farewell),
         ]
         return [*((below + path, *rest) for path, *rest in ours), *kept]

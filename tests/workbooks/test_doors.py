@@ -44,7 +44,7 @@ ROUTES = {
     r"/voila/static/(.*)$": "voila.js, for a notebook with others' widgets, and its parts",
     r"/voila/labextensions/(.*)$": "those others' widgets",
     r"/api/kernels/(?P<kernel_id>\w{8}-\w{4}-\w{4}-\w{4}-\w{12})$": "whether a page's kernel is still there",
-    r"/api/kernels/(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)/channels$": "a page's socket",
+    r"/api/kernels/(?P<kernel_id>\w{8}-\w{4}-\w{4}-\w{4}-\w{12})/channels$": "a page's socket",
     r"/voila/api/shutdown/(?P<kernel_id>\w{8}-\w{4}-\w{4}-\w{4}-\w{12})$": "a page's farewell",
 }
 """All that a visitor may ask for, and what for."""

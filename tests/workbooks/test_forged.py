@@ -1,4 +1,4 @@
-"""Whatever is written to a page's socket, its workbook goes on: no exception, and nothing set that is ours."""
+"""Whatever is written to a page's socket, its workbook goes on: no exception, and nothing of ours is set."""
 
 from __future__ import annotations
 

@@ -6,12 +6,16 @@ import asyncio
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from ipywidgets.widgets.widget import _registry
+from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.conftest import ask
+from workbooks.limits import LARGEST_MESSAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,35 +69,190 @@ def kernel(small_site: str) -> str:
     return f"ws{small_site.removeprefix('http')}/api/kernels/{found[1]}/channels"
 
 
-@pytest.mark.parametrize(
-    ("channel", "kind"),
-    [
-        ("shell", "execute_request"),
-        ("control", "execute_request"),
-        ("shell", "complete_request"),
-        ("shell", "inspect_request"),
-        ("shell", "history_request"),
-        ("control", "debug_request"),
-        ("control", "interrupt_request"),
-        ("stdin", "input_reply"),
-    ],
+KINDS = (
+    "execute_request",
+    "complete_request",
+    "inspect_request",
+    "history_request",
+    "is_complete_request",
+    "input_reply",
+    "interrupt_request",
+    "debug_request",
+    "usage_request",
+    "create_subshell_request",
+    "delete_subshell_request",
+    "list_subshell_request",
+    "execute_reply",
+    "stream",
+    "nothing_of_the_kind",
+    "",
 )
-def test_a_visitors_socket_runs_no_code(kernel: str, tmp_path: Path, channel: str, kind: str) -> None:
+
+
+async def said_to(kernel: str, attacks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Send messages over one socket; give all that came until the kernel has answered a harmless one."""
+    harmless = request(attacks[0]["channel"], "kernel_info_request", {})
+    socket = await websocket_connect(kernel)
+    for message in (*attacks, harmless):
+        await socket.write_message(json.dumps(message))
+    found = await heard(socket, harmless)
+    socket.close()
+    return found
+
+
+@pytest.mark.parametrize("channel", ["shell", "control"])
+def test_a_visitors_socket_runs_no_code(kernel: str, tmp_path: Path, channel: str) -> None:
     sign = tmp_path / "sign"
     code = f"open({str(sign)!r}, 'w').close()"
-    attack = request(channel, kind, OTHERS | {"code": code, "value": code, "arguments": {"expression": code}})
-    harmless = request("control" if channel == "control" else "shell", "kernel_info_request", {})
-
-    async def visit() -> list[dict[str, Any]]:
-        socket = await websocket_connect(kernel)
-        for message in (attack, harmless):
-            await socket.write_message(json.dumps(message))
-        found = await heard(socket, harmless)
-        socket.close()
-        return found
-
-    # The kernel says of each message that it has been busy with it; of this one it has never heard.
-    assert attack["header"]["msg_id"] not in [
-        said["parent_header"].get("msg_id") for said in asyncio.run(visit())
-    ]
+    content = OTHERS | {"code": code, "value": code, "arguments": {"expression": code}}
+    attacks = [request(channel, kind, content) for kind in KINDS]
+    # The kernel says of each message that it has been busy with it; of these it has never heard.
+    heard_of = {said["parent_header"].get("msg_id") for said in asyncio.run(said_to(kernel, attacks))}
+    assert heard_of.isdisjoint(attack["header"]["msg_id"] for attack in attacks)
     assert not sign.exists()
+
+
+@pytest.mark.parametrize("channel", ["stdin", "iopub", "heartbeat", "", None, "shell.execute", 5])
+def test_there_is_no_other_way_in(kernel: str, tmp_path: Path, channel: Any) -> None:  # noqa: ANN401 - anything
+    sign = tmp_path / "sign"
+    content = OTHERS | {"code": f"open({str(sign)!r}, 'w').close()", "value": "x"}
+
+    async def visit() -> None:
+        socket = await websocket_connect(kernel)
+        for kind in (*KINDS, "kernel_info_request"):
+            await socket.write_message(json.dumps(request(channel, kind, content)))
+        socket.close()
+        await said_to(kernel, [request("shell", "history_request", OTHERS)])
+
+    asyncio.run(visit())
+    assert not sign.exists()
+
+
+WIDGET = {"_model_module": "@jupyter-widgets/controls", "_model_module_version": "2.0.0"}
+VIEW = {"_view_module": "@jupyter-widgets/controls", "_view_module_version": "2.0.0"}
+FORGED = [
+    ("os", {}),
+    ("jupyter.widget.version", {}),
+    ("jupyter.widget.control", {"method": "request_states"}),
+    ("jupyter.widget", {}),
+    ("jupyter.widget", {"state": {}}),
+    ("jupyter.widget", {"state": {"_model_module": "os", "_model_name": "system"} | VIEW}),
+    ("jupyter.widget", {"state": WIDGET | {"_model_name": "__init__", "_view_name": "__class__"} | VIEW}),
+    (
+        "jupyter.widget",
+        {"state": WIDGET | {"_model_name": "FileUploadModel", "_view_name": "FileUploadView"} | VIEW},
+    ),
+    (
+        "jupyter.widget",
+        {
+            "state": WIDGET
+            | {"_model_name": "HTMLModel", "_view_name": "HTMLView", "comm": 5, "value": {}}
+            | VIEW
+        },
+    ),
+    ("jupyter.widget", [5]),
+    ({}, "x"),
+    (None, None),
+]
+
+
+def test_a_forged_widget_reaches_nothing_and_tells_nothing_of_the_machine(kernel: str) -> None:
+    attacks = []
+    for target, data in FORGED:
+        comm = {"comm_id": uuid4().hex, "target_name": target, "target_module": "os", "data": data}
+        opened = request("shell", "comm_open", comm) | {"metadata": {"version": "2.1.0"}}
+        told = [
+            {"method": "update", "state": {"_esm": "x", "layout": "IPY_MODEL_x", "value": 5}},
+            5,
+            {"method": {}},
+        ]
+        messages = [request("shell", "comm_msg", comm | {"data": each}) for each in told]
+        attacks += [opened, *messages, request("shell", "comm_close", comm)]
+    attacks += [
+        request("shell", kind, {}) for kind in ("comm_open", "comm_msg", "comm_close", "comm_info_request")
+    ]
+    text = json.dumps(asyncio.run(said_to(kernel, attacks)))
+    assert "Traceback" not in text
+    assert "site-packages" not in text
+
+
+def test_each_way_to_open_a_widget_leads_to_one_that_only_draws() -> None:
+    names = {widget.__module__.split(".")[0] for _, widget in _registry.items()}
+    assert names <= {"ipywidgets", "anywidget", "widgets", "tests", "plotly"}
+
+
+def refused(kernel: str, **headers: str) -> int:
+    """Open a socket; give the status it was refused with, or 101."""
+    asked = HTTPRequest(kernel, headers=headers)
+
+    async def visit() -> int:
+        try:
+            (await websocket_connect(asked)).close()
+        except HTTPClientError as error:
+            return error.code
+        return 101
+
+    return asyncio.run(visit())
+
+
+def test_a_page_of_another_site_opens_no_socket(kernel: str) -> None:
+    own = f"http://{urlsplit(kernel).netloc}"
+    assert refused(kernel, Origin=own) == 101
+    for origin in ("http://elsewhere.example", "null", f"{own}.example", "http://127.0.0.1", "file://"):
+        assert refused(kernel, Origin=origin) == 403
+    # Nor with what other servers take for a key.
+    assert refused(f"{kernel}?token=x", Origin="http://elsewhere.example", Authorization="token x") == 403
+
+
+def test_who_does_not_know_a_kernels_name_finds_none(kernel: str) -> None:
+    name = re.search(r"kernels/([\w-]+)/", kernel)[1]  # type: ignore[index]  # as the fixture has it
+    for other in (str(uuid4()), name.upper(), name[:-1], f"{name[:-1]}?", "*", "..", f"{name}%00"):
+        if other != name:
+            assert refused(kernel.replace(name, other)) in {400, 404}, other
+
+
+@pytest.mark.parametrize("compressed", [None, {}])
+def test_a_message_beyond_measure_closes_its_own_socket_alone(kernel: str, compressed: Any) -> None:  # noqa: ANN401 - tornado's
+    async def visit() -> tuple[Any, int | None]:
+        socket = await websocket_connect(kernel, compression_options=compressed)
+        await socket.write_message(b"\0" * (LARGEST_MESSAGE + 1), binary=True)
+        while (said := await asyncio.wait_for(socket.read_message(), LONG)) is not None:
+            assert said
+        code = socket.close_code
+        return await said_to(kernel, [request("shell", "history_request", OTHERS)]), code
+
+    found, code = asyncio.run(visit())
+    assert found
+    assert code in {1009, None}  # hung up on in the middle of it, or told why
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "",
+        "x",
+        "[]",
+        "5",
+        "{}",
+        '{"channel":"shell"}',
+        '{"channel":"shell","header":null}',
+        '{"channel":"shell","header":{"msg_type":["comm_msg"]}}',
+        '{"channel":"shell","header":{"msg_type":"comm_msg"},"content":5}',
+        '{"channel":"shell","header":{"msg_type":"comm_msg","msg_id":{}},"parent_header":5,"content":{"comm_id":[]}}',
+        "[" * 5000,
+        b"",
+        b"\0" * 8,
+        b"\xff" * 64,
+        (2**62).to_bytes(8, "little"),
+    ],
+)
+def test_what_is_no_message_harms_nobody(kernel: str, junk: str | bytes) -> None:
+    async def visit() -> list[dict[str, Any]]:
+        for protocols in (None, ["v1.kernel.websocket.jupyter.org"]):
+            socket = await websocket_connect(kernel, subprotocols=protocols)
+            await socket.write_message(junk, binary=isinstance(junk, bytes))
+            socket.close()
+        return await said_to(kernel, [request("shell", "history_request", OTHERS)])
+
+    text = json.dumps(asyncio.run(visit()))
+    assert "Traceback" not in text
