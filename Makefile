@@ -12,6 +12,7 @@ BIOME := @biomejs/biome@2.6.8
 UV := uv==0.13.9
 # Node.js for machines that have none.
 NODE := .ci/node.txt
+BRING_NODE = command -v npx >/dev/null || $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $(NODE)
 PEERS := tests/bench/peers/requirements
 BENCH := .venv-bench
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
@@ -37,6 +38,7 @@ lab: $(READY) ## open the workbooks in JupyterLab
 	@$(BIN)/halfhour lab $(ARGS)
 
 test: $(READY) ## run all tests, those in a browser and the notebooks included
+	@$(BRING_NODE)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 	$(WARM) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --nbval --nbval-current-env $(NOTEBOOKS)
 
@@ -48,7 +50,7 @@ lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/nbqa mypy $(NOTEBOOKS)
-	@command -v npx >/dev/null || $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $(NODE)
+	@$(BRING_NODE)
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npx --yes $(BIOME) lint $$(find widgets/js workbooks tests -name '*.js')
 
 lock: $(READY) ## pin the dependencies anew (UPGRADE=--upgrade: take newer ones)
