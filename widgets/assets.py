@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+from widgets import palette
 
 _HERE = Path(__file__).parent
 
@@ -11,7 +14,7 @@ SHARED = "// One run of this script serves all of its widgets."
 
 
 def style(*names: str) -> str:
-    """Give the style sheets of these names, such as "family", one after the other.
+    """Give the style sheets of these names, such as "family", one after the other, after the palette.
 
     Several widgets bring the same sheet, and whichever comes last to the page stands last there. So a rule
     that corrects one of another sheet has to be the more specific of the two.
@@ -19,18 +22,19 @@ def style(*names: str) -> str:
     Raises:
         FileNotFoundError: For a name that has no sheet.
     """
-    return _joined("css", names)
+    return palette.css() + _joined("css", names)
 
 
 def script(*names: str) -> str:
     """Give the scripts of these names as one module; what one exports, those after it may use.
 
-    `keys` comes first in all of them.
+    `keys` comes first in all of them, and `paint` with the palette's names.
 
     Raises:
         FileNotFoundError: For a name that has no script.
     """
-    return f"{SHARED}\n{_joined('js', ('keys', *names))}"
+    given = f"const PALETTE = {json.dumps(palette.names())};\n" if "paint" in names else ""
+    return f"{SHARED}\n{given}{_joined('js', ('keys', *names))}"
 
 
 def _joined(kind: str, names: tuple[str, ...]) -> str:

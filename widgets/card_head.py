@@ -32,7 +32,7 @@ class CardHead(LeanWidget):
         ValueError: For another language.
     """
 
-    _esm = script("card_head")
+    _esm = script("paint", "card_head")
     _css = style("family", "cards")
 
     title = Unicode().tag(sync=True)

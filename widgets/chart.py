@@ -78,7 +78,7 @@ class Chart(LeanWidget):
         ValueError: For another language.
     """
 
-    _esm = script("labels", "chart")
+    _esm = script("paint", "labels", "chart")
     _css = style("chart")
 
     figure = Dict(help="The figure as plain JSON.").tag(sync=True)

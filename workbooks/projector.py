@@ -12,6 +12,7 @@ import segno
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from widgets.links import read_query
+from widgets.palette import light
 from widgets.texts import Texts
 from workbooks.paths import LANGS
 from workbooks.sheet import SheetHandler, render
@@ -75,7 +76,7 @@ def way_in(opened: str, numbers: Mapping[str, str], *, everywhere: bool, below: 
 def code(link: str) -> str:
     """Draw a link as a QR code: an SVG element with the quiet border that cameras need."""
     drawn = segno.make(link, error="m", micro=False)
-    return str(drawn.svg_inline(border=4, omitsize=True, dark="#1f2a33", light="#ffffff"))
+    return str(drawn.svg_inline(border=4, omitsize=True, dark=light("code"), light=light("code-ground")))
 
 
 def projector(link: str, *, wrong: str = "") -> str:

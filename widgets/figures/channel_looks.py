@@ -6,12 +6,13 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from widgets.figures.house_style import HALF_HOUR, POSTING
+from widgets.palette import light
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # All have a contrast of 4.5 or more on the card, and differ for the colour-blind in lightness too.
-_OTHERS = (POSTING, "#5b3f99", "#1667a8", "#9c2f66", "#6b5b00", "#3d4a55")
+_OTHERS = (POSTING, *map(light, ("violet", "blue", "rose", "olive", "slate")))
 
 
 class Look(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from case_studies.outsourcing import PUBLISHED_LEFT_OUT
 from widgets.chart import Table
-from widgets.figures.house_style import CARD, INK, POSTING, house_style
+from widgets.figures.house_style import CARD, CLEAR, INK, POSTING, house_style
 from widgets.figures.labels import NOTHING, euros
 from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
 from widgets.figures.way_names import LINES, WAYS, heading, listed
@@ -195,7 +195,7 @@ def _guessed(guess: float) -> dict[str, Any]:
         "orientation": "h",
         "x": [guess],
         "width": WIDE.bar,
-        "marker": {"color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 2}},
+        "marker": {"color": CLEAR, "line": {"color": INK, "width": 2}},
         "showlegend": False,
         "hoverinfo": "skip",
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from widgets.amounts import format_amount
 from widgets.chart import Table
-from widgets.figures.house_style import INK, LINE, NOBODY_EDGE, QUIET, house_style
+from widgets.figures.house_style import CLEAR, INK, LINE, NOBODY_EDGE, QUIET, house_style
 from widgets.figures.labels import counted, euros, note
 from widgets.picture import Picture
 from widgets.texts import Texts
@@ -109,7 +109,7 @@ def _bars(name: str, hours: list[float], tops: list[int], colours: list[str]) ->
 
 def _hollow(hours: list[float], tops: list[int]) -> dict[str, Any]:
     bar = _bars("guess", hours, tops, [])
-    return bar | {"marker": {"color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 2}}}
+    return bar | {"marker": {"color": CLEAR, "line": {"color": INK, "width": 2}}}
 
 
 def _guess_note(hours: float, top: int, t: Texts) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _track(top: int, most: float) -> dict[str, Any]:
         "type": "rect",
         "layer": "below",
         "line": {"color": NOBODY_EDGE, "width": 1},
-        "fillcolor": "rgba(0,0,0,0)",
+        "fillcolor": CLEAR,
     }
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-INK, QUIET, LINE = "#1f2a33", "#5b6670", "#e4ddd0"
-CARD = "#ffffff"
-POSTING, HALF_HOUR = "#b4530a", "#0f6b63"
-NOBODY, NOBODY_EDGE = "#f6f2ea", "#958c7e"  # the edge has a contrast of 3 on the card, the fill has none
+from widgets.palette import light
+
+# As they are on a light page: where the page is dark, the browser puts in the others (widgets/js/paint.js).
+INK, QUIET, LINE = light("ink"), light("quiet"), light("line")
+CARD = light("card")
+POSTING, HALF_HOUR = light("posting"), light("half")
+NOBODY, NOBODY_EDGE = (
+    light("soft"),
+    light("outline"),
+)  # only the edge has a contrast of 3 on the card
+CLEAR = "rgba(0,0,0,0)"
 
 SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
 SERIF = 'Georgia, "Times New Roman", serif'
@@ -27,8 +34,8 @@ def house_style(*, height: int = 420, **changes: object) -> dict[str, Any]:
         "template": {},
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "font": {"family": SANS, "size": 15, "color": INK},
         "colorway": [HALF_HOUR, POSTING, QUIET],
         "xaxis": _axis() | {"showgrid": False},
@@ -52,7 +59,7 @@ def _axis() -> dict[str, Any]:
         "fixedrange": True,
         "gridcolor": LINE,
         "linecolor": LINE,
-        "zerolinecolor": "#b9b0a0",
+        "zerolinecolor": light("rule"),
         "tickfont": {"size": 14, "color": QUIET},
         "title": {"font": {"size": 15, "color": INK}, "standoff": 12},
         "automargin": True,

@@ -19,6 +19,7 @@ from widgets.figures.house_style import (
     house_style,
 )
 from widgets.figures.labels import NOTHING, broken, counted, dollars, note, number
+from widgets.palette import light
 from widgets.picture import Picture
 from widgets.texts import Texts
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from case_studies.survey import Nesting
 
 FIRMS, A_ROW = 100, 10
-SOME = "#eac8a4"  # a paler posting: less than 100, yet not nothing
-_EDGE = "#8a5a25"
+SOME = light("some")  # a paler posting: less than 100, yet not nothing
+_EDGE = light("some-edge")
 
 # One shop: an awning above a front, in tenths of a place; each closed.
 _AWNING = [(1.2, 5.6), (2.1, 8.6), (7.9, 8.6), (8.8, 5.6), (1.2, 5.6)]

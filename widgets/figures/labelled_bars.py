@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from widgets.figures.house_style import CARD, INK, QUIET, house_style
+from widgets.figures.house_style import CARD, CLEAR, INK, QUIET, house_style
 from widgets.figures.labels import broken, note
 from widgets.picture import Picture
 
@@ -67,7 +67,7 @@ def draw(blocks: Sequence[Block]) -> Picture:
         "y": places,
         "width": _BAR,
         "marker": {
-            "color": [bar.colour if isfinite(bar.value) else "rgba(0,0,0,0)" for bar in bars],
+            "color": [bar.colour if isfinite(bar.value) else CLEAR for bar in bars],
             "line": {"color": [bar.colour for bar in bars], "width": 2},
         },
         "hoverinfo": "skip",

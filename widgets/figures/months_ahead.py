@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import euros, note, number
+from widgets.palette import light
 from widgets.picture import Picture
 from widgets.texts import N_, Texts, typeset
 
@@ -53,7 +54,7 @@ def draw(ahead: Horizon, _monthly: float | None = None, *, lang: str) -> Picture
         "x": [*months, *reversed(months)],
         "y": [*high, *reversed(low)],
         "fill": "toself",
-        "fillcolor": "rgba(91,102,112,0.18)",
+        "fillcolor": light("band"),
         "line": {"width": 0},
         "hoverinfo": "skip",
     }

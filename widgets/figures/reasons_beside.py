@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from widgets.chart import Table
-from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
+from widgets.figures.house_style import CLEAR, HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, euros, note
 from widgets.picture import Picture
 from widgets.texts import Texts
@@ -85,7 +85,7 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> Pictu
     ]
     notes.append(_sum_name(total, _SUM_NAME - drop, t))
     if guess is not None:
-        hollow = _bars("guess", [guess], [_GUESS], "rgba(0,0,0,0)", "2")
+        hollow = _bars("guess", [guess], [_GUESS], CLEAR, "2")
         traces.append(hollow | {"marker": hollow["marker"] | {"line": {"color": INK, "width": 2}}})
         said = t("your guess: {n}", n=euros(guess, lang))
         notes.append(note(said, 15, INK, xref="x domain", yref="y", x=0, y=_GUESS_WORDS))

@@ -11,6 +11,7 @@ from widgets.figures.house_style import HALF_HOUR, INK, POSTING, house_style
 from widgets.figures.labels import counted, euros, number
 from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
 from widgets.figures.way_names import WAYS
+from widgets.palette import light
 from widgets.picture import Picture
 from widgets.texts import Texts
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from case_studies.outsourcing import Way
     from case_studies.prospect import Prospect
 
-_PALE = "#dcae8a"  # of posting, for ways that are not the learner's
+_PALE = light("pale")  # of posting, for ways that are not the learner's
 _TEN, _HUNDRED = 10, 100
 _NEAR = 0.05  # of a person: nearer, it is the whole one
 

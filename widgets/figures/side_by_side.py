@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from case_studies.units import MONTHS_A_YEAR
 from widgets.chart import Table
-from widgets.figures.house_style import HALF_HOUR, INK, POSTING, QUIET, house_style
+from widgets.figures.house_style import CLEAR, HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, between, counted, euros, in_years, note, number, whole
 from widgets.picture import Picture
 from widgets.texts import Texts
@@ -110,7 +110,7 @@ def _bars(name: str, axis: str, values: dict[str, float]) -> dict[str, Any]:
 
 def _hollow(guess: float) -> dict[str, Any]:
     bar = _bars("guess", "", {"posting": guess})
-    return bar | {"marker": {"color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 2}}}
+    return bar | {"marker": {"color": CLEAR, "line": {"color": INK, "width": 2}}}
 
 
 def _zero(axis: str, y: int) -> dict[str, Any]:

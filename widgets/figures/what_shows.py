@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from widgets.amounts import format_amount, format_number
 from widgets.chart import Table
-from widgets.figures.house_style import CARD, INK, LINE, QUIET, house_style
+from widgets.figures.house_style import CARD, CLEAR, INK, LINE, QUIET, house_style
 from widgets.figures.labels import NOTHING, note
 from widgets.picture import Picture
 from widgets.texts import Texts
@@ -131,7 +131,7 @@ def _row_of_guess(what: Shown, height: float) -> float:
 
 def _guess(what: Shown, height: float) -> dict[str, Any]:
     made = _marks("guess", [what.guess], [_row_of_guess(what, height)], mode="markers")
-    ring = {"size": 19, "color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 2}}
+    ring = {"size": 19, "color": CLEAR, "line": {"color": INK, "width": 2}}
     return made | {"marker": ring}
 
 

@@ -19,8 +19,9 @@ function render({ model, el }) {
   const draw = () => {
     title.textContent = model.get("title");
     line.textContent = model.get("line");
-    dot.style.background = model.get("used") ? model.get("colour") : "none";
-    dot.style.borderColor = model.get("colour");
+    const colour = followed(model.get("colour"));
+    dot.style.background = model.get("used") ? colour : "none";
+    dot.style.borderColor = colour;
     button.ariaExpanded = String(model.get("is_open"));
   };
   button.addEventListener("click", () => {

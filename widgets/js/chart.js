@@ -8,6 +8,7 @@
 const NARROW = 520;
 const HEIGHT = 420;
 const PRINTED = 640;
+const CLEAR = "rgba(0,0,0,0)";
 const SAID = "change:title change:sentence";
 const ASKED = Symbol.for("halfhour.plotly");
 
@@ -119,8 +120,19 @@ function changed(figure, width) {
   return { data, layout };
 }
 
+/** Change all colours to those of a dark page; what has none of its own would get Plotly's, which are for white. */
+function darken(data, layout, axes, shade) {
+  repainted(data, shade);
+  repainted(layout, shade);
+  const [ink, line] = ["ink", "line"].map(shade.named);
+  layout.font = { color: ink, ...layout.font };
+  layout.paper_bgcolor ??= CLEAR;
+  layout.plot_bgcolor ??= CLEAR;
+  for (const axis of axes) layout[axis] = { gridcolor: line, linecolor: line, zerolinecolor: line, ...layout[axis] };
+}
+
 /** Give what Plotly is to draw `width` pixels wide, with nothing to zoom or drag by accident. */
-function fitted(figure, width, lang) {
+function fitted(figure, width, lang, shade) {
   const { data, layout } = changed(figure, width);
   const axes = new Set(Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)));
   for (const trace of data.filter(({ type }) => type !== "pie")) {
@@ -128,6 +140,7 @@ function fitted(figure, width, lang) {
   }
   // For each label that may reach over the edge, Plotly would have the browser lay the picture out once more.
   for (const axis of axes) layout[axis] = { ticklabeloverflow: "allow", ...layout[axis], fixedrange: true };
+  if (shade) darken(data, layout, axes, shade);
   const { separators, format } = FORMATS[lang] ?? FORMATS.en;
   Object.assign(layout, { width, autosize: false, dragmode: false });
   layout.separators ??= separators;
@@ -187,7 +200,7 @@ function render({ model, el }) {
   const left = new AbortController();
   let frame = 0; // that will draw
   let drawing = false;
-  let drawn = {}; // the figure and the width that stand, or are being drawn
+  let drawn = {}; // the figure, the width and the scheme that stand, or are being drawn
   let shownWidth = 0;
   let onPaper = false;
 
@@ -229,15 +242,16 @@ function render({ model, el }) {
     return shownWidth > 0;
   }
 
-  /** What is to stand, where that is not what stands: paper is narrower than the screen. */
+  /** What is to stand, where that is not what stands: paper is narrower than the screen, and never dark. */
   function wanted() {
     measure();
-    const next = { figure: model.get("figure"), width: onPaper ? Math.min(shownWidth, PRINTED) : shownWidth };
-    return next.width && (next.figure !== drawn.figure || next.width !== drawn.width) ? next : null;
+    const width = onPaper ? Math.min(shownWidth, PRINTED) : shownWidth;
+    const next = { figure: model.get("figure"), width, dark: !onPaper && isDark(figure) };
+    return width && Object.keys(next).some((key) => next[key] !== drawn[key]) ? next : null;
   }
 
-  async function put({ figure: one, width }) {
-    const [data, layout, config] = fitted(one, width, model.get("lang"));
+  async function put({ figure: one, width, dark }) {
+    const [data, layout, config] = fitted(one, width, model.get("lang"), dark && shades(figure));
     if (!onPaper) reserve(layout.height);
     const free = layout.meta?.labels?.length ?? 0;
     // Labels that have to find their places among what is drawn are left out until it is.
@@ -304,6 +318,7 @@ function render({ model, el }) {
   // A drawing does not shrink by itself.
   addEventListener("beforeprint", () => print(true), { signal: left.signal });
   addEventListener("afterprint", () => print(false), { signal: left.signal });
+  onScheme(drawSoon, left.signal);
 
   figure.dataset.state = "waiting";
   openTable(false);

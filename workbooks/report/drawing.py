@@ -43,7 +43,8 @@ def library() -> Packed | None:
 @cache
 def own_script() -> str:
     """Give the script that draws the charts and lays out the paper: the course's own charts in it."""
-    return script("labels", "chart") + (WORKBOOKS / "sheets" / "report.js").read_text(encoding="utf-8")
+    laid_out = (WORKBOOKS / "sheets" / "report.js").read_text(encoding="utf-8")
+    return script("paint", "labels", "chart") + laid_out
 
 
 def leave(source: bytes) -> str:

@@ -77,7 +77,7 @@ function balance(first, second) {
 
 async function layOut(charts) {
   const main = document.querySelector("main");
-  const paper = Object.assign(document.createElement("div"), { className: "paper", ariaHidden: "true", inert: true });
+  const paper = Object.assign(document.createElement("div"), { className: "paper hh-light", ariaHidden: "true", inert: true });
   paper.dataset.tone = main.dataset.tone;
   for (const sheet of main.querySelectorAll(".sheet")) paper.append(sheet.cloneNode(true));
   document.body.append(paper);
