@@ -1,4 +1,4 @@
-"""Each page by axe-core's rules for WCAG 2.2 AA, with all that it can show open."""
+"""Each page by axe-core's rules for WCAG 2.2 AA, with all that it can show open; in the dark too."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ WORKBOOKS = [
     ("07_did_it_work", "en", 1280),
     ("08_eight_businesses", "fr", 360),
 ]
+COLOURS = "cat.color"  # axe-core's name for its rules on them
 SHEETS = [
     "halfhour/glossary/fr",
     "halfhour/guide/en",
@@ -61,12 +62,16 @@ def test_a_workbook_with_everything_open_breaks_no_rule(
     open_workbook(page, site, lang, name)
     open_all(page, lang)
     assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, COLOURS) == []
 
 
 @pytest.mark.parametrize("path", SHEETS)
 def test_a_page_beside_the_workbooks_breaks_no_rule(page: Page, site: str, path: str) -> None:
     page.goto(f"{site}/{path}")
     assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, COLOURS) == []
 
 
 def test_a_report_and_the_rooms_page_break_no_rule(phone: Page, tmp_path: Path) -> None:
@@ -76,8 +81,12 @@ def test_a_report_and_the_rooms_page_break_no_rule(phone: Page, tmp_path: Path) 
     phone.wait_for_selector("body[data-paper]")
     phone.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert violations(phone) == []
+    phone.emulate_media(color_scheme="dark")
+    assert violations(phone, COLOURS) == []
     phone.goto((tmp_path / "index.html").as_uri())
     phone.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert violations(phone, COLOURS) == []
+    phone.emulate_media(color_scheme="light")
     assert violations(phone) == []
 
 

@@ -1,4 +1,4 @@
-"""The page around a workbook: landmarks, languages, the map of the course, colours that can be read."""
+"""The page around a workbook: landmarks, languages, the map of the course, style sheets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from workbooks.course import course
 from workbooks.page import describe
 from workbooks.paths import JUPYTER
+from workbooks.scheme import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,27 +185,22 @@ def test_what_is_no_workbook_of_ours_is_left_out_of_the_map(small_course: Path, 
     assert [workbook.name for workbook in course(tmp_path)] == ["00_start", "01_bread", "02_broken"]
 
 
-def luminance(colour: str) -> float:
-    """Give a colour's relative luminance, as WCAG 2.2 defines it."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+PAGES = ["voila/render/fr/01_bread.ipynb", "nowhere"]
+SHEETS = [f"halfhour/{sheet}" for sheet in ("glossary/en", "guide/en", "paper/en", "projector")]
 
 
-def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+@pytest.mark.parametrize("address", [*PAGES, *SHEETS])
+def test_a_browser_knows_both_schemes_before_it_draws_anything(
+    small_site: str, ask: Callable, address: str
+) -> None:
+    head = ask(f"{small_site}/{address}").text.partition("</head>")[0]
+    known = scheme().strip()
+    assert known in head
+    # The palette gives way to what follows it.
+    assert head.index(known) < head.index("<style>", head.index(known) + len(known))
 
 
-def test_text_stands_out_from_paper_and_card() -> None:
-    tokens = dict(re.findall(r"(--hh-[a-z]+): (#[0-9a-f]{6});", (STATIC / "base.css").read_text()))
-    for text in ("--hh-ink", "--hh-quiet", "--hh-posting", "--hh-half", "--hh-warn", "--hh-focus"):
-        for ground in ("--hh-paper", "--hh-card"):
-            assert contrast(tokens[text], tokens[ground]) >= 4.5, (text, ground)
-
-
-@pytest.mark.parametrize("address", ["voila/render/fr/01_bread.ipynb", "nowhere"])
+@pytest.mark.parametrize("address", PAGES)
 def test_every_style_sheet_stands_whole_in_the_page(small_site: str, ask: Callable, address: str) -> None:
     sheets = [file.read_text().strip() for file in STATIC.glob("*.css")]
     html = ask(f"{small_site}/{address}").text
