@@ -30,7 +30,7 @@ WORKBOOKS = [
     ("07_did_it_work", "en", 1280),
     ("08_eight_businesses", "fr", 360),
 ]
-COLOURS = "cat.color"  # axe-core's name for its rules on them
+COLOURS = "wcag2aa"  # the level of the rule on contrast, beside few others
 SHEETS = [
     "halfhour/glossary/fr",
     "halfhour/guide/en",
