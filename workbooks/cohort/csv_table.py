@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from workbooks.cohort.rows import Row
 
+_INSIDE = re.compile(r"([,;|\t\r\n][\s\"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""Where an Excel of another language, to which another sign parts the cells, would see a formula begin."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -34,7 +36,13 @@ def _plain(value: Any, comma: str) -> str:  # noqa: ANN401 - a cell's text or nu
     if isinstance(value, float):
         digits = f"{value:.6f}".rstrip("0").rstrip(".").replace(".", comma)
         return "0" if digits == "-0" else digits
-    return str(value) if isinstance(value, int) else safe_cell(printable(value))
+    return (
+        str(value) if isinstance(value, int) else _INSIDE.sub(r"\1'", safe_cell(_one_space(printable(value))))
+    )
+
+
+def _one_space(text: str) -> str:
+    return re.sub(r"[\t\v\f\r]+\n?", " ", text).strip()
 
 
 def printable(text: str) -> str:
