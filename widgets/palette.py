@@ -35,8 +35,8 @@ COLOURS: dict[str, Colour] = {
     "shadow": Colour("#1f2a33", "#000000"),
     "plain": Colour("#7a828a", "#a0988b"),  # a bar that takes no side
     # What they mean: the half-hour, posting, neither.
-    "half": Colour("#0f6b63", "#63c5b8"),
-    "posting": Colour("#b4530a", "#f09b57"),
+    "half": Colour("#0f6b63", "#54b9ac"),
+    "posting": Colour("#b4530a", "#e68d47"),
     "numeral": Colour("#9a4508", "#f0a668"),  # posting's, read on a tint too
     "unsure": Colour("#94700f", "#d9b44c"),
     "some": Colour("#eac8a4", "#6b4a2c"),  # a paler posting
@@ -49,7 +49,7 @@ COLOURS: dict[str, Colour] = {
     "olive": Colour("#6b5b00", "#d3c45f"),
     "slate": Colour("#3d4a55", "#bccad5"),
     # What is pressed, and what goes wrong.
-    "accent": Colour("#0f6b63", "#63c5b8"),
+    "accent": Colour("#0f6b63", "#54b9ac"),
     "accent-over": Colour("#0a514b", "#8bd9ce"),  # with the pointer over it
     "on-accent": Colour("#ffffff", "#10211f"),
     "warn": Colour("#9a3412", "#ff9f82"),
