@@ -38,9 +38,11 @@ serve: $(READY) ## open the workbooks in a browser, at port 8866
 lab: $(READY) ## open the workbooks in JupyterLab
 	@$(BIN)/halfhour lab $(ARGS)
 
+# Where an environment forbids bytecode, each process that a test starts would compile all that it imports of ours.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(READY) ## run all tests, those in a browser and the notebooks included
 	@$(BRING_NODE)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 	$(WARM) $(BIN)/python -m pytest --numprocesses auto --dist loadfile --nbval --nbval-current-env $(NOTEBOOKS)
 
 fuzz: $(READY) ## let the property-based tests look for new examples, a thousand each

@@ -36,6 +36,15 @@ settings.register_profile("halfhour", deadline=None, derandomize=True)
 settings.register_profile("fuzz", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HALFHOUR_EXAMPLES", "halfhour"))
 
+# One file goes to one worker: where many short ones come last, no worker waits long for the other's end.
+SHORT = ("case_studies", "widgets")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what waits for pages and programs."""
+    items.sort(key=lambda item: item.path.parent.name in SHORT)
+
+
 TITLES = {
     "fr": {"00_start": "La demi-heure", "01_bread": "Le pain", "02_broken": "La panne"},
     "en": {"00_start": "The half-hour", "01_bread": "Bread", "02_broken": "The breakdown"},
@@ -302,6 +311,13 @@ def baker(baker_file: Path) -> Business:
 def small_site(small_course: Path) -> Iterator[str]:
     """Give the address of the small course, served."""
     with serving(small_course) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def trainer_site(small_course: Path) -> Iterator[str]:
+    """Give the address of the small course, served as trainers see it."""
+    with serving(small_course, trainer=True) as url:
         yield url
 
 

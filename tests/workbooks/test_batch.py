@@ -35,7 +35,9 @@ LESTER = WORKBOOKS / "en" / "01_lester.ipynb"
 
 
 @pytest.fixture(autouse=True)
-def parents() -> Iterator[None]:
+def parents(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have small notebooks find little imported: all of it takes longer than all else in most tests."""
+    monkeypatch.setattr("workbooks.runs.kernels.PRELOAD", ("numpy", "ipywidgets"))
     yield
     close_all()
 

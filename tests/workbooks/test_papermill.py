@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
+pytestmark = pytest.mark.usefixtures("warm_kernels")
+
 ROOT = WORKBOOKS.parent
 LARGEST = 300_000  # bytes
 FIELD = {"fr": "Ce qu\u2019un client vous paie pour une vente", "en": "What a customer pays you for one sale"}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
+pytestmark = pytest.mark.usefixtures("warm_kernels")
+
 NAME = "04_your_verdict.ipynb"
 
 

@@ -55,14 +55,20 @@ def parents() -> Iterator[None]:
     close_all()
 
 
+def gated(folder: Path, name: str, then: str = "") -> Path:
+    """Write a module that waits for a pipe to be written to while it is imported; give the pipe."""
+    gate = folder / "gate"
+    os.mkfifo(gate)
+    (folder / f"{name}.py").write_text(f"open({str(gate)!r}).read()\n{then}")
+    return gate
+
+
 @pytest.mark.usefixtures("parents")
 def test_one_that_is_late_is_told_of_and_used_once_it_is_ready(
     monkeypatch: pytest.MonkeyPatch, env: dict[str, str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(module, "START_SECONDS", 1)
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    (tmp_path / "waits.py").write_text(f"open({str(gate)!r}).read()\n")
+    gate = gated(tmp_path, "waits")
     for _ in range(2):
         with pytest.raises(ForkError, match="not ready"):
             fork_server(PYTHON, ("waits",), env)
@@ -94,9 +100,7 @@ def test_one_that_ends_late_is_not_tried_again(
     monkeypatch: pytest.MonkeyPatch, env: dict[str, str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(module, "START_SECONDS", 1)
-    gate = tmp_path / "gate"
-    os.mkfifo(gate)
-    (tmp_path / "fails.py").write_text(f"open({str(gate)!r}).read()\nimport os\nos._exit(3)\n")
+    gate = gated(tmp_path, "fails", "import os\nos._exit(3)\n")
     with pytest.raises(ForkError, match="not ready"):
         fork_server(PYTHON, ("fails",), env)
     gate.write_text("")
