@@ -10,11 +10,17 @@ import pytest
 from tests.browser.lester_page import LesterPage
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
 DRAWN = "() => !document.querySelector('[aria-busy]') && document.querySelector('.answer')"
+
+# What a test that only looks could leave changed.
+LOOKS = """() => [innerWidth, matchMedia("print").matches, document.querySelector("main").outerHTML.length,
+    document.querySelectorAll("details[open]").length]"""
 
 
 def open_bread(page: Page, site: str, lang: str = "fr", query: str = "") -> list[str]:
@@ -24,6 +30,26 @@ def open_bread(page: Page, site: str, lang: str = "fr", query: str = "") -> list
     page.goto(f"{site}/voila/render/{lang}/01_bread.ipynb{query}")
     page.wait_for_function(DRAWN)
     return fetched
+
+
+@pytest.fixture(scope="module")
+def visit(chromium: Browser, small_site: str) -> Iterator[tuple[Page, list[str]]]:
+    """Visit that workbook once, by a link with numbers; give the page and all that was fetched."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    yield page, open_bread(page, small_site, query="?price=1000&hours=6")
+    context.close()
+
+
+@pytest.fixture
+def bread(visit: tuple[Page, list[str]]) -> Iterator[Page]:
+    """Give the page of that visit, to look at; as it came, whoever has looked before."""
+    page, _ = visit
+    as_it_came = page.evaluate(LOOKS)
+    yield page
+    page.emulate_media(media="null")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.evaluate(LOOKS) == as_it_came
 
 
 def test_controls_take_their_places_and_answer(page: Page, small_site: str) -> None:
@@ -38,15 +64,14 @@ def test_controls_take_their_places_and_answer(page: Page, small_site: str) -> N
     assert page.locator(".jp-LabShell").is_hidden()
 
 
-def test_nothing_is_fetched_from_another_machine(page: Page, small_site: str) -> None:
-    fetched = open_bread(page, small_site)
+def test_nothing_is_fetched_from_another_machine(visit: tuple[Page, list[str]], small_site: str) -> None:
+    _, fetched = visit
     hosts = {urlsplit(address).netloc for address in fetched if address.startswith(("http", "ws"))}
     assert hosts == {urlsplit(small_site).netloc}
 
 
-def test_a_links_query_reaches_the_kernel_and_the_kernel_is_our_python(page: Page, small_site: str) -> None:
-    open_bread(page, small_site, query="?price=1000&hours=6")
-    assert page.locator(".asked").inner_text() == "price=1000&hours=6"
+def test_a_links_query_reaches_the_kernel_and_the_kernel_is_our_python(bread: Page) -> None:
+    assert bread.locator(".asked").inner_text() == "price=1000&hours=6"
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -153,8 +178,8 @@ def test_a_fault_leaves_no_empty_places(page: Page, small_site: str) -> None:
     assert page.locator("#cell-never").bounding_box()["height"] == 0
 
 
-def test_on_paper_there_are_no_menus_and_all_is_unfolded(page: Page, small_site: str) -> None:
-    open_bread(page, small_site)
+def test_on_paper_there_are_no_menus_and_all_is_unfolded(bread: Page) -> None:
+    page = bread
     page.emulate_media(media="print")
     assert page.locator(".hh-languages").is_hidden()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -163,15 +188,16 @@ def test_on_paper_there_are_no_menus_and_all_is_unfolded(page: Page, small_site:
     assert page.locator(".hh-article details").get_attribute("open") is None
 
 
-def test_prose_keeps_to_its_column_and_panels_may_be_wider(page: Page, small_site: str) -> None:
+def test_prose_keeps_to_its_column_and_panels_may_be_wider(bread: Page) -> None:
+    page = bread
     page.set_viewport_size({"width": 1920, "height": 1080})
-    open_bread(page, small_site)
     rem = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
     assert page.locator("#cell-table").bounding_box()["width"] == pytest.approx(46 * rem, abs=1)
     page.evaluate(
         "document.querySelector('#cell-answer .hh-output').firstElementChild.classList.add('hh-wide')"
     )
     assert page.locator("#cell-answer").bounding_box()["width"] == pytest.approx(72 * rem, abs=1)
+    page.evaluate("document.querySelector('#cell-answer .hh-wide').classList.remove('hh-wide')")
 
 
 def test_while_a_number_is_moved_its_verdict_stays_in_sight(page: Page, site: str) -> None:
