@@ -44,6 +44,8 @@ WRITTEN = re.compile(r"#[0-9a-fA-F]{3,8}\b|%23[0-9a-f]{6}|\b(?:rgba?|hsla?|oklch
 SEE_THROUGH = "rgba(0,0,0,0)"
 # What may hold colours: the table, what is written from it, and an icon, which lies on a tab's ground.
 APART = {"widgets/palette.py", "workbooks/jupyter/voila/templates/halfhour/scheme.html"}
+# A hub takes each of its pages as one file, so that the palette's colours are written down in it once more.
+HUB = "workbooks/hub/templates/page.html"
 ICON = re.compile(r'<link rel="icon" href="data:[^"]*">')
 
 
@@ -108,7 +110,7 @@ def test_no_colour_is_written_down_outside_the_palette() -> None:
     for folder in (WIDGETS, WORKBOOKS):
         for path in folder.rglob("*"):
             name = path.relative_to(house).as_posix()
-            if path.suffix not in {".css", ".js", ".py", ".j2", ".html"} or name in APART:
+            if path.suffix not in {".css", ".js", ".py", ".j2", ".html"} or name in {*APART, HUB}:
                 continue
             if "static" in path.parts and TEMPLATE_FOLDER not in path.parents:
                 continue  # what others have written
@@ -116,6 +118,13 @@ def test_no_colour_is_written_down_outside_the_palette() -> None:
             if written := WRITTEN.findall(text):
                 found[name] = written
     assert found == {}
+
+
+def test_the_hubs_page_has_the_palettes_colours_in_both_schemes() -> None:
+    light, _, dark = (WIDGETS.parent / HUB).read_text("utf-8").partition("prefers-color-scheme: dark")
+    names = ("paper", "ink", "accent")
+    assert set(WRITTEN.findall(light)) == {COLOURS[name].light for name in names}
+    assert set(WRITTEN.findall(dark)) == {COLOURS[name].dark for name in (*names, "on-accent")}
 
 
 def test_every_name_that_a_style_sheet_asks_for_is_there() -> None:
