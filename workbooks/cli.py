@@ -46,6 +46,21 @@ def base_url(text: str) -> str:
     return path
 
 
+def places(text: str) -> int:
+    """Read a number of places, from 1 on.
+
+    Raises:
+        argparse.ArgumentTypeError: When it is none.
+    """
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of places: a whole number from 1 on")
+    return number
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     top = argparse.ArgumentParser(
@@ -79,6 +94,10 @@ def parser() -> argparse.ArgumentParser:
 
     serve.add_argument(
         "--projector", action="store_true", help="open the page for the projector: the link as a QR code"
+    )
+
+    serve.add_argument(
+        "--places", type=places, help="for how many learners at a time (default: as many as the memory holds)"
     )
 
     paper = commands.add_parser(
@@ -132,6 +151,7 @@ def main(argv: list[str] | None = None) -> int:
                 projector=arguments.projector,
                 base_url=arguments.base_url,
                 hub=arguments.hub,
+                places=arguments.places,
             )
         elif arguments.command == "paper":
             from workbooks.paper import write_paper  # noqa: PLC0415 - see above

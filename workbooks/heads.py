@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
-
-from voila.tornado.handler import TornadoVoilaHandler
+from typing import TYPE_CHECKING
 
 from workbooks.paths import FRONT_PAGE, LANGS
-from workbooks.policy import OwnPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
 BEGINS = "<!DOCTYPE html>"
@@ -75,48 +71,3 @@ def _stamp(entry: os.DirEntry[str]) -> tuple[str, int, int]:
     except FileNotFoundError:
         return entry.path, 0, 0  # it has just gone, or is an editor's lock, which leads nowhere
     return entry.path, about.st_mtime_ns, about.st_size
-
-
-class PageHandler(OwnPolicy, TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no types
-    """Voila's page, whose beginning goes out at once where it is known; the kernel starts meanwhile.
-
-    Where that then fails, the page ends early, and says so by itself.
-
-    Attributes:
-        begun: Whether the beginning is on its way, and need not be made (`page.prepare`).
-    """
-
-    begun = False
-
-    def initialize(self, heads: Heads, **kwargs: object) -> None:
-        """Take what the route brings.
-
-        Args:
-            heads: What is kept for all pages of the server.
-            **kwargs: What Voila's own handler takes.
-        """
-        super().initialize(**kwargs)
-        self.heads = heads
-
-    async def get_generator(self, path: str = "") -> AsyncIterator[str]:
-        """Give the page piece by piece.
-
-        Args:
-            path: The notebook below the server's root.
-        """
-        key = self.heads.key(path, self.request.query)
-        head = self.heads.get(key)
-        if head is not None:
-            # As Voila has them further on, where it is too late by now.
-            self.set_header("Content-Type", "text/html")
-            self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
-            self.set_header("Pragma", "no-cache")
-            self.set_header("Expires", "0")
-            # Asking for it sets its cookie (`page.prepare`).
-            _: Any = self.xsrf_token
-            self.begun = True
-            yield head
-        async for piece in super().get_generator(path):
-            if piece.startswith(BEGINS):
-                self.heads.keep(key, piece)
-            yield piece

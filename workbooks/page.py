@@ -48,6 +48,7 @@ def prepare(handler: Any, notebook: NotebookNode, cwd: str, *, trainer: bool = F
         "trainer": trainer,
         "keeps": keeps,
         "begun": getattr(handler, "begun", False),
+        "bare": getattr(handler, "bare", False),
         "brought": link_words(query, page["lang"]),
         # What the notebook's file says holds for its own numbers, not for those of a link.
         "stored": not handler.request.query,

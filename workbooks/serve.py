@@ -29,15 +29,20 @@ from workbooks.errors import PORT_TAKEN, HalfhourError
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
 from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
-from workbooks.heads import Heads, PageHandler
+from workbooks.heads import Heads
 from workbooks.hub.place import Place, forget_secrets, gate, introduced, place
 from workbooks.kernel_routes import KERNEL, Farewell, StillThere
 from workbooks.library import ROUTE, LibraryHandler
 from workbooks.limits import LARGEST_MESSAGE, LISTEN
 from workbooks.missing import MissingHandler
+from workbooks.page_handler import PageHandler
 from workbooks.page_socket import PageSocket
 from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import WORKBOOKS, show_jupyter
+from workbooks.places.door import PATIENCE, Patience
+from workbooks.places.files import allow_files
+from workbooks.places.full import PLACES_ROUTE, PlacesHandler
+from workbooks.places.memory import memory, places_in
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
 from workbooks.replies import HEADERS, TRANSFORMS
 from workbooks.settings import kernel_settings, voila_settings
@@ -116,6 +121,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             (PAPER_ROUTE, PaperHandler),
             (GLOSSARY_ROUTE, GlossaryHandler),
             (GUIDE_ROUTE, GuideHandler),
+            (PLACES_ROUTE, PlacesHandler),
             ("/projector/?", ProjectorHandler, shown),
             (PROJECTOR_ROUTE, ProjectorHandler, shown),
             (WORKBOOK_ROUTE, PageHandler, page),
@@ -184,6 +190,8 @@ def serve(  # noqa: PLR0913 - an option each of the command, all by name
     projector: bool = False,
     base_url: str = "/",
     hub: bool = False,
+    places: int | None = None,
+    patience: Patience = PATIENCE,
     root: Path = WORKBOOKS,
 ) -> None:
     """Serve the workbooks as pages until stopped.
@@ -196,14 +204,17 @@ def serve(  # noqa: PLR0913 - an option each of the command, all by name
         projector: Whether the page for the projector is the one to open first.
         base_url: Where all addresses begin, with a slash at both ends: `/course/` behind another web server.
         hub: Whether a JupyterHub has started this, for one visitor: it says where, and lets them in.
+        places: For how many learners at a time there is room; by default, for as many as the memory holds.
+        patience: How long a place is kept.
         root: The folder with `fr/` and `en/`.
 
     Raises:
         HalfhourError: When the port or the address cannot be used, or no hub has said where.
     """
     show_jupyter()
+    allow_files()
     config = voila_settings(trainer=trainer)
-    config.merge(kernel_settings(root))
+    config.merge(kernel_settings(root, places or places_in(memory()), patience))
     told = place() if hub else None
     if told:
         host, port, base_url, browser = told.host, told.port, told.base_url, False

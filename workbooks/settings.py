@@ -12,6 +12,8 @@ from workbooks.compiled import KeepTemplates
 from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.page import prepare
 from workbooks.paths import TEMPLATE, WORKBOOKS, sockets_fit
+from workbooks.places.door import PATIENCE, Patience
+from workbooks.places.kernels import PlacedKernels
 from workbooks.rehearsal import rehearsals
 from workbooks.states import widget_states
 from workbooks.warm_kernels import warm_settings
@@ -27,9 +29,6 @@ LABEXTENSIONS = (
 )
 """What our pages use, and plotly's own figures in a trainer's notebook; without the first, Voila's page never
 finishes."""
-
-IDLE_SECONDS = 20 * 60
-"""A kernel that no page has been connected to for this long is ended; the learner's numbers are not in it."""
 
 
 def local_only(config: dict[str, Any], **_: object) -> dict[str, Any]:
@@ -67,18 +66,22 @@ def voila_settings(*, trainer: bool = False) -> Config:
     )
 
 
-def kernel_settings(root: Path = WORKBOOKS) -> Config:
-    """Give the settings of the kernels behind `halfhour serve`: ended when idle, reachable from here only.
+def kernel_settings(root: Path = WORKBOOKS, places: int = 0, patience: Patience = PATIENCE) -> Config:
+    """Give the settings of the kernels behind `halfhour serve`: so many of them, reachable from here only.
 
     Args:
         root: The folder with `fr/` and `en/`.
+        places: For how many learners at a time there is room; 0 for as many as come.
+        patience: How long a place is kept.
     """
     settings = Config(
+        VoilaConfiguration={"multi_kernel_manager_class": PlacedKernels},
         MappingKernelManager={
-            "cull_idle_timeout": IDLE_SECONDS,
-            "cull_interval": 60,
-            "cull_connected": False,
-        }
+            # Any time will do to have them looked at, so often: each place knows its own.
+            "cull_idle_timeout": 1,
+            "cull_interval": max(1, round(patience.look)),
+        },
+        PlacedKernels={"most": places, "patience": patience},
     )
     if sockets_fit(tempfile.gettempdir()):
         settings.KernelManager.transport = "ipc"

@@ -165,10 +165,13 @@ def test_a_broken_off_page_says_so(page: Page, small_site: str) -> None:
     page.get_by_role("alert").filter(has_text="The connection was lost").wait_for(state="visible")
 
 
-def test_a_page_of_prose_gives_its_kernel_back(page: Page, small_site: str) -> None:
-    with page.expect_response(lambda reply: "/voila/api/shutdown/" in reply.url) as shut:
-        page.goto(f"{small_site}/voila/render/fr/00_start.ipynb")
-    assert shut.value.status == 204
+def test_a_page_of_prose_has_no_kernel_to_give_back(page: Page, small_site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{small_site}/voila/render/fr/00_start.ipynb")
+    with page.expect_response("**/01_bread.ipynb"):
+        page.get_by_role("link", name="Le pain").first.click()
+    assert [url for url in asked if "/api/" in url] == []
 
 
 def test_a_fault_leaves_no_empty_places(page: Page, small_site: str) -> None:

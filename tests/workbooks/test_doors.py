@@ -37,6 +37,7 @@ ROUTES = {
     r"/halfhour/paper/(fr|en)/?$": "the same, as it is below any server",
     r"/halfhour/glossary/(fr|en)/?$": "the glossary",
     r"/halfhour/guide/(fr|en)/?$": "the trainer's guide, which is public",
+    r"/halfhour/places$": "whether there is a place for one more learner",
     r"/projector/?$": "the page for the projector",
     r"/halfhour/projector/?$": "the same, as it is below any server",
     r"/voila/render/((?:fr|en)/[\w-]+\.ipynb)$": "a workbook",

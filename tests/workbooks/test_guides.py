@@ -25,7 +25,7 @@ from workbooks.guide import markdown, source
 from workbooks.guide_page import guide_page
 from workbooks.page import prepare
 from workbooks.paths import LANGS, WORKBOOKS
-from workbooks.settings import IDLE_SECONDS
+from workbooks.places.door import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,7 +174,7 @@ def test_only_trainers_are_led_to_the_guide(small_site: str, trainer_site: str, 
 
 
 def test_the_guide_says_when_an_abandoned_page_is_ended() -> None:
-    assert IDLE_SECONDS == 20 * 60
+    assert PATIENCE.away == 20 * 60
     assert "twenty minutes" in GUIDES["en"]
     assert "vingt minutes" in GUIDES["fr"]
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from voila.tornado.handler import TornadoVoilaHandler
 
-from workbooks.heads import BEGINS, MOST, Heads, PageHandler
+from workbooks.heads import BEGINS, MOST, Heads
+from workbooks.page_handler import PageHandler
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -119,7 +120,7 @@ class Alone(PageHandler):
         async def collect() -> list[str]:
             found: list[str] = []
             try:
-                async for piece in self.get_generator("fr/01_bread.ipynb"):
+                async for piece in self.page_of("fr/01_bread.ipynb"):
                     found.append(piece)  # noqa: PERF401 - what came before an error counts too
             except OSError as error:
                 found.append(f"! {error}")

@@ -151,7 +151,8 @@ def test_the_next_workbook_is_offered(opened: tuple[str, Outline]) -> None:
 def test_a_page_of_prose_alone_asks_for_no_scripts_of_the_kernel(small_site: str, ask: Callable) -> None:
     html = ask(f"{small_site}/voila/render/fr/00_start.ipynb").text
     assert "voila.js" not in html
-    assert 'data-does="release"' in html
+    assert "kernelId" not in html
+    assert 'data-does="finish"' in html
 
 
 def test_places_with_a_stored_output_are_kept_open(opened: tuple[str, Outline]) -> None:

@@ -1,0 +1,62 @@
+"""The page that says that all places are taken, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ask, running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+LINK = "voila/render/fr/01_bread.ipynb?loaves=5#n=1200"
+
+
+@pytest.fixture(scope="module")
+def one_place(small_course: Path) -> Iterator[str]:
+    """Give the address of a server with one place."""
+    call = (
+        "from pathlib import Path; from workbooks.serve import serve; "
+        f"serve(port=0, browser=False, places=1, root=Path({str(small_course)!r}))"
+    )
+    with running([sys.executable, "-c", call]) as url:
+        yield url
+
+
+def test_who_waits_is_let_in_by_itself_with_the_whole_address(
+    page: Page, chromium: Browser, one_place: str
+) -> None:
+    page.goto(f"{one_place}/voila/render/fr/01_bread.ipynb")
+    page.get_by_role("button", name="Reveal").wait_for()
+    with chromium.new_context() as other:
+        waiting = other.new_page()
+        # It asks each ten seconds or so; here, as soon as its clock is moved.
+        waiting.clock.install()
+        reply = waiting.goto(f"{one_place}/{LINK}")
+        assert reply
+        assert reply.status == 503
+        waiting.get_by_role("heading", name="Toutes les places sont prises", level=1).wait_for()
+        with waiting.expect_response("**/halfhour/places") as asked:
+            waiting.clock.run_for(16_000)
+        assert asked.value.json() == {"free": False}
+        # A learner inside who reloads keeps the place, though somebody waits for it.
+        page.reload()
+        page.get_by_role("button", name="Reveal").wait_for()
+        assert waiting.get_by_role("button", name="Reveal").count() == 0
+        page.goto(f"{one_place}/voila/render/fr/00_start.ipynb")
+        end = time.monotonic() + 30
+        while not json.loads(ask(f"{one_place}/halfhour/places").body)["free"]:
+            assert time.monotonic() < end
+            page.wait_for_timeout(100)
+        waiting.clock.run_for(16_000)
+        waiting.get_by_role("button", name="Reveal").wait_for()
+        assert waiting.url == f"{one_place}/{LINK}"
+        assert waiting.get_by_text("loaves=5").count()

@@ -1,0 +1,137 @@
+"""What can be moved on a page, and what must come of it: found out by one who is alone on the server.
+
+Who moves the same thing to the same place later, among a hundred others, must be told the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tests.soak.page import read
+from tests.soak.socket_line import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tornado.httpclient import AsyncHTTPClient
+
+    from tests.soak.page import Page
+
+FIELD, CHOICE = "widgets.number_field.NumberField", "widgets.choice.Choice"
+TOLD = ("sentence", "text", "headline")
+"""What of a widget is an answer in words."""
+REST = 0.9
+"""Seconds without a word after which nothing more is on its way; workbooks wait a quarter of that."""
+TRIED = 12
+"""Widgets of a page that are tried before it is said to have no lever."""
+
+
+@dataclass
+class Lever:
+    """One thing to move, where to, and the answer.
+
+    Attributes:
+        path: The page's address below the server's.
+        number: The widget's place among those of the page.
+        watched: Where the answer stands: a widget's place, and a name in its state.
+        answers: The answer by where the lever stands.
+    """
+
+    path: str
+    number: int
+    watched: tuple[int, str]
+    answers: dict[int, str] = field(default_factory=dict)
+
+
+def content(state: dict[str, Any], widget: str, at: int, turn: int) -> dict[str, Any]:
+    """Give what a page sends when a widget is moved to a place: a slider's stop, a choice's option."""
+    if state["_anywidget_id"] == FIELD:
+        data: dict[str, Any] = {"method": "custom", "content": {"kind": "slid", "at": at, "seq": turn}}
+    else:
+        data = {"method": "update", "state": {"value": state["_options"][at][0]}, "buffer_paths": []}
+    return {"comm_id": widget, "data": data}
+
+
+def places(state: dict[str, Any]) -> Sequence[int]:
+    """Give where a widget can stand, a few of it; nothing where it can not be moved."""
+    match state.get("_anywidget_id"):
+        case str(kind) if kind == FIELD:
+            stops = len(state["_stops"])
+            return sorted({round(stops * part / 5) for part in range(1, 5)} - {state["_at"]})
+        case str(kind) if kind == CHOICE and len(state["_options"]) > 1:
+            return range(len(state["_options"]))
+    return ()
+
+
+async def find(client: AsyncHTTPClient, url: str, path: str) -> Lever | None:
+    """Look for a lever on a page, and note its answers; None where nothing answers to anything."""
+    page = await read(client, f"{url}/{path}")
+    if not page.whole:
+        raise RuntimeError(f"{path} does not come whole (status {page.status})")
+    hand = Hand(page)
+    try:
+        async with Line(url, page.kernel, page.cookies, hand.hear) as line:
+            return await _look(line, hand, page, path)
+    finally:
+        await page.leave(client, url)
+
+
+async def _look(line: Line, hand: Hand, page: Page, path: str) -> Lever | None:
+    # Sliders first: a choice makes less work.
+    movable = [number for number, state in enumerate(page.states.values()) if places(state)]
+    movable.sort(key=lambda number: hand.state(number)["_anywidget_id"] != FIELD)
+    for number in movable[:TRIED]:
+        first, second, *_ = stands = list(places(hand.state(number)))
+        # The first one twice: what answers to anything else differs between the two.
+        once, other, again = [await hand.move(line, number, at) for at in (first, second, first)]
+        answering = [key for key, words in once.items() if again.get(key) == words != other.get(key)]
+        if not answering:
+            continue
+        said = {at: await hand.move(line, number, at) for at in stands}
+        for watched in answering:
+            answers = {at: words[watched] for at, words in said.items()}
+            if len(set(answers.values())) == len(answers):
+                return Lever(path, number, watched, answers)
+    return None
+
+
+class Hand:
+    """What moves the widgets of a page, and reads what they say when all have come to rest.
+
+    Args:
+        page: The page, whose states are kept up to date.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._states, self._names = page.states, list(page.states)
+        self._heard = asyncio.Event()
+        self._turn = 0
+
+    def state(self, number: int) -> dict[str, Any]:
+        """Give what a widget shows."""
+        return self._states[self._names[number]]
+
+    def hear(self, widget: str, data: dict[str, Any]) -> None:
+        """Take what the kernel says."""
+        self._heard.set()
+        if data.get("method") in {"update", "echo_update"} and widget in self._states:
+            self._states[widget].update(data["state"])
+
+    async def move(self, line: Line, number: int, at: int) -> dict[tuple[int, str], str]:
+        """Move a widget, and give all words on the page once nothing more comes."""
+        self._turn += 1
+        await line.ask(content(self.state(number), self._names[number], at, self._turn))
+        while True:
+            self._heard.clear()
+            try:
+                await asyncio.wait_for(self._heard.wait(), REST)
+            except TimeoutError:
+                break
+        return {
+            (place, key): self.state(place)[key]
+            for place in range(len(self._names))
+            for key in TOLD
+            if isinstance(self.state(place).get(key), str)
+        }

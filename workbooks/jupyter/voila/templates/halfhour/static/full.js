@@ -1,0 +1,27 @@
+// The page that says that all places are taken: it asks whether one is free, and comes back when one is.
+// Loading it again keeps the whole address, with the numbers in it; asking costs the server nothing.
+(() => {
+  const { asks, seconds } = document.currentScript.dataset;
+  let next = 0;
+
+  async function ask() {
+    clearTimeout(next);
+    // A page that nobody looks at would take a place from somebody who waits.
+    if (document.visibilityState === "visible") {
+      const { free } = await fetch(asks, { cache: "no-store" }).then(
+        (reply) => reply.json(),
+        () => ({}),
+      ).catch(() => ({}));
+      if (free) {
+        location.reload();
+        return;
+      }
+    }
+    // Not all at the same moment.
+    next = setTimeout(ask, 1000 * seconds * (0.5 + Math.random()));
+  }
+
+  for (const button of document.querySelectorAll("button")) button.addEventListener("click", () => location.reload());
+  document.addEventListener("visibilitychange", ask);
+  next = setTimeout(ask, 1000 * seconds * (0.5 + Math.random()));
+})();

@@ -1,0 +1,115 @@
+"""The address of a workbook: its page with a kernel, where it needs one and there is a place for it."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voila.tornado.handler import TornadoVoilaHandler
+
+from workbooks.alive import runs_code
+from workbooks.heads import BEGINS, Heads
+from workbooks.places.full import full_page
+from workbooks.places.kernels import PageKernels, PlacedKernels
+from workbooks.policy import HEARTBEAT, OwnPolicy
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from workbooks.places.door import Place
+
+
+class PageHandler(OwnPolicy, TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no types
+    """Voila's page, whose beginning goes out at once where it is known; the kernel starts meanwhile.
+
+    Where that then fails, the page ends early, and says so by itself.
+
+    Attributes:
+        begun: Whether the beginning is on its way, and need not be made (`page.prepare`).
+        bare: Whether the page has no kernel (the same).
+    """
+
+    begun = False
+    bare = False
+
+    def initialize(self, heads: Heads, **kwargs: object) -> None:
+        """Take what the route brings.
+
+        Args:
+            heads: What is kept for all pages of the server.
+            **kwargs: What Voila's own handler takes.
+        """
+        super().initialize(**kwargs)
+        self.heads = heads
+        self._gone = False
+        self._kernels: Any = None
+
+    @property
+    def kernel_manager(self) -> Any:  # noqa: ANN401 - jupyter_server gives no type
+        """What Voila asks for this page's kernel."""
+        return self._kernels or super().kernel_manager
+
+    def on_connection_close(self) -> None:
+        """Note that the reader has left in the middle of the page."""
+        super().on_connection_close()
+        self._gone = True
+
+    async def get_generator(self, path: str = "") -> AsyncGenerator[str, None]:
+        """Give the page piece by piece, or the one that says that all places are taken.
+
+        Args:
+            path: The notebook below the server's root.
+        """
+        kernels = super().kernel_manager
+        self.bare = not self._runs_code(path)
+        place = None
+        if isinstance(kernels, PlacedKernels):
+            place = None if self.bare else await kernels.take(self._browser())
+            if place is None and not self.bare:
+                yield full_page(self, path)
+                return
+            self._kernels = PageKernels(kernels, place)
+        try:
+            async with aclosing(self.page_of(path)) as pieces:
+                async for piece in pieces:
+                    if self._ended(piece, place, kernels):
+                        break
+                    if not self._gone:
+                        yield piece
+                else:
+                    if place and not self._gone:
+                        kernels.door.send(place)
+        finally:
+            if place and not place.sent:
+                await kernels.give_up(place)
+
+    def _runs_code(self, path: str) -> bool:
+        return runs_code(Path(self.contents_manager.root_dir).expanduser() / path)
+
+    def _browser(self) -> str:
+        """Give a name for this browser, from its cookie; asking for it sees to it that it has one."""
+        return str(self.get_cookie("_xsrf") or self.xsrf_token.decode())
+
+    def _ended(self, piece: str, place: Place | None, kernels: PlacedKernels) -> bool:
+        """Whether nothing more will come: Voila waits for a kernel that has ended, and says so for ever."""
+        return HEARTBEAT in piece and (self._gone or (place is not None and place.kernel not in kernels))
+
+    async def page_of(self, path: str) -> AsyncGenerator[str, None]:
+        """Give the page piece by piece."""
+        key = self.heads.key(path, self.request.query)
+        head = self.heads.get(key)
+        if head is not None:
+            # As Voila has them further on, where it is too late by now.
+            self.set_header("Content-Type", "text/html")
+            self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
+            self.set_header("Pragma", "no-cache")
+            self.set_header("Expires", "0")
+            # Asking for it sets its cookie (`page.prepare`).
+            _: Any = self.xsrf_token
+            self.begun = True
+            yield head
+        async for piece in super().get_generator(path):
+            if piece.startswith(BEGINS):
+                self.heads.keep(key, piece)
+            yield piece

@@ -1,0 +1,42 @@
+"""How many places a machine has, by its memory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+KERNEL_MB = 45
+"""What one learner's kernel takes, and its part of the server (docs/capacity.md has it measured)."""
+BASE_MB = 450
+"""What the server and the process that kernels are forked from take together, before anybody comes."""
+USED = 0.75
+"""The part of the machine's memory that is planned with: the rest is the system's own, and its files'."""
+RESERVE = 0.1
+"""Places beyond those that are counted, for learners who go from one page to the next (`door`)."""
+
+_LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
+_UNKNOWN = 4 << 30
+
+
+def reserve(places: int) -> int:
+    """Give the places that are kept back for those who are going from one page to the next."""
+    return max(2, round(RESERVE * places))
+
+
+def places_in(memory: int) -> int:
+    """Give the number of places that so many bytes of memory have room for, one at the least."""
+    return max(1, int((USED * memory / 1e6 - BASE_MB) / (KERNEL_MB * (1 + RESERVE))))
+
+
+def memory() -> int:
+    """Give the memory of this machine, or of the container that this runs in, in bytes."""
+    try:
+        found = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
+    except (AttributeError, OSError, ValueError):
+        return _UNKNOWN  # as on Windows
+    for limit in _LIMITS:
+        try:
+            found.append(int(limit.read_text(encoding="ascii")))
+        except (OSError, ValueError):
+            continue  # no container, or one without a limit
+    return min(found)
