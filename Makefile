@@ -19,7 +19,7 @@ AUDIT := .venv-audit
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test fuzz lint audit lock picture heights bench bench-cohort clean
+.PHONY: help serve lab test fuzz soak lint audit lock picture heights bench bench-cohort clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ fuzz: $(READY) ## let the property-based tests look for new examples, a thousand
 	HALFHOUR_EXAMPLES=fuzz $(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/case_studies tests/widgets \
 		tests/workbooks/test_forged.py tests/workbooks/test_roster*.py tests/workbooks/test_page_socket.py \
 		tests/workbooks/test_policy.py tests/workbooks/test_cohort_parts.py $(ARGS)
+
+soak: $(READY) ## a hundred learners for ten minutes, then fuzz (ARGS="--minutes 2 --learners 40": in short)
+	@$(BIN)/python -m tests.soak $(ARGS)
 
 lint: $(READY) ## check the code: style, types, notebooks, JavaScript
 	$(BIN)/ruff check .

@@ -111,7 +111,7 @@ class Server:
 
     def footprint(self) -> float:
         """Give what the server and all its processes take together, in MB; what they share counts once."""
-        return sum(proportional_of(_rollup(pid)) for pid in (self._process.pid, *self._pids()))
+        return sum(proportional_of(rollup(pid)) for pid in (self._process.pid, *self._pids()))
 
     def _pids(self) -> list[int]:
         return [one.pid for one in self.family()]
@@ -191,10 +191,11 @@ def _spent(family: Iterable[psutil.Process]) -> float:
 
 def private(pids: Iterable[int]) -> float:
     """Give what processes keep for themselves, in MB; one that has ended keeps nothing."""
-    return sum(private_of(_rollup(pid)) for pid in pids)
+    return sum(private_of(rollup(pid)) for pid in pids)
 
 
-def _rollup(pid: int) -> str:
+def rollup(pid: int) -> str:
+    """Read what the system says of a process's memory; nothing of one that has ended."""
     try:
         return Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except OSError:

@@ -46,10 +46,10 @@ def test_serve_is_called_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbooks.serve.serve", lambda **options: called.update(options))
     assert cli.main(["serve", "--port", "9000", "--host", "0.0.0.0", "--no-browser", "--trainer"]) == 0  # noqa: S104
     told = {"port": 9000, "host": "0.0.0.0", "browser": False, "trainer": True, "projector": False}  # noqa: S104
-    assert called == told | {"base_url": "/", "hub": False}
-    assert cli.main(["serve", "--projector", "--base-url", "course", "--hub"]) == 0
+    assert called == told | {"base_url": "/", "hub": False, "places": None}
+    assert cli.main(["serve", "--projector", "--base-url", "course", "--hub", "--places", "60"]) == 0
     plain = {"port": 8866, "host": "127.0.0.1", "browser": True, "trainer": False, "base_url": "/course/"}
-    assert called == {**plain, "projector": True, "hub": True}
+    assert called == {**plain, "projector": True, "hub": True, "places": 60}
 
 
 @pytest.mark.parametrize(

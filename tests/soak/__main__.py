@@ -1,0 +1,57 @@
+"""A hundred learners for ten minutes, then the long search for bad input: `make soak`.
+
+In short, and without the search: `make soak ARGS="--minutes 2 --learners 40"`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.machine import describe, warn_if_busy
+from tests.bench.report import within
+from tests.soak.run import soak, write
+from tests.soak.table import markdown, promises
+
+ROOT = Path(__file__).parents[2]
+LEARNERS, MINUTES = 100, 10.0
+
+
+def main() -> int:
+    """Run, print and write.
+
+    Returns:
+        0 where all promises are held, 1 where one is not.
+    """
+    # Ended from outside, the server is ended too.
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, lambda number, _: sys.exit(128 + number))
+    options = argparse.ArgumentParser(prog="make soak", description=__doc__)
+    options.add_argument("--learners", type=int, default=LEARNERS, help="how many at a time")
+    options.add_argument("--minutes", type=float, default=MINUTES, help="how long new ones come")
+    options.add_argument("--places", type=int, default=None, help="how many the server has")
+    options.add_argument("--load-only", action="store_true", help="do not look for bad input afterwards")
+    given = options.parse_args()
+    whole = (given.learners, given.minutes, given.places) == (LEARNERS, MINUTES, None)
+    warn_if_busy()
+    machine = {key: value for key, value in describe("", None).items() if key != "Chromium"}
+    run = soak(given.learners, given.minutes, given.places) | {"machine": machine}
+    tables = markdown(run)
+    folder = ROOT / "docs" if whole else ROOT / "build" / "soak"
+    write(run, folder / "soak.json")
+    if whole:
+        page = folder / "capacity.md"
+        page.write_text(within(page.read_text(encoding="utf-8"), tables), encoding="utf-8")
+    sys.stdout.write(tables)
+    held = all(each.holds for each in promises(run))
+    if whole and not given.load_only:
+        # Nothing in the command but what is written here.
+        held &= subprocess.run(["make", "fuzz", "ARGS="], cwd=ROOT, check=False).returncode == 0  # noqa: S607
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
