@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -145,25 +146,26 @@ def mistakes(*, excel: bool) -> tuple[str, ...]:
     )
 
 
-def make_roster(path: Path, count: int = 200, *, each: int = 1) -> Made:
+def make_roster(path: Path, count: int = 200, *, wrong: int | None = None) -> Made:
     """Write a sheet of participants in French, every kind of mistake in it, and blank rows now and then.
 
     Args:
         path: Where to, `.xlsx` or `.csv` (as Excel in France writes it: semicolons, Windows-1252, or a mark
             and UTF-8 where a name wants it).
         count: How many participants.
-        each: How many times each mistake is made.
+        wrong: How many of them have a mistake, of each kind in turn; by default, as many as there are kinds.
     """
     excel = path.suffix == ".xlsx"
-    kinds_of = mistakes(excel=excel) * each
+    known = mistakes(excel=excel)
+    kinds_of = tuple(islice(cycle(known), len(known) if wrong is None else wrong))
     step = max(count // (len(kinds_of) + 1), 1)
-    wrong = {(at + 1) * step: name for at, name in enumerate(kinds_of)}
+    spoilt = {(at + 1) * step: name for at, name in enumerate(kinds_of)}
     rows: list[Cells] = []
     refused: dict[int, str] = {}
     for number in range(count):
         if number % 50 == 49:
             rows.append({})
-        mistake = wrong.get(number)
+        mistake = spoilt.get(number)
         cells = good(number)
         rows.append(MISTAKES[mistake].make(cells) if mistake else cells)
         if mistake:
