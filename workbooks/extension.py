@@ -1,4 +1,4 @@
-"""Our small part in JupyterLab's server: the way in, Voila's chart library, the sheets, warm kernels."""
+"""Our small part in JupyterLab's server: the way in, the pages, the sheets, the scripts, warm kernels."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.utils import url_path_join
+from traitlets.config import Config
+from voila.configuration import VoilaConfiguration
+from voila.paths import collect_template_paths
+from voila.server_extension import load_config_file
 
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
 from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
+from workbooks.heads import WORKBOOK, Heads
 from workbooks.library import ROUTE, LibraryHandler
+from workbooks.page_handler import PageHandler
 from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import LANGS
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
@@ -36,6 +42,7 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     web_app.add_handlers(
         ".*$",
         [
+            _pages(server, base, below),
             (url_path_join(base, ROUTE), LibraryHandler),
             (url_path_join(base, FRONT_ROUTE), FrontHandler, {"renders": renders}),
             (url_path_join(base, PAPER_ROUTE), PaperHandler),
@@ -48,3 +55,25 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
             ),
         ],
     )
+    # Voila's own handler knows the same addresses, and is there already: who comes first answers.
+    rules = web_app.default_router.rules
+    rules.insert(0, rules.pop(-2))
+
+
+def _pages(server: ServerApp, base: str, below: str) -> tuple[str, type[PageHandler], dict[str, Any]]:
+    """Give the route of the course's own pages, which are Voila's with our policy and kept beginnings.
+
+    Args:
+        server: The server, whose settings for Voila hold.
+        base: Where its addresses begin.
+        below: The folder of the workbooks below its root, with a slash at the end, or nothing.
+    """
+    configuration = VoilaConfiguration(parent=server)
+    configuration.update_config(load_config_file() or Config())
+    options = {
+        "template_paths": collect_template_paths(["voila", "nbconvert"], configuration.template),
+        "config": server.config,
+        "voila_configuration": configuration,
+        "heads": Heads(Path(server.root_dir) / below),
+    }
+    return url_path_join(base, f"/voila/render/({below}{WORKBOOK})"), PageHandler, options

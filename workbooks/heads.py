@@ -10,6 +10,8 @@ from workbooks.paths import FRONT_PAGE, LANGS
 if TYPE_CHECKING:
     from pathlib import Path
 
+WORKBOOK = r"(?:fr|en)/[\w-]+\.ipynb"
+"""Which addresses are a page: a notebook in a language's folder."""
 BEGINS = "<!DOCTYPE html>"
 """How the piece of our template begins that stands before the kernel's; Voila sends each piece by itself."""
 MOST = 64

@@ -29,7 +29,7 @@ from workbooks.errors import PORT_TAKEN, HalfhourError
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
 from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
-from workbooks.heads import Heads
+from workbooks.heads import WORKBOOK, Heads
 from workbooks.hub.place import Place, forget_secrets, gate, introduced, place
 from workbooks.kernel_routes import KERNEL, Farewell, StillThere
 from workbooks.library import ROUTE, LibraryHandler
@@ -48,7 +48,7 @@ from workbooks.replies import HEADERS, TRANSFORMS
 from workbooks.settings import kernel_settings, voila_settings
 from workbooks.warm_kernels import start_parent
 
-WORKBOOK_ROUTE = r"/voila/render/((?:fr|en)/[\w-]+\.ipynb)"
+WORKBOOK_ROUTE = f"/voila/render/({WORKBOOK})"
 """Only workbooks are served: a notebook in a language's folder."""
 
 _NOT_OURS = (

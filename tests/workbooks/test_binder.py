@@ -174,5 +174,6 @@ def test_a_workbook_opens_as_it_would_on_binder(
     assert "application/vnd.jupyter.widget-view+json" in page.text
     assert 'class="hh-trouble"' not in page.text
     assert "cdnjs" not in page.text
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
     assert '<html lang="en">' in front.text
     assert way_in.headers["location"] == "/voila/render/workbooks/fr/00_start.ipynb"

@@ -1,0 +1,62 @@
+"""The course's pages inside JupyterLab's server, as on Binder: Voila's, with our policy."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ask, running
+from workbooks.policy import page_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.conftest import Reply
+
+
+@pytest.fixture(scope="module")
+def lab(small_course: Path) -> Iterator[tuple[str, str]]:
+    """Give the host of JupyterLab's server on the small course, and its key."""
+    command = [sys.executable, "-m", "workbooks.cli", "lab", "--port", "0", "--no-browser"]
+    with running([*command, "--dir", str(small_course)], r"http://127\.0\.0\.1:\S+token=\w+") as url:
+        yield url.split("/")[2], url.rpartition("token=")[2]
+
+
+@pytest.fixture(scope="module")
+def get(lab: tuple[str, str]) -> Callable[[str], Reply]:
+    """Give what fetches a path there, with the key."""
+    host, key = lab
+    return lambda path: ask(f"http://{host}{path}", Authorization=f"token {key}")
+
+
+@pytest.mark.parametrize("path", ["fr/00_start", "en/01_bread"])
+def test_a_page_has_our_policy_anew_and_with_its_kept_beginning(
+    lab: tuple[str, str], get: Callable[[str], Reply], path: str
+) -> None:
+    for _ in range(2):
+        reply = get(f"/voila/render/{path}.ipynb")
+        assert reply.status == 200
+        assert reply.headers["content-security-policy"] == page_policy(lab[0])
+        assert reply.text.count("<!DOCTYPE html>") == 1
+        assert '<body class="hh-page"' in reply.text
+        assert "The first paragraph" in reply.text
+        assert 'class="hh-trouble"' not in reply.text
+
+
+def test_a_page_needs_the_key_and_jupyterlab_keeps_its_own_policy(
+    lab: tuple[str, str], get: Callable[[str], Reply]
+) -> None:
+    closed = ask(f"http://{lab[0]}/voila/render/en/01_bread.ipynb")
+    assert closed.status == 302
+    assert closed.headers["location"].startswith("/login?")
+    own = get("/lab")
+    assert own.status == 200
+    assert own.headers["content-security-policy"] != page_policy(lab[0])
+
+
+def test_what_is_no_page_of_the_course_is_voilas_as_before(get: Callable[[str], Reply]) -> None:
+    assert get("/voila/tree").status == 200
+    assert get("/voila/render/99_nothing.ipynb").status == 404
