@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # How long an example takes says more of the machine's other work than of ours. The same commit gets the same
 # examples, so that a red run is the change's own; `make fuzz` looks for new ones.
 settings.register_profile("halfhour", deadline=None, derandomize=True)
-settings.register_profile("fuzz", deadline=None, max_examples=1000)
+settings.register_profile("fuzz", deadline=None, max_examples=int(os.environ.get("HALFHOUR_TRIES", "1000")))
 settings.load_profile(os.environ.get("HALFHOUR_EXAMPLES", "halfhour"))
 
 # One file goes to one worker: where many short ones come last, no worker waits long for the other's end.

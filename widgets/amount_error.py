@@ -55,7 +55,8 @@ class AmountError(ValueError):
 
     def __init__(self, reason: Reason, typed: str, lang: Lang, **values: str) -> None:
         self.reason = reason
-        clean = " ".join(typed.split())
+        # Half a character (a lone surrogate) can be sent to no page.
+        clean = " ".join(typed.encode("utf-8", "replace").decode().split())
         self.typed = clean if len(clean) <= _LONGEST_QUOTE else clean[: _LONGEST_QUOTE - 1] + "…"
         self.lang = lang
         self.values = values

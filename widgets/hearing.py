@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import ipywidgets
@@ -17,7 +18,7 @@ class Hearing(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets ships no t
 
     def _handle_msg(self, msg: dict[str, Any]) -> None:
         """Take one message of the page."""
-        match msg["content"].get("data"):
+        match _whole(msg["content"].get("data")):
             case {"method": "update", "state": dict(state)}:
                 heard: dict[str, Any] = {"method": "update", "state": state}
             case {"method": "request_state"}:
@@ -44,3 +45,15 @@ class Hearing(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets ships no t
             super().set_state(taken)
         if refused:
             self.send_state(refused)
+
+
+def _whole(data: object) -> object:
+    """Give a message without half characters (lone surrogates): no answer that repeats one could be sent."""
+    try:
+        text = json.dumps(data, ensure_ascii=False)
+        text.encode()
+    except UnicodeEncodeError:
+        return json.loads(text.encode("utf-8", "replace"))
+    except RecursionError:
+        return None
+    return data

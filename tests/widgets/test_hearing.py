@@ -91,6 +91,13 @@ def test_buffers_that_are_to_be_put_anywhere_are_put_nowhere(word: Word) -> None
     assert word.word == "cake"
 
 
+def test_half_a_character_is_a_question_mark_before_anybody_repeats_it(word: Word) -> None:
+    tell(word, {"method": "update", "state": {"word": "cake\ud83c"}})
+    assert word.word == "cake?"
+    tell(word, {"method": "custom", "content": {"\ud83c": ["\udf70 and \U0001f370"]}})
+    assert word.heard == ({"?": ["? and \U0001f370"]}, [])
+
+
 def test_a_message_of_the_scripts_own_comes_whole(word: Word) -> None:
     tell(word, {"method": "custom", "content": {"kind": "file"}}, (b"bytes",))
     assert word.heard == ({"kind": "file"}, [b"bytes"])

@@ -1,0 +1,104 @@
+"""What is made up to do harm, tried at length: `python -m tests.fuzz`, or `fuzzed()` for a program.
+
+Every property-based test of what a stranger can send is run with new examples; what is counted are the inputs
+that were tried from beginning to end, not those that hypothesis drew and threw away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOSTILE = {
+    "links, save files, storage, boxes": [
+        "tests/widgets/test_hostile_text.py",
+        "tests/widgets/test_links.py",
+        "tests/widgets/test_save_file.py",
+        "tests/widgets/test_amounts.py",
+        "tests/case_studies/test_parse.py",
+    ],
+    "messages of a page": ["tests/workbooks/test_forged.py", "tests/workbooks/test_page_socket.py"],
+    "rosters, files of people, names": [
+        "tests/workbooks/test_roster.py",
+        "tests/workbooks/test_roster_hostile.py",
+        "tests/workbooks/test_roster_sheet.py",
+        "tests/workbooks/test_roster_size.py",
+        "tests/workbooks/test_cohort_parts.py",
+        "tests/workbooks/test_report.py",
+        "tests/case_studies/test_sheet.py",
+        "tests/case_studies/test_people_file.py",
+    ],
+    "headers and addresses": ["tests/workbooks/test_policy.py", "tests/workbooks/test_serve.py"],
+}
+_COUNTED = re.compile(r"- (\d+) passing, (\d+) failing")
+
+
+@dataclass(frozen=True)
+class Fuzzed:
+    """What came of one kind of input.
+
+    Attributes:
+        kind: What was made up.
+        tried: How many inputs.
+        failing: How many of these broke a promise.
+        passed: Whether all tests of it passed, those without made-up inputs too.
+    """
+
+    kind: str
+    tried: int
+    failing: int
+    passed: bool
+
+
+def fuzzed(examples: int = 1000) -> list[Fuzzed]:
+    """Try it all.
+
+    Args:
+        examples: How many inputs each property is tried with at the most.
+    """
+    return [_tried(kind, files, examples) for kind, files in HOSTILE.items()]
+
+
+def _tried(kind: str, files: list[str], examples: int) -> Fuzzed:
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--hypothesis-show-statistics",
+        *files,
+    ]
+    # The tests of one server's answers are not about made-up inputs, and take most of the time.
+    command += ["-m", "hypothesis"]
+    environment = {**os.environ, "HALFHOUR_EXAMPLES": "fuzz", "HALFHOUR_TRIES": str(examples)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    counts = [(int(good), int(bad)) for good, bad in _COUNTED.findall(done.stdout)]
+    good, bad = sum(one for one, _ in counts), sum(one for _, one in counts)
+    if done.returncode:
+        sys.stderr.write(done.stdout[-5000:] + done.stderr[-2000:])
+    return Fuzzed(kind, good + bad, bad, done.returncode == 0)
+
+
+def main() -> int:
+    """Try it all, and print how much that was."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--examples", type=int, default=1000, help="inputs for each property, at the most")
+    found = fuzzed(parser.parse_args().examples)
+    for one in found:
+        sys.stdout.write(
+            f"{one.tried:>8} {one.kind}: {'held' if one.passed else f'{one.failing} broke it'}\n"
+        )
+    sys.stdout.write(f"{sum(one.tried for one in found):>8} in all\n")
+    return 0 if all(one.passed for one in found) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
