@@ -237,8 +237,12 @@ def running(
     *,
     cwd: Path | None = None,
     only: Mapping[str, str] = os.environ,
+    log: list[str] | None = None,
 ) -> Iterator[str]:
-    """Run a server until the test is over; give the first address that it prints, once it answers there."""
+    """Run a server until the test is over; give the first address that it prints, once it answers there.
+
+    What it goes on to say is added to `log`, line by line.
+    """
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -256,7 +260,7 @@ def running(
                     _reach(found[0])
                     # What it goes on to say is read too: a server whose pipe is full waits for a reader.
                     rest = os.dup(process.stdout.fileno())
-                    threading.Thread(target=_read_on, args=[rest], daemon=True).start()
+                    threading.Thread(target=_read_on, args=[rest, log], daemon=True).start()
                     yield found[0].rstrip("/")
                     break
             else:
@@ -269,20 +273,31 @@ def running(
                 process.kill()
 
 
-def _read_on(pipe: int) -> None:
+def _read_on(pipe: int, log: list[str] | None) -> None:
     """Read a pipe to its end, which comes when all that write to it have ended."""
-    with open(pipe, "rb") as rest:
-        while rest.read(4096):
-            pass
+    with open(pipe, encoding="utf-8", errors="replace") as rest:
+        for line in rest:
+            if log is not None:
+                log.append(line)
 
 
 def serving(
-    root: Path, *, trainer: bool = False, base_url: str = "/"
+    root: Path,
+    *,
+    trainer: bool = False,
+    base_url: str = "/",
+    port: int = 0,
+    log: list[str] | None = None,
 ) -> contextlib.AbstractContextManager[str]:
-    """Serve a folder of workbooks at a free port, as `halfhour serve` does."""
-    options = f"port=0, browser=False, trainer={trainer}, base_url={base_url!r}, root=Path({str(root)!r})"
+    """Serve a folder of workbooks, at a free port by default, as `halfhour serve` does.
+
+    What the server says is added to `log`, line by line.
+    """
+    options = (
+        f"port={port}, browser=False, trainer={trainer}, base_url={base_url!r}, root=Path({str(root)!r})"
+    )
     call = f"from pathlib import Path; from workbooks.serve import serve; serve({options})"
-    return running([sys.executable, "-c", call])
+    return running([sys.executable, "-c", call], log=log)
 
 
 @pytest.fixture(scope="session", name="running")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from IPython.core.getipython import get_ipython
+
 from widgets.lean import Lean
 
 if TYPE_CHECKING:
@@ -47,10 +49,15 @@ class Settle:
 
     def _run(self) -> None:
         self._waiting = None
-        if self._owner is None:
+        if self._owner is not None and self._owner.closed:
+            return
+        try:
             self._work()
-        elif not self._owner.closed:
-            try:
-                self._work()
-            finally:
+        except Exception:
+            # The loop would only mention it; a kernel's page is told, as of what goes wrong at once.
+            if (shell := get_ipython()) is None:
+                raise
+            shell.showtraceback()
+        finally:
+            if self._owner is not None:
                 self._owner.remove_class(WAITING)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workbooks.alive import runs_code
+from workbooks.fault_page import FaultPage
+from workbooks.faults import frames_of, kind_of, note
 from workbooks.heads import BEGINS, Heads
 from workbooks.places.full import full_page
 from workbooks.places.kernels import PageKernels, PlacedKernels
 from workbooks.policy import HEARTBEAT, OwnPolicy
+from workbooks.rendering import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from workbooks.places.door import Place
 
 
-class PageHandler(OwnPolicy, TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no types
+class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[misc]  # voila ships no types
     """Voila's page, whose beginning goes out at once where it is known; the kernel starts meanwhile.
 
     Where that then fails, the page ends early, and says so by itself.
@@ -109,7 +112,13 @@ class PageHandler(OwnPolicy, TornadoVoilaHandler):  # type: ignore[misc]  # voil
             _: Any = self.xsrf_token
             self.begun = True
             yield head
-        async for piece in super().get_generator(path):
-            if piece.startswith(BEGINS):
-                self.heads.keep(key, piece)
-            yield piece
+        try:
+            async for piece in super().get_generator(path):
+                if piece.startswith(BEGINS):
+                    self.heads.keep(key, piece)
+                yield piece
+        except Exception as error:
+            if not self.begun:
+                raise
+            # No page of its own can say it any more.
+            yield BROKEN.format(fault=note(path, kind_of(error), frames_of(error)))

@@ -26,6 +26,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from workbooks.anybody import Anybody
 from workbooks.errors import PORT_TAKEN, HalfhourError
+from workbooks.faults import log_to_terminal
 from workbooks.front import FRONT_ROUTE, FrontHandler
 from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
 from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
@@ -44,6 +45,7 @@ from workbooks.places.files import allow_files
 from workbooks.places.full import PLACES_ROUTE, PlacesHandler
 from workbooks.places.memory import memory, places_in
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
+from workbooks.rendering import render_here
 from workbooks.replies import HEADERS, TRANSFORMS
 from workbooks.settings import kernel_settings, voila_settings
 from workbooks.warm_kernels import start_parent
@@ -100,6 +102,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
 
     def init_handlers(self) -> list[Any]:
         """Keep Voila's handlers, but for those that list folders and files, and add ours."""
+        render_here()
         kept = [route for route in super().init_handlers() if route[1] not in _NOT_OURS]
         # Those of who lets visitors in know nothing of the path.
         below = self.base_url.rstrip("/")
@@ -211,6 +214,7 @@ def serve(  # noqa: PLR0913 - an option each of the command, all by name
     Raises:
         HalfhourError: When the port or the address cannot be used, or no hub has said where.
     """
+    log_to_terminal()
     show_jupyter()
     allow_files()
     config = voila_settings(trainer=trainer)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from traitlets.config import Config
 
+from workbooks.channels import Channels
 from workbooks.compiled import KeepTemplates
 from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.page import prepare
@@ -83,6 +84,10 @@ def kernel_settings(root: Path = WORKBOOKS, places: int = 0, patience: Patience 
         },
         PlacedKernels={"most": places, "patience": patience},
     )
+    # A kernel that died is not started anew: that one would know nothing of the page, which is told at once.
+    settings.KernelRestarter.restart_limit = 0
+    settings.KernelRestarter.time_to_dead = 1.0
+    settings.Voila.kernel_websocket_connection_class = Channels
     if sockets_fit(tempfile.gettempdir()):
         settings.KernelManager.transport = "ipc"
     settings.merge(warm_settings(rehearsals(root)))

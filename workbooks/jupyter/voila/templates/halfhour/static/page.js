@@ -9,6 +9,7 @@
   let finished = false;
   let dead = false;
   let leaving = false;
+  let fault = ""; // by which name the server's log tells of what went wrong last
 
   const SETTLED = 3000; // ms after the server's last word in which the last pictures take their room
   let letGo = () => {}; // nothing is held in its place
@@ -46,16 +47,19 @@
   if ("keeps" in document.documentElement.dataset && kept()) document.documentElement.dataset.coming = "";
 
   /** Show the banner with one of its sentences, or hide it; where the page is dead, nothing else is to be said. */
-  function tell(kind) {
+  function tell(what) {
+    let kind = what;
     const banner = document.querySelector(".hh-banner");
     if (!banner || (dead && kind !== "lost")) return;
+    if (!kind && fault) kind = "fault"; // a connection that is back mends nothing
     const { style } = document.documentElement;
     if (!kind && !banner.hidden) style.removeProperty("--hh-foot");
     banner.hidden = !kind;
     if (kind) {
       banner.dataset.kind = kind;
       banner.querySelector("button").hidden = kind === "away";
-      banner.querySelector("p").textContent = banner.dataset[kind];
+      const named = fault && kind !== "away" ? ` ${banner.dataset.named.replace("{fault}", fault)}` : "";
+      banner.querySelector("p").textContent = banner.dataset[kind] + named;
       // What else stays at the foot of the screen, such as the verdict's line on a phone, stands above it.
       style.setProperty("--hh-foot", `${Math.ceil(innerHeight - banner.getBoundingClientRect().top)}px`);
     }
@@ -71,7 +75,7 @@
     if (voila) return;
     drawer = one;
     for (const slot of placed.splice(0)) one.draw(slot);
-    if (finished) one.finish();
+    if (finished && !dead) one.finish();
   }
 
   /** Our host's script has run; a browser that is too old to read it says no more than that. */
@@ -85,6 +89,13 @@
     drawer?.end();
     // Leaving the page ends its kernel too; by then there is nobody left to tell.
     setTimeout(tell, leaving ? GRACE : 0, "lost");
+  }
+
+  /** The server could not bring the page to its end, or its kernel ended meanwhile: all that is here can be read. */
+  function broken(name) {
+    fault = name;
+    if (!finished) finish();
+    gone();
   }
 
   /** Leave the page to Voila's front end, which draws all outputs, once they are all here. */
@@ -148,7 +159,7 @@
     setTimeout(() => letGo(), SETTLED);
     setTimeout(() => delete document.documentElement.dataset.coming, COMING);
     if (voila) load();
-    else drawer?.finish();
+    else if (!dead) drawer?.finish();
   }
 
   let released = false;
@@ -192,6 +203,16 @@
     return /"msg_type":\s*"shutdown_reply"|"execution_state":\s*"(restarting|autorestarting|dead)"/.test(text);
   }
 
+  const FAULT = /"msg_type":\s*"error".*"evalue":\s*"([0-9A-F]{6})"/s;
+
+  /** The kernel could not work something out: that is told, with the name by which the server's log tells of it. */
+  function failed(data) {
+    const [, name] = FAULT.exec(typeof data === "string" ? data : new TextDecoder().decode(data)) ?? [];
+    if (!name) return;
+    fault = name;
+    if (!dead) tell("fault");
+  }
+
   window.WebSocket = class extends WebSocket {
     constructor(...values) {
       super(...values);
@@ -209,7 +230,9 @@
       });
       this.addEventListener("message", ({ data }) => {
         const size = data.length ?? data.byteLength;
-        if (size <= 4000 && tellsOfDeath(data)) gone();
+        if (size > 4000) return;
+        failed(data);
+        if (tellsOfDeath(data)) gone();
       });
     }
   };
@@ -217,7 +240,7 @@
   window.halfhour = { findPlace, library, place, finish, release, host, ran, aside, away, gone };
 
   // What the page asks for as it arrives: at once, as a script there would.
-  const ASKED = { findPlace, library, place, finish, release };
+  const ASKED = { findPlace, library, place, finish, release, broken };
   customElements.define("hh-now", class extends HTMLElement {
     connectedCallback() {
       const { does, what } = this.dataset;

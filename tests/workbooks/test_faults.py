@@ -1,0 +1,137 @@
+"""What goes wrong behind a page: a sentence with a name for its reader, a line under that name in the log."""
+
+from __future__ import annotations
+
+import logging
+import re
+import resource
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from IPython.core.ultratb import AutoFormattedTB
+
+from tests.browser.host_course import write_course
+from workbooks.faults import frames_in, frames_of, note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+RAISES = "def fails(price):\n    raise ValueError(f'typed: {price}')\nfails('987654')"
+# The server is the parent of the process that kernels are forked from.
+WELL = """
+import os, re
+print("server", re.search(r"PPid:\\s*(\\d+)", open(f"/proc/{os.getppid()}/status").read())[1])
+"""
+DIES = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+
+
+@pytest.fixture(scope="module")
+def log() -> list[str]:
+    """Hold what the server says."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory, serving: Callable, log: list[str]) -> Iterator[str]:
+    """Serve a workbook that raises, one whose kernel dies while the page is made, and one that does well."""
+    cells = {"raises": ["1", RAISES, "2"], "dies": ["'before'", DIES, "2"], "well": [WELL]}
+    root = write_course(tmp_path_factory.mktemp("faults"), cells)
+    with serving(root, log=log) as address:
+        yield address
+
+
+def noted(log: list[str], name: str) -> str:
+    """Give the one line of the log on a fault."""
+    lines = [line for line in log if name in line]
+    assert len(lines) == 1, log
+    return lines[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", r"If it comes back, tell whoever gave you the link: error ([0-9A-F]{6})\."),
+        (
+            "fr",
+            r"dites-le à la personne qui vous a donné le lien\s: erreur ([0-9A-F]{6})\.",
+        ),
+    ],
+)
+def test_a_cell_that_raises_has_a_name_on_the_page_and_its_place_in_the_log(
+    url: str, ask: Callable, log: list[str], lang: str, sentence: str
+) -> None:
+    html = ask(f"{url}/voila/render/{lang}/raises.ipynb").text
+    [name] = re.findall(sentence, html)
+    line = noted(log, name)
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} ERROR halfhour: fault ", line)
+    assert f"on {lang}/raises cell c1: ValueError at Cell In[" in line
+    assert line.rstrip().endswith(":2 fails")
+    # What was typed stands neither on the page nor in the log, and no traceback on the page.
+    assert "987654" not in "".join(log) + html
+    assert "fails" not in html
+    assert not re.search("Traceback|ValueError|ExecutionError", html)
+
+
+def test_a_kernel_that_dies_while_its_page_is_made_ends_the_page_which_says_so(
+    url: str, ask: Callable, log: list[str]
+) -> None:
+    html = ask(f"{url}/voila/render/en/dies.ipynb").text
+    [name] = re.findall(r'<hh-now data-does="broken" data-what="(\w+)">', html)
+    assert "on en/dies cell c1: DeadKernelError" in noted(log, name)
+    assert f"error {name}." in html
+    assert "server " in ask(f"{url}/voila/render/en/well.ipynb").text
+
+
+@pytest.mark.parametrize("before", ["", "?price=9"], ids=["begun", "not begun"])
+def test_where_the_disk_is_full_a_page_says_so_and_later_ones_are_served(
+    url: str, ask: Callable, log: list[str], before: str
+) -> None:
+    # Whether the beginning of the page is kept from an earlier visit decides where it fails.
+    page = f"{url}/voila/render/en/well.ipynb{before}"
+    server = int(re.findall(r"server (\d+)", ask(f"{url}/voila/render/fr/well.ipynb").text)[-1])
+    if not before:
+        ask(page)
+    limits = resource.prlimit(server, resource.RLIMIT_FSIZE)
+    # No file takes another byte, as on a full disk, but for which error it is.
+    resource.prlimit(server, resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        reply = ask(page)
+    finally:
+        resource.prlimit(server, resource.RLIMIT_FSIZE, limits)
+    named = r'data-does="broken" data-what="(\w+)"' if not before else r"error (\w{6})\."
+    [name] = re.findall(named, reply.text)
+    assert reply.status == (500 if before else 200)
+    assert "OSError EFBIG" in noted(log, name)
+    assert "Traceback" not in reply.text
+    again = ask(page)
+    assert again.status == 200
+    assert f"server {server}" in again.text
+
+
+class Unsaid(Exception):  # noqa: N818 - a test's own
+    """An exception with a message."""
+
+
+@given(st.text())
+def test_no_message_of_an_exception_reaches_the_log(message: str) -> None:
+    told = AutoFormattedTB(mode="Context")
+    try:
+        try:
+            {}[f"<{message}>"]
+        except KeyError as error:
+            raise Unsaid(f"<{message}>") from error
+    except Unsaid as error:
+        text = "\n".join(told.structured_traceback(type(error), error, error.__traceback__))
+        ours, kernels = frames_of(error), frames_in(text)
+    name = "test_no_message_of_an_exception_reaches_the_log"
+    assert [frame.rpartition(" ")[2] for frame in ours] == [name, "(KeyError)", name]
+    assert all(f"<{message}>" not in frame for frame in kernels)
+
+
+def test_each_fault_has_another_name(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, logger="halfhour"):
+        names = {note("fr/01_lester", "ValueError", ["a.py:1 f"]) for _ in range(50)}
+    assert len(names) == 50
+    assert all(re.fullmatch("[0-9A-F]{6}", name) for name in names)

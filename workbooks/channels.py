@@ -1,0 +1,32 @@
+"""A page's socket to its kernel, which tells no reader how a kernel came to fail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+from workbooks.faults import frames_in, note
+
+_KIND = b'"error"'
+_CONTENT = 3  # the place of the content among the parts of a message
+
+
+class Channels(ZMQChannelsWebsocketConnection):
+    """Passes messages on; in those about an exception, a fault's name stands in place of all else."""
+
+    def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[Any]) -> None:
+        """Take out of a message what only the log may have; jupyter_server calls this with each one."""
+        if channel != "iopub" or _KIND not in bytes(msg_list[0]):
+            return
+        if self._part("header", msg, msg_list)["msg_type"] != "error":
+            return
+        told = self._part("content", msg, msg_list)
+        page = getattr(self.kernel_manager, "halfhour_page", "")
+        fault = note(page, str(told.get("ename")), frames_in("\n".join(told.get("traceback", ()))))
+        msg["content"] = {"ename": "ExecutionError", "evalue": fault, "traceback": []}
+        msg_list[_CONTENT] = self.session.pack(msg["content"])
+
+    def _part(self, name: str, msg: dict[str, Any], msg_list: list[Any]) -> dict[str, Any]:
+        part: dict[str, Any] = self.get_part(name, msg[name], msg_list)  # type: ignore[no-untyped-call]
+        return part
