@@ -85,6 +85,7 @@ class Keeper(LeanWidget):
             unwritten=self._unwritten.as_data(),
         )
         self.on_msg(self._heard)
+        self.observe(self._say_whether_kept, "keeps")
 
     @property
     def saved(self) -> Saved:
@@ -294,6 +295,14 @@ class Keeper(LeanWidget):
             self._before = before
         self.can_undo = self._before not in (self._saved, Saved())
         self.replaced += 1
+
+    def _say_whether_kept(self, _: object) -> None:
+        """Say at the top of the page, too, that nothing is kept; the card's own line is what is read out."""
+        refused = self.texts["refused"]
+        if not self.keeps:
+            self.news = refused
+        elif self.news == refused:
+            self.news = ""
 
     def _tell(self, sentences: list[str], *, at_top: bool = False) -> None:
         self.message = ""  # the same sentence twice is said twice

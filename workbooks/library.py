@@ -29,7 +29,19 @@ _TEN_YEARS = 10 * 365 * 86400
 
 
 HOST = "host.js"
-HOST_PARTS = ("wire", "buffers", "line", "link", "model", "registry", "scripts", "carry", "views", "host")
+HOST_PARTS = (
+    "wire",
+    "buffers",
+    "line",
+    "link",
+    "model",
+    "registry",
+    "scripts",
+    "carry",
+    "unheard",
+    "views",
+    "host",
+)
 """What our host is made of, in `workbooks/host`: what one exports, those after it use."""
 
 

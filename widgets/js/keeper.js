@@ -5,16 +5,29 @@
 
 const KEY = "halfhour";
 const UNREADABLE = "halfhour-unreadable"; // what stood there before, where nobody could read it
+const HELD = "halfhourHeld"; // the same in the tab's own history, where the browser refuses: it is there after a reload
 const CHANGED = "halfhour-kept"; // `storage` events do not reach the document that wrote
 const LAST = "halfhour-last"; // the workbook that was opened last on this device, for the front page's map
 const OPENED = "halfhour-opened"; // all workbooks that were ever opened on this device, for the same map
 const REPLACED = "halfhour-replaced"; // heard by the fields: what stood in them half typed goes
 const LARGEST_FILE = 200_000; // bytes; a longer one is cut, and Python says that it is too big
 
+/** Give what this tab holds by itself, because the browser refused to keep it: a text, or null. */
+function held() {
+  return history.state?.[HELD] ?? null;
+}
+
+/** Hold a text in this tab; null lets go of it. In JupyterLab the history is not ours. */
+function hold(text) {
+  if (text === held() || !config().kernelId) return;
+  const { [HELD]: _, ...state } = history.state ?? {};
+  history.replaceState(text === null ? state : { ...state, [HELD]: text }, "");
+}
+
 /** Read the browser's copy: a text, or null where there is none or it is refused. */
 function stored() {
   try {
-    return localStorage.getItem(KEY);
+    return held() ?? localStorage.getItem(KEY);
   } catch {
     return null;
   }
@@ -27,7 +40,8 @@ function write(model) {
   if (how === "merge" && !changes) return;
   let kept = true;
   try {
-    const old = how === "merge" ? parsed(localStorage.getItem(KEY)) : {};
+    // Where the copy is gone, its reader has emptied the browser: what the page shows is kept anew, and all of it.
+    const old = how === "merge" ? parsed(stored() ?? model.get("file")) : {};
     if (how === "replace") localStorage.removeItem(UNREADABLE);
     if (how === "replace" && !changes) for (const key of [LAST, OPENED]) localStorage.removeItem(key); // all cleared
     if (how === "set_aside") localStorage.setItem(UNREADABLE, localStorage.getItem(KEY) ?? "");
@@ -40,6 +54,7 @@ function write(model) {
     model.set("keeps", kept);
     model.save_changes();
   }
+  hold(kept ? null : model.get("file"));
   if (!kept) return;
   leave(leaving);
   model.send({ kind: "written", with: turn });
@@ -141,6 +156,11 @@ function initialize({ model }) {
     if (ours) model.send({ kind: "stored", with: stored() });
   };
   // The page's own script covers what it shows while kept numbers are on their way.
+  // Where nothing is kept, the numbers go along to the next workbook in its link.
+  const onLeave = ({ target }) => {
+    const link = target.closest?.('a[href*=".ipynb"]');
+    if (link?.origin === location.origin && !model.get("keeps")) link.hash = model.get("fragment");
+  };
   const onMet = () => model.get("met") && delete document.documentElement.dataset.coming;
   const onChange = () => write(model);
   const onReplaced = () => window.dispatchEvent(new Event(REPLACED));
@@ -149,11 +169,16 @@ function initialize({ model }) {
   model.on("change:replaced", onReplaced);
   onMet();
   noteVisit(model.get("page"));
+  if (held() !== null) {
+    model.set("keeps", false);
+    model.save_changes();
+  }
   model.send({ kind: "start", with: stored() });
   tellLink();
   window.addEventListener("hashchange", tellLink);
   window.addEventListener("storage", tellStored);
   window.addEventListener(CHANGED, tellStored);
+  window.addEventListener("click", onLeave);
   return () => {
     model.off("change:met", onMet);
     model.off("change:unwritten", onChange);
@@ -161,6 +186,7 @@ function initialize({ model }) {
     window.removeEventListener("hashchange", tellLink);
     window.removeEventListener("storage", tellStored);
     window.removeEventListener(CHANGED, tellStored);
+    window.removeEventListener("click", onLeave);
   };
 }
 
@@ -174,6 +200,7 @@ function render({ model, el }) {
   const card = make("section", "hh-keeper");
   card.setAttribute("aria-label", texts.heading);
   const where = make("p", "hh-keeper-where");
+  where.setAttribute("aria-live", "polite");
   const status = make("p", "hh-keeper-status");
   status.setAttribute("role", "status");
   const say = (text) => (status.textContent = text);

@@ -8,15 +8,21 @@ const TEXT = "text/plain";
 const LATE = 1000; // ms after which a panel is seen though parts of it are missing
 
 const texts = []; // scripts and style sheets, each once, however many widgets have it
+const unheard = new Unheard();
 const link = new Link(
   (message) => registry.hear(message),
   (told) => registry.ask(told),
-  globalThis.halfhour,
+  {
+    away: () => globalThis.halfhour.away(),
+    gone: () => globalThis.halfhour.vanished(),
+    settled: () => unheard.forget(),
+  },
 );
 const registry = new Registry(
   (type, content, more) => link.send("shell", type, content, more),
   () => stepAside(),
 );
+const drawings = []; // what `draw` has promised
 const drawn = []; // {slot, outputs, views}: what is taken down again where we step aside
 let aside = false;
 let finished = false;
@@ -115,7 +121,25 @@ function kernel() {
 function finish() {
   finished = true;
   if (aside) leave();
-  else if (drawn.some(({ views }) => views.length)) link.open(kernel());
+  else if (drawn.some(({ views }) => views.length)) {
+    link.open(kernel());
+    again();
+  }
 }
 
-globalThis.halfhour.host({ draw, finish, end: () => link.end() });
+/** Put in again what no kernel heard before the page was loaded anew, over the numbers that were kept. */
+async function again() {
+  await Promise.all(drawings);
+  await link.settled(kernel());
+  if (!aside) unheard.again();
+}
+
+/** Before the page is loaded anew: where all is heard, what stands half typed in a field goes, as anywhere. */
+function keep() {
+  if (link.down) unheard.keep();
+}
+
+// A reader's own way of loading it anew; once the page hides it is too late.
+addEventListener("beforeunload", keep);
+
+globalThis.halfhour.host({ draw: (slot) => drawings.push(draw(slot)), finish, keep, end: () => link.end() });

@@ -19,8 +19,8 @@ export function unique() {
  * @param {(message: object) => void} hear called with each message
  * @param {(told: string[]) => string} ask called when the line is open, and once more where messages had to be repeated;
  *   asks the kernel for everything, and gives the question's id. By the answer, it has had the messages of these ids
- * @param {{away: () => void, gone: () => void}} page called when nobody answers any more, and when this kernel is not
- *   there any more, or another in its place; nothing is tried after that
+ * @param {{away: () => void, gone: () => void, settled: () => void}} page called when nobody answers any more; when this
+ *   kernel is not there any more, or another in its place: nothing is tried after that; and each time when all is dealt with
  */
 export class Link {
   #hear;
@@ -35,14 +35,15 @@ export class Link {
   #repeated = false; // what was left without an answer has been sent again
   #again = false;
   #kernel = ""; // its own name for itself
-  #gone;
+  #page;
   #opened = false;
+  #over = false;
   #left = null; // called once nothing is on its way any more
 
-  constructor(hear, ask, { away, gone }) {
+  constructor(hear, ask, page) {
     this.#hear = hear;
     this.#ask = ask;
-    this.#gone = gone;
+    this.#page = page;
     this.#line = new Line({
       opened: () => this.#begin(),
       heard: (data) => this.#take(unpack(data)),
@@ -50,8 +51,8 @@ export class Link {
       waits: () => this.#sent.size > 0 || this.#question !== "",
       // Answered beside whatever the kernel is busy with.
       probe: () => this.#pack("control", "kernel_info_request", {}).packed,
-      away,
-      gone,
+      away: () => page.away(),
+      gone: () => page.gone(),
     });
   }
 
@@ -84,8 +85,14 @@ export class Link {
     return !this.#waiting.size && !this.#sent.size && !this.#question;
   }
 
+  /** Whether what is sent reaches nobody at the moment, or never again. */
+  get down() {
+    return this.#over || (this.#opened && !this.#ready);
+  }
+
   /** Close it for good. */
   end() {
+    this.#over = true;
     this.#ready = false;
     this.#line.end();
   }
@@ -139,7 +146,7 @@ export class Link {
     if (this.#kernel !== header.session) {
       // One that was started anew: it knows nothing of this page.
       this.end();
-      this.#gone();
+      this.#page.gone();
       return;
     }
     this.#sent.delete(parent.msg_id);
@@ -147,7 +154,9 @@ export class Link {
       if (this.#sent.size && !this.#repeated) this.#repeat();
       else this.#flush();
     }
-    if (this.#idle()) this.#left?.();
+    if (!this.#idle()) return;
+    this.#left?.();
+    this.#page.settled();
   }
 
   #repeat() {

@@ -17,6 +17,7 @@
 
   /** Whether this browser, or the page's link, holds numbers that the page is to show in place of the example's. */
   function kept() {
+    if (history.state?.halfhourHeld) return true;
     try {
       const { numbers = {}, answers = {} } = JSON.parse(localStorage.getItem("halfhour")) ?? {};
       return location.hash.length > 1 || Object.keys(numbers).length + Object.keys(answers).length > 0;
@@ -75,7 +76,8 @@
     if (voila) return;
     drawer = one;
     for (const slot of placed.splice(0)) one.draw(slot);
-    if (finished && !dead) one.finish();
+    if (dead) one.end();
+    else if (finished) one.finish();
   }
 
   /** Our host's script has run; a browser that is too old to read it says no more than that. */
@@ -89,6 +91,36 @@
     drawer?.end();
     // Leaving the page ends its kernel too; by then there is nobody left to tell.
     setTimeout(tell, leaving ? GRACE : 0, "lost");
+  }
+
+  /** Load the page again, with what was typed and nobody heard. */
+  function again() {
+    drawer?.keep();
+    location.reload();
+  }
+
+  const RELOADED = "halfhourReloaded"; // in the state of the tab's history
+  const NOT_AGAIN = 60000; // ms in which a page is not loaded again by itself a second time
+
+  /**
+   * The server answers, and knows nothing of this page's kernel: it was started anew, or the device slept for long.
+   * The page comes back by itself, as it said while it waited; where that is no good, it says so.
+   */
+  function vanished() {
+    if (Date.now() - (history.state?.[RELOADED] ?? 0) < NOT_AGAIN) {
+      gone();
+      return;
+    }
+    dead = true;
+    drawer?.end();
+    const reload = () => {
+      if (document.visibilityState !== "visible") return;
+      history.replaceState({ ...history.state, [RELOADED]: Date.now() }, "");
+      again();
+    };
+    // Pages that nobody looks at ask the server for nothing; it may have many of them.
+    document.addEventListener("visibilitychange", reload);
+    reload();
   }
 
   /** The server could not bring the page to its end, or its kernel ended meanwhile: all that is here can be read. */
@@ -237,7 +269,7 @@
     }
   };
 
-  window.halfhour = { findPlace, library, place, finish, release, host, ran, aside, away, gone };
+  window.halfhour = { findPlace, library, place, finish, release, host, ran, aside, away, vanished };
 
   // What the page asks for as it arrives: at once, as a script there would.
   const ASKED = { findPlace, library, place, finish, release, broken };
@@ -268,7 +300,7 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => {
-    document.querySelector(".hh-banner button")?.addEventListener("click", () => location.reload());
+    document.querySelector(".hh-banner button")?.addEventListener("click", again);
     if (!finished) {
       // The server could not go on after the beginning: no numbers will come.
       delete document.documentElement.dataset.coming;

@@ -1,0 +1,242 @@
+"""A kernel that dies under a learner, and a server that is started anew: one way on, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.host_course import HostPage, write_course
+from tests.browser.lester_page import LesterPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+BEGIN = """
+import os
+from widgets.lester.workbook import Lester
+from widgets.passage import Passage
+lester = Lester(lang)
+pids = Passage(f"{os.getpid()} {os.getppid()}", lang=lang)
+pids.add_class("pids")
+pids
+"""
+LESTER = [BEGIN, "lester.own", "lester.promise", "lester.keeper"]
+# The memory of a machine does not last: the kernel is ended in the middle of a sum, once.
+EATS = """
+from pathlib import Path
+def eats(_):
+    once = Path("../hungry")
+    if once.exists() or Path("../always_hungry").exists():
+        once.unlink(missing_ok=True)
+        os.kill(os.getpid(), 9)
+lester.session.observe(eats, "business")
+"""
+EARLY = """
+import os
+from pathlib import Path
+from ipywidgets import VBox
+from widgets.passage import Passage
+from widgets.text_field import TextField
+name, said = TextField("Name", lang=lang), Passage("", lang=lang)
+name.observe(lambda change: said.say(f"Hello {change['new']}"), "value")
+VBox([name, said])
+"""
+DIES = 'if Path("../dies_early").exists():\n    os.kill(os.getpid(), 9)'
+RELOAD = {"fr": "Recharger la page", "en": "Reload the page"}
+LOST = {"fr": "La connexion est perdue", "en": "The connection was lost"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give Lester's own numbers, alone, once with a model that eats all memory."""
+    cells = {"01_lester": LESTER, "02_hungry": [BEGIN, EATS, *LESTER[1:]], "03_early": [EARLY, DIES]}
+    return write_course(tmp_path_factory.mktemp("gone"), cells)
+
+
+def pids(page: Page) -> list[int]:
+    """Give the numbers of the page's kernel and of the process that it was forked from."""
+    return [int(part) for part in page.locator(".pids").inner_text().split()]
+
+
+def opened(page: Page, site: str, lang: str = "en", name: str = "01_lester") -> LesterPage:
+    """Open a workbook, and have it answer once."""
+    lester = LesterPage(page, lang)
+    lester.name = name
+    lester.open(site)
+    lester.type("price", "900")
+    lester.wait_for_stored("price", 900)
+    return lester
+
+
+def back(lester: LesterPage, before: int) -> None:
+    """Wait until the page has come back on another kernel."""
+    expect(lester.page.locator(".pids")).not_to_contain_text(str(before), timeout=60_000)
+    lester.wait()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_kernel_that_is_killed_while_somebody_types_loses_nothing(
+    page: Page, trainers: str, lang: str
+) -> None:
+    lester = opened(page, trainers, lang)
+    kernel, _ = pids(page)
+    hours = lester.box("hours")
+    hours.fill("")
+    hours.press_sequentially("1")
+    os.kill(kernel, signal.SIGKILL)
+    hours.press_sequentially("2")
+    banner = page.locator(".hh-banner")
+    expect(banner).to_contain_text(LOST[lang])
+    # What is done to a page whose kernel is gone counts too.
+    page.get_by_role("textbox", name=lester.t("My half-hour is")).fill("I ring Ana")
+    lester.type("hour_value", "33")
+    hours.focus()
+    page.keyboard.press("End")
+    page.keyboard.type("5")
+    assert banner.get_by_role("button").all_inner_texts() == [RELOAD[lang]]
+    page.get_by_role("button", name=RELOAD[lang]).click()
+    back(lester, kernel)
+    lester.shows("price", "900")
+    lester.shows("hour_value", "33")
+    lester.shows("hours", "125")
+    expect(page.get_by_role("textbox", name=lester.t("My half-hour is"))).to_have_value("I ring Ana")
+    lester.wait_for_stored("hour_value", 33)
+    lester.wait_for_stored("half_hour", "I ring Ana", "answers")
+    # It is put in once: it is not in the way of what is typed later, nor of another page.
+    lester.type("hour_value", "34")
+    lester.wait_for_stored("hour_value", 34)
+    page.reload()
+    lester.wait()
+    lester.shows("hour_value", "34")
+    assert lester.faults == []
+
+
+def test_a_kernel_that_dies_of_a_sum_loses_not_even_the_number_that_it_died_of(
+    page: Page, trainers: str, folder: Path
+) -> None:
+    lester = opened(page, trainers, name="02_hungry")
+    kernel, _ = pids(page)
+    (folder / "hungry").touch()
+    lester.type("hour_value", "33")
+    expect(page.locator(".hh-banner")).to_contain_text(LOST["en"])
+    page.get_by_role("button", name=RELOAD["en"]).click()
+    back(lester, kernel)
+    lester.shows("price", "900")
+    lester.shows("hour_value", "33")
+    lester.wait_for_stored("hour_value", 33)
+
+
+def test_a_number_that_ends_every_kernel_is_put_in_again_only_once(
+    page: Page, trainers: str, folder: Path
+) -> None:
+    lester = opened(page, trainers, name="02_hungry")
+    (folder / "always_hungry").touch()
+    lester.type("hour_value", "33")
+    for _ in range(2):
+        kernel, _ = pids(page)
+        expect(page.locator(".hh-banner")).to_contain_text(LOST["en"])
+        page.get_by_role("button", name=RELOAD["en"]).click()
+        back(lester, kernel)
+    (folder / "always_hungry").unlink()
+    lester.type("hour_value", "34")
+    lester.wait_for_stored("hour_value", 34)
+    lester.shows("price", "900")
+
+
+def test_the_process_that_kernels_are_forked_from_is_killed_and_nobody_notices(
+    page: Page, trainers: str
+) -> None:
+    lester = opened(page, trainers)
+    _, parent = pids(page)
+    os.kill(parent, signal.SIGKILL)
+    # Who is there goes on, and who comes is served: that there is a new parent is for those after them.
+    lester.type("price", "950")
+    lester.wait_for_stored("price", 950)
+    other = page.context.new_page()
+    second = LesterPage(other, "fr").open(trainers)
+    second.shows("price", "950")
+    assert pids(other)[1] != parent
+    third = LesterPage(other, "en").open(trainers)
+    third.shows("price", "950")
+    assert pids(other)[1] not in {parent, os.getpid()}
+    expect(page.locator(".hh-banner")).to_be_hidden()
+    assert lester.faults == second.faults == []
+
+
+def test_a_kernel_that_dies_while_its_page_is_made_is_told_and_what_was_typed_comes_back(
+    page: Page, trainers: str, folder: Path
+) -> None:
+    (folder / "dies_early").touch()
+    own = HostPage(page, trainers)
+    page.goto(f"{trainers}/voila/render/en/03_early.ipynb")
+    own.banner(LOST["en"])
+    named = re.search(r"error ([0-9A-F]{6})\.", page.locator(".hh-banner").inner_text())
+    assert named
+    page.get_by_role("textbox", name="Name").fill("Ana")
+    (folder / "dies_early").unlink()
+    page.get_by_role("button", name=RELOAD["en"]).click()
+    expect(page.get_by_text("Hello Ana")).to_be_visible()
+    assert page.locator(".hh-banner").is_hidden()
+
+
+def free_port() -> int:
+    """Give a port that nobody listens at."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def test_pages_of_a_server_that_is_started_anew_come_back_by_themselves_with_all_that_was_typed(
+    page: Page, folder: Path, serving: Callable
+) -> None:
+    port = free_port()
+    french = page.context.new_page()
+    with serving(folder, port=port) as site:
+        page.bring_to_front()
+        first = opened(page, site)
+        second = LesterPage(french, "fr").open(site)
+        before = [pids(each)[0] for each in (page, french)]
+        page.bring_to_front()
+    for each, away in ((french, "Pas de connexion pour le moment"), (page, "No connection at the moment")):
+        expect(each.locator(".hh-banner")).to_contain_text(away)
+    first.type("hour_value", "33")
+    first.box("hours").fill("12")
+    with serving(folder, port=port):
+        back(first, before[0])
+        first.shows("price", "900")
+        first.shows("hour_value", "33")
+        first.shows("hours", "12")
+        first.wait_for_stored("hour_value", 33)
+        back(second, before[1])
+        second.shows("hour_value", "33")
+        # The cookie of the server before is not in the way: a page that is left gives its kernel back.
+        kernel = HostPage(page, site).kernel
+        page.goto(f"{site}/halfhour/glossary/en")
+        while page.request.get(kernel).status != 404:
+            pass
+
+
+def test_a_page_that_came_back_by_itself_and_is_lost_again_asks_first(page: Page, trainers: str) -> None:
+    lester = opened(page, trainers)
+    kernel, _ = pids(page)
+    page.evaluate("history.replaceState({ halfhourReloaded: Date.now() }, '')")
+    page.context.set_offline(offline=True)
+    os.kill(kernel, signal.SIGKILL)
+    page.evaluate("halfhour.vanished()")
+    page.context.set_offline(offline=False)
+    banner = page.locator(".hh-banner")
+    expect(banner).to_contain_text(LOST["en"])
+    assert pids(page)[0] == kernel
+    assert banner.get_by_role("button").all_inner_texts() == [RELOAD["en"]]
+    assert lester.faults == []

@@ -1,0 +1,183 @@
+"""A browser whose store is refused, full, emptied, full of junk or shared by two tabs: no number is lost."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.harness import ORIGIN, Harness, harness
+from widgets.keeper import Keeper
+from widgets.links import from_hash
+from widgets.notice import Notice
+from widgets.save_file import Saved, read_saved
+from widgets.session import Session
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };"
+BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") } });
+}
+"""
+SERVED = json.dumps({"appUrl": "voila/", "baseUrl": "/", "kernelId": "k"})
+
+
+def stored(page: Page) -> Saved:
+    return read_saved(page.evaluate("localStorage.getItem('halfhour')"))
+
+
+def opened(bench: Harness, workbook: str = "01_lester") -> Session:
+    """Open a page of the server's with what it says at its top, as if its kernel had just run."""
+    bench.page.evaluate(
+        """text => document.head.append(Object.assign(document.createElement("script"),
+        { type: "application/json", id: "jupyter-config-data", textContent: text }))""",
+        SERVED,
+    )
+    session = Session("en", workbook)
+    bench.mount(session.keeper)
+    bench.settle()
+    return session
+
+
+REFUSED = "This browser keeps nothing: save your numbers as a file before you close the page."
+
+
+@pytest.mark.parametrize("trouble", [FULL, BLOCKED], ids=["full", "blocked"])
+def test_a_browser_that_keeps_nothing_says_so_at_the_top_and_the_tab_holds_the_numbers(
+    bench: Harness, trouble: str
+) -> None:
+    page = bench.page
+    if trouble == FULL:
+        opened(bench).put("price", 800)
+        bench.settle()
+    page.add_init_script(trouble)
+    page.reload()
+    session = opened(bench)
+    notice = Notice(session)
+    assert notice.sentence == ""
+    session.put("price", 900)
+    bench.settle()
+    assert notice.sentence == REFUSED
+    session.put("hours", 6)
+    bench.settle()
+    assert notice.sentence == REFUSED
+    # The page is loaded again: its own numbers stand over the older ones that a full store still has.
+    page.reload()
+    again = opened(bench)
+    assert again.keeper.saved.numbers == {"price": 900, "hours": 6}
+    assert again.keeper.keeps is False
+    assert Notice(again).sentence == REFUSED
+    # They go along to the next workbook, and nowhere else.
+    page.evaluate(
+        """() => {
+            for (const href of ["/voila/render/en/02_next.ipynb", "https://example.org/02.ipynb"]) {
+                const link = Object.assign(document.createElement("a"), { href, textContent: href });
+                link.addEventListener("click", (event) => event.preventDefault());
+                document.body.append(link);
+                link.click();
+            }
+        }"""
+    )
+    here, elsewhere = page.locator("a[href*='.ipynb']").evaluate_all("all => all.map(({ hash }) => hash)")
+    assert from_hash(here.removeprefix("#")).numbers == {"price": 900, "hours": 6}
+    assert elsewhere == ""
+
+
+def test_a_browser_that_has_room_again_is_given_what_the_tab_held(bench: Harness) -> None:
+    page = bench.page
+    session = opened(bench)
+    session.put("hour_value", 50)
+    bench.settle()
+    page.evaluate(f"{FULL} void 0")
+    session.put("price", 900)
+    bench.settle()
+    assert stored(page).numbers == {"hour_value": 50}
+    page.reload()  # the script that refuses is gone with the page
+    again = opened(bench)
+    assert again.keeper.saved.numbers == {"hour_value": 50, "price": 900}
+    again.put("hours", 6)
+    bench.settle()
+    assert stored(page).numbers == {"hour_value": 50, "price": 900, "hours": 6}
+    assert again.keeper.keeps is True
+    assert page.evaluate("history.state?.halfhourHeld") is None
+    assert Notice(again).sentence == ""
+    assert page.url == ORIGIN + "/"
+
+
+def test_a_store_that_is_emptied_meanwhile_gets_everything_that_the_page_shows(bench: Harness) -> None:
+    session = opened(bench)
+    session.put("price", 900)
+    session.answer("guess", "ten")
+    bench.settle()
+    bench.page.evaluate("localStorage.clear()")
+    session.put("hours", 6)
+    bench.settle()
+    assert stored(bench.page) == Saved(numbers={"price": 900, "hours": 6}, answers={"guess": "ten"})
+
+
+JUNK = [
+    "",
+    "null",
+    "5",
+    "[]",
+    '"halfhour"',
+    '{"halfhour": 1}',
+    '{"halfhour": 1, "numbers": 5, "answers": []}',
+    '{"halfhour": 1, "numbers": {"price": "<img src=x onerror=alert(1)>"}, "answers": {}}',
+    '{"halfhour": 1, "numbers": {"price": 1e999}, "answers": {"guess": {}}}',
+    '{"halfhour": 99, "numbers": {}, "answers": {}}',
+    "[" * 10_000,
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=range(len(JUNK)))
+def test_junk_in_the_store_stops_nothing_and_the_next_number_is_kept(bench: Harness, junk: str) -> None:
+    page = bench.page
+    for key in ("halfhour", "halfhour-last", "halfhour-opened"):
+        page.evaluate("([key, junk]) => localStorage.setItem(key, junk)", [key, junk])
+    session = opened(bench)
+    session.put("hours", 6)
+    bench.settle()
+    assert stored(page) == session.keeper.saved
+    assert session.keeper.saved.numbers["hours"] == 6
+    assert page.locator("img").count() == 0
+
+
+def test_two_tabs_on_two_workbooks_keep_both_numbers_and_of_one_number_the_later(bench: Harness) -> None:
+    first = opened(bench)
+    other = harness(bench.page.context.new_page())
+    second = opened(other, "04_your_verdict")
+    # Neither has heard of the other yet.
+    first.put("price", 900)
+    second.put("hours", 6)
+    for _ in range(2):
+        bench.settle()
+        other.settle()
+    assert first.keeper.saved.numbers == second.keeper.saved.numbers == {"price": 900, "hours": 6}
+    second.put("price", 950)
+    other.settle()
+    bench.page.wait_for_function("() => JSON.parse(localStorage.getItem('halfhour')).numbers.price === 950")
+    for _ in range(2):
+        bench.settle()
+        other.settle()
+    assert first.business.offer.price == second.business.offer.price == 950
+    assert stored(bench.page).numbers == {"price": 950, "hours": 6}
+    assert other.errors == []
+
+
+def test_a_keeper_alone_says_in_one_place_that_nothing_is_kept(bench: Harness) -> None:
+    bench.page.evaluate(FULL + "void 0")
+    keeper = Keeper(lang="fr", workbook="01_lester")
+    card = bench.mount(keeper)
+    keeper.keep(numbers={"price": 1})
+    card.get_by_text("Ce navigateur").wait_for()
+    bench.settle()
+    assert card.get_by_role("status").inner_text() == ""
+    assert keeper.news == keeper.texts["refused"]
