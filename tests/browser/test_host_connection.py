@@ -302,7 +302,7 @@ def test_a_kernel_that_went_while_nobody_listened_brings_the_page_back_and_the_s
     wire.is_up = True
     expect(page.locator(".pid")).not_to_have_text(before, timeout=60_000)
     own.wait()
-    says(page, ", typed meanwhile, None, 0")
+    says(page, "first, typed meanwhile, None, 0")
     wire.cut()
     assert own.end_kernel() == 204
     wire.is_up = True
