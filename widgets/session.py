@@ -141,10 +141,13 @@ class Session(HasTraits):
         if mine := tuple(error for error in wrong if error.key in typed):
             raise FieldErrors(mine)
         self.typed |= typed
-        self.business = business
-        # With the first number of their own, those that the link brought are kept too: the file, the copied
-        # link and the other language then hold the numbers that they saw.
-        self.keeper.keep(numbers=typed)
+        try:
+            self.business = business
+        finally:
+            # Also where a panel fails on it: nothing typed is lost. With the first number of their own, those
+            # that the link brought are kept too: the file, the copied link and the other language then hold
+            # the numbers that they saw.
+            self.keeper.keep(numbers=typed)
 
     def start_from(self, name: str) -> None:
         """Take another business for every number that the learner has not typed, in every workbook.

@@ -597,3 +597,15 @@ def test_a_panel_that_has_gone_is_garbage() -> None:
     session.start_from("lester_early")
     gc.collect()
     assert gone() is None
+
+
+def test_a_number_on_which_a_panel_fails_is_kept_all_the_same() -> None:
+    session = Session("en", "01_lester")
+
+    def fails(_: object) -> None:
+        raise ZeroDivisionError
+
+    session.observe(fails, "business")
+    with pytest.raises(ZeroDivisionError):
+        session.put("price", 900)
+    assert session.keeper.saved.numbers == {"price": 900}
