@@ -18,6 +18,7 @@ from workbooks import cli
 from workbooks.errors import HalfhourError
 from workbooks.hub import settings
 from workbooks.hub.place import Place, forget_secrets, place
+from workbooks.places.memory import BASE_MB, KERNEL_MB, reserve
 
 FOLDER = Path(settings.__file__).parent
 VALUES: dict[str, Any] = yaml.safe_load((FOLDER / "zero_to_jupyterhub.yaml").read_text("utf-8"))
@@ -73,6 +74,7 @@ def test_a_hub_starts_our_server_and_nothing_of_jupyters() -> None:
     course = settings.course_settings()
     options = cli.parser().parse_args(course.Spawner.cmd[1:])
     assert (course.Spawner.cmd[0], options.command, options.hub) == ("halfhour", "serve", True)
+    assert options.places == settings.PLACES
     here = Config()
     here.merge(course)
     here.merge(settings.one_machine())
@@ -114,6 +116,8 @@ def test_the_charts_values_are_those_of_one_machine() -> None:
 
 def test_a_visitors_container_may_do_nothing_more_than_answer() -> None:
     single = VALUES["singleuser"]
+    assert (BASE_MB + (settings.PLACES + reserve(settings.PLACES)) * KERNEL_MB) * 1e6 < 768 * 2**20
+    assert single["memory"]["limit"] == "768M"
     inside = VALUES["hub"]["config"]["KubeSpawner"]["container_security_context"]
     assert single["allowPrivilegeEscalation"] is inside["allowPrivilegeEscalation"] is False
     assert inside["capabilities"] == {"drop": ["ALL"]}

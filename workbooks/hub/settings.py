@@ -11,7 +11,10 @@ from traitlets.config import Config
 if TYPE_CHECKING:
     from jupyterhub.handlers import BaseHandler
 
-COMMAND = ("halfhour", "serve", "--hub")
+PLACES = 5
+"""How many pages a visitor may have open at once, each with its kernel: what a container has room for."""
+
+COMMAND = ("halfhour", "serve", "--hub", f"--places={PLACES}")
 """What a hub starts for a visitor, in place of JupyterLab."""
 
 IDLE_MINUTES = 30
@@ -89,7 +92,11 @@ def one_machine() -> Config:
         },
         Authenticator={"allow_all": True},
         # One for all: nothing of a visitor's is written there.
-        SimpleLocalProcessSpawner={"home_dir_template": str(Path.cwd() / "visitors")},
+        SimpleLocalProcessSpawner={
+            "home_dir_template": str(Path.cwd() / "visitors"),
+            # It has nothing to save; one that was started in the background does not hear an interrupt at all.
+            "interrupt_timeout": 2,
+        },
         # The command stands beside the Python that runs the hub, in an environment that may not be active.
         Spawner={"cmd": [sys.executable, "-m", "workbooks.cli", *COMMAND[1:]]},
     )
