@@ -94,7 +94,7 @@ def one_machine() -> Config:
         # One for all: nothing of a visitor's is written there.
         SimpleLocalProcessSpawner={
             "home_dir_template": str(Path.cwd() / "visitors"),
-            # It has nothing to save; one that was started in the background does not hear an interrupt at all.
+            # It has nothing to save; below a hub in the background it does not hear an interrupt at all.
             "interrupt_timeout": 2,
         },
         # The command stands beside the Python that runs the hub, in an environment that may not be active.
