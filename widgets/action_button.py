@@ -26,6 +26,7 @@ class ActionButton(LeanWidget):
     Attributes:
         label: What it does; may be set.
         disabled: Whether it can not be pressed.
+        about: What it acts on, for those who do not see what stands beside it; may be empty.
 
     Raises:
         ValueError: For another language.
@@ -36,6 +37,7 @@ class ActionButton(LeanWidget):
 
     label = Unicode().tag(sync=True)
     disabled = Bool(False).tag(sync=True)  # noqa: FBT003 - a trait's default
+    about = Unicode().tag(sync=True)
     lang = Unicode(read_only=True).tag(sync=True)
 
     def __init__(self, label: str, *, lang: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from widgets.action_button import ActionButton
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from widgets.session import Session
+
+
+def _name(invitation: str) -> str:
+    """Give the words in bold that an invitation begins with, or nothing."""
+    found = re.match(r"\*\*(.+?)\.?\*\*", invitation)
+    return found[1] if found else ""
 
 
 class Folded(Panel):
@@ -28,6 +35,7 @@ class Folded(Panel):
         self._inside: Panel | None = None
         self._told = Passage(invitation, lang=session.lang, kind="plain", live=False)
         self._button = ActionButton(self._t("Show it"), lang=session.lang)
+        self._button.about = _name(invitation)
         self._button.on_click(self.toggle)
         super().__init__([self._told, self._button])
         self.sentence = self._told.sentence

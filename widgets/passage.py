@@ -17,7 +17,7 @@ TONES = ("yes", "no", "unsure", "plain")
 
 
 class Passage(LeanWidget):
-    """Text that a screen reader announces when it changes.
+    """Text that a screen reader announces once it has changed and come to rest: headline and first paragraph.
 
     The text knows three marks: `**bold**`, an empty line between paragraphs (a single line break stays one),
     and `- ` before each item of a list. All else is shown as it is typed; nothing is ever read as HTML.
@@ -44,7 +44,7 @@ class Passage(LeanWidget):
         TraitError: For another kind or tone.
     """
 
-    _esm = script("passage")
+    _esm = script("announce", "passage")
     _css = style("passage")
 
     text = Unicode().tag(sync=True)

@@ -9,9 +9,11 @@ function render({ model, el }) {
   const draw = () => {
     button.textContent = model.get("label");
     button.disabled = model.get("disabled");
+    // Several buttons of a page say the same; by ear each is told from the others.
+    button.ariaLabel = model.get("about") ? `${model.get("label")}, ${model.get("about")}` : null;
   };
   button.addEventListener("click", () => model.send({ kind: "click" }));
-  for (const name of ["label", "disabled"]) model.on(`change:${name}`, draw);
+  for (const name of ["label", "disabled", "about"]) model.on(`change:${name}`, draw);
   el.classList.add("hh-widget");
   el.lang = model.get("lang");
   el.append(button);

@@ -180,8 +180,9 @@ function render({ model, el }) {
   const id = `hh-chart-${Math.random().toString(36).slice(2)}`;
   const words = model.get("words");
   const heading = make("p", { class: "hh-chart-title", id: `${id}-title` });
-  const caption = make("figcaption", { class: "hh-chart-sentence" });
-  const picture = make("div", { class: "hh-chart-picture", role: "img" });
+  const caption = make("figcaption", { class: "hh-chart-sentence", id: `${id}-sentence` });
+  const named = { "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-sentence` };
+  const picture = make("div", { class: "hh-chart-picture", role: "img", ...named });
   const stage = make("div", { class: "hh-chart-stage" }, picture);
   const excuse = make("p", { class: "hh-chart-excuse", hidden: "" }, words.no_picture);
   const button = make(
@@ -207,7 +208,6 @@ function render({ model, el }) {
   function say() {
     heading.textContent = model.get("title");
     caption.textContent = model.get("sentence");
-    picture.setAttribute("aria-label", model.get("sentence"));
   }
 
   // It is filled while it is open: one that nobody looks at costs nothing.

@@ -63,6 +63,7 @@ function render({ model, el }) {
     name.textContent = model.get("name");
     forget.hidden = !model.get("name");
     message.textContent = model.get("message");
+    input.ariaInvalid = message.textContent ? "true" : "false";
   };
   for (const trait of ["name", "message"]) model.on(`change:${trait}`, draw);
   el.classList.add("hh-widget", "hh-file");

@@ -103,7 +103,6 @@ function render({ model, el }) {
     const headline = model.get("headline");
     passage.dataset.kind = model.get("kind");
     passage.dataset.tone = model.get("tone");
-    passage.setAttribute("aria-live", model.get("live") ? "polite" : "off");
     passage.replaceChildren(
       ...(headline ? [make("p", "hh-passage-headline", ...inline(headline))] : []),
       ...blocks(model.get("text")),
@@ -111,13 +110,21 @@ function render({ model, el }) {
     glance.say(model.get("brief") || headline, model.get("tone"));
   }
 
+  /** What is announced: the conclusion and what comes first below it. Whoever wants the rest reads on there. */
+  function gist() {
+    return [...passage.children].slice(0, model.get("headline") ? 2 : 1).map((part) => part.textContent).join(" ");
+  }
+
   // Text and headline come as two changes of one message; they are announced as one.
   function saySoon() {
-    frame ||= requestAnimationFrame(say);
+    frame ||= requestAnimationFrame(() => {
+      const before = gist();
+      say();
+      if (model.get("live") && gist() !== before) announce(passage, gist());
+    });
   }
 
   passage.lang = model.get("lang");
-  passage.setAttribute("aria-atomic", "true");
   say();
   el.append(passage);
   for (const change of changes) model.on(change, saySoon);

@@ -188,6 +188,14 @@ function keepFocus(work) {
   if (typeof from === "number") field.setSelectionRange(from, to);
 }
 
+/** Have a view take the focus that nobody has any more: who went on by keyboard or by ear would begin at the top. */
+function lead(el) {
+  if (document.activeElement !== document.body || !el.isConnected) return;
+  el.tabIndex = -1;
+  el.addEventListener("blur", () => el.removeAttribute("tabindex"), { once: true });
+  el.focus({ preventScroll: true });
+}
+
 /** Draw a box: its children, each once, in their order; one that stays keeps its element, and so the focus. */
 function box(model, el, kind, left) {
   el.classList.add("lm-Panel", "widget-container", "widget-box");
@@ -202,6 +210,7 @@ function box(model, el, kind, left) {
       const child = model.widget_manager.find(reference);
       if (child && !views.has(child)) views.set(child, before.get(child) ?? view(child));
     }
+    const lost = [...before].findIndex(([child, { el: inner }]) => !views.has(child) && inner.contains(document.activeElement));
     for (const [child, gone] of before) if (!views.has(child)) gone.close();
     keepFocus(() => {
       let place = el.firstChild;
@@ -210,7 +219,14 @@ function box(model, el, kind, left) {
         else el.insertBefore(inner, place);
       }
     });
-    return Promise.all([...views.values()].map(({ ready }) => ready)).then(goOn);
+    const now = [...views];
+    return Promise.all(now.map(([, { ready }]) => ready)).then(() => {
+      goOn();
+      if (lost < 0) return;
+      // What came in the place of what had the focus, or what stands there now.
+      const next = now.find(([child]) => !before.has(child)) ?? now[Math.min(lost, now.length - 1)];
+      lead(next?.[1].el ?? el);
+    });
   }
 
   const rearrange = () => void arrange();
