@@ -171,7 +171,7 @@ def test_a_forged_widget_reaches_nothing_and_tells_nothing_of_the_machine(kernel
     attacks += [
         request("shell", kind, {}) for kind in ("comm_open", "comm_msg", "comm_close", "comm_info_request")
     ]
-    text = json.dumps([said for said in asyncio.run(said_to(kernel, attacks)) if said["msg_type"] != "error"])
+    text = json.dumps(asyncio.run(said_to(kernel, attacks)))
     assert "Traceback" not in text
     assert "site-packages" not in text
 
