@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tornado.httpclient import HTTPClientError
 from tornado.websocket import WebSocketError
 
-from tests.soak.levers import content
+from tests.soak.levers import TOLD, content
 from tests.soak.page import FULL, Page, hang_up, read
 from tests.soak.socket_line import ClosedError, Line
 
@@ -63,6 +63,34 @@ class Tally:
     dropped: list[str] = field(default_factory=list)
     first_numbers: list[float] = field(default_factory=list)
     ways: dict[str, int] = field(default_factory=lambda: dict.fromkeys(WAYS, 0))
+
+
+@dataclass
+class Said:
+    """What a page has been told in words since the last move.
+
+    Attributes:
+        words: All of it.
+    """
+
+    words: list[str] = field(default_factory=list)
+    _more: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def hear(self, data: dict[str, Any]) -> None:
+        """Take what the kernel says of a widget."""
+        if data.get("method") == "update":
+            self.words += [str(data["state"][key]) for key in TOLD if key in data["state"]]
+            self._more.set()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.words.clear()
+
+    async def wait(self, answer: str) -> None:
+        """Wait until something is said."""
+        while answer not in self.words:
+            self._more.clear()
+            await self._more.wait()
 
 
 @dataclass
@@ -137,20 +165,16 @@ class Learner:
 
     async def _use(self, lever: Lever, moves: int, *, comes_back: bool = False) -> None:
         """Open the socket and move the lever, now and then."""
-        names = list(self.page.states)
-        widget, (number, key) = names[lever.number], lever.watched
-        state = self.page.states[widget]
-        said: dict[str, str] = {}
-        heard = asyncio.Event()
+        page, said = self.page, Said()
 
         def hear(told: str, data: dict[str, Any]) -> None:
-            if told == names[number] and key in data.get("state", {}):
-                said["last"] = data["state"][key]
-                heard.set()
+            page.hear(told, data)
+            said.hear(data)
 
-        line = Line(self.url, self.page.kernel, self.page.cookies, hear)
+        line = Line(self.url, page.kernel, page.cookies, hear)
         self._line = line
         await line.open()
+        widget = page.names()[lever.name]
         at = None
         for turn in range(1, moves + 1):
             await asyncio.sleep(self.pause * self.chance.uniform(0.5, 1.5))
@@ -162,26 +186,22 @@ class Learner:
                 await line.open()
             at = self.chance.choice([place for place in lever.answers if place != at])
             moved = perf_counter()
-            heard.clear()
-            said.clear()
-            await line.say("comm_msg", content(state, widget, at, turn))
-            await self._answer(lever, at, moved, said, heard)
+            said.forget()
+            await line.say("comm_msg", content(page.states[widget], widget, at, turn))
+            await self._answer(lever, at, moved, said)
 
-    async def _answer(
-        self, lever: Lever, at: int, moved: float, said: dict[str, str], heard: asyncio.Event
-    ) -> None:
-        """Wait for the answer; others may come before it, as where a part is drawn later than the rest."""
+    async def _answer(self, lever: Lever, at: int, moved: float, said: Said) -> None:
+        """Wait for the answer; other words may come before it: a part is drawn later than the rest."""
         try:
             async with asyncio.timeout(ANSWER):
-                while said.get("last") != lever.answers[at]:
-                    heard.clear()
-                    await heard.wait()
+                await said.wait(lever.answers[at])
             self.tally.answers.append(perf_counter() - moved)
         except TimeoutError:
-            if said:
-                self.tally.wrong.append(f"{lever.path}, at {at}: {said['last']!r}, not {lever.answers[at]!r}")
+            where = f"{lever.path}, {lever.name}, at {at}"
+            if said.words:
+                self.tally.wrong.append(f"{where}: {said.words!r}, not {lever.answers[at]!r}")
             else:
-                self.tally.lost.append(f"{lever.path}, at {at}")
+                self.tally.lost.append(where)
 
     async def _leave(self, page: Page, line: Line | None) -> None:
         """Go away as a page does: the kernel is given back by a beacon, and the socket closed."""

@@ -34,14 +34,12 @@ class Lever:
 
     Attributes:
         path: The page's address below the server's.
-        number: The widget's place among those of the page.
-        watched: Where the answer stands: a widget's place, and a name in its state.
-        answers: The answer by where the lever stands.
+        name: The widget, as `Page.names` has it.
+        answers: The answer by where the lever stands: one of the texts on the page.
     """
 
     path: str
-    number: int
-    watched: tuple[int, str]
+    name: str
     answers: dict[int, str] = field(default_factory=dict)
 
 
@@ -80,20 +78,20 @@ async def find(client: AsyncHTTPClient, url: str, path: str) -> Lever | None:
 
 async def _look(line: Line, hand: Hand, page: Page, path: str) -> Lever | None:
     # Sliders first: a choice makes less work.
-    movable = [number for number, state in enumerate(page.states.values()) if places(state)]
-    movable.sort(key=lambda number: hand.state(number)["_anywidget_id"] != FIELD)
-    for number in movable[:TRIED]:
-        first, second, *_ = stands = list(places(hand.state(number)))
+    movable = {name: page.states[widget] for name, widget in page.names().items()}
+    tried = sorted(filter(lambda name: places(movable[name]), movable), key=lambda name: FIELD not in name)
+    for name in tried[:TRIED]:
+        first, second, *_ = stands = list(places(movable[name]))
         # The first one twice: what answers to anything else differs between the two.
-        once, other, again = [await hand.move(line, number, at) for at in (first, second, first)]
+        once, other, again = [await hand.move(line, name, at) for at in (first, second, first)]
         answering = [key for key, words in once.items() if again.get(key) == words != other.get(key)]
         if not answering:
             continue
-        said = {at: await hand.move(line, number, at) for at in stands}
+        said = {at: await hand.move(line, name, at) for at in stands}
         for watched in answering:
             answers = {at: words[watched] for at, words in said.items()}
             if len(set(answers.values())) == len(answers):
-                return Lever(path, number, watched, answers)
+                return Lever(path, name, answers)
     return None
 
 
@@ -105,24 +103,20 @@ class Hand:
     """
 
     def __init__(self, page: Page) -> None:
-        self._states, self._names = page.states, list(page.states)
+        self._page = page
         self._heard = asyncio.Event()
         self._turn = 0
-
-    def state(self, number: int) -> dict[str, Any]:
-        """Give what a widget shows."""
-        return self._states[self._names[number]]
 
     def hear(self, widget: str, data: dict[str, Any]) -> None:
         """Take what the kernel says."""
         self._heard.set()
-        if data.get("method") in {"update", "echo_update"} and widget in self._states:
-            self._states[widget].update(data["state"])
+        self._page.hear(widget, data)
 
-    async def move(self, line: Line, number: int, at: int) -> dict[tuple[int, str], str]:
+    async def move(self, line: Line, name: str, at: int) -> dict[tuple[str, str], str]:
         """Move a widget, and give all words on the page once nothing more comes."""
         self._turn += 1
-        await line.ask(content(self.state(number), self._names[number], at, self._turn))
+        widget = self._page.names()[name]
+        await line.ask(content(self._page.states[widget], widget, at, self._turn))
         while True:
             self._heard.clear()
             try:
@@ -130,8 +124,8 @@ class Hand:
             except TimeoutError:
                 break
         return {
-            (place, key): self.state(place)[key]
-            for place in range(len(self._names))
+            (widget, key): state[key]
+            for widget, state in self._page.states.items()
             for key in TOLD
-            if isinstance(self.state(place).get(key), str)
+            if isinstance(state.get(key), str)
         }

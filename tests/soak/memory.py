@@ -36,6 +36,7 @@ class Look:
         whole: What all take together; what they share counts once.
         files: Files, sockets among them, that the server has open.
         busy: Processors that the server's own process has kept busy since the look before.
+        work: Processors that all processes together have.
     """
 
     at: float
@@ -46,6 +47,7 @@ class Look:
     whole: float
     files: int
     busy: float
+    work: float
 
 
 @dataclass
@@ -62,6 +64,7 @@ class Watch:
     seen: set[psutil.Process] = field(default_factory=set)
     looks: list[Look] = field(default_factory=list)
     _spent: float = 0.0
+    _worked: float = 0.0
     _began: float = field(default_factory=perf_counter)
 
     async def go_on(self) -> None:
@@ -78,6 +81,7 @@ class Watch:
         server, parent = rollup(self.server.pid), "".join(rollup(each.pid) for each in parents(self.server))
         at, times = perf_counter() - self._began, self.server.cpu_times()
         spent = times.user + times.system
+        worked = spent + self._others(found)
         since = at - (self.looks[-1].at if self.looks else 0.0)
         look = Look(
             at,
@@ -88,10 +92,20 @@ class Watch:
             sum(map(proportional_of, [server, parent, *rollups])),
             self._files(),
             (spent - self._spent) / since if since else 0.0,
+            (worked - self._worked) / since if since else 0.0,
         )
-        self._spent = spent
+        self._spent, self._worked = spent, worked
         self.looks.append(look)
         return look
+
+    def _others(self, found: Sequence[psutil.Process]) -> float:
+        """Give the processor time of all kernels, those included that have ended: their parent keeps it."""
+        total = 0.0
+        for each in (*parents(self.server), *found):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                times = each.cpu_times()
+                total += times.user + times.system + times.children_user + times.children_system
+        return total
 
     def _files(self) -> int:
         with contextlib.suppress(psutil.Error):

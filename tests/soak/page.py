@@ -48,6 +48,28 @@ class Page:
     whole: bool = False
     cookies: str = ""
 
+    def hear(self, widget: str, data: dict[str, Any]) -> None:
+        """Take what the kernel says: of one widget, or of all, when the socket is opened."""
+        match data:
+            case {"method": "update" | "echo_update", "state": dict(state)} if widget in self.states:
+                self.states[widget].update(state)
+            case {"method": "update_states", "states": dict(states)}:
+                for name, told in states.items():
+                    self.states.setdefault(name, {}).update(told["state"])
+
+    def names(self) -> dict[str, str]:
+        """Give widgets' ids by names that are the same on each page of a workbook.
+
+        Ids are made up anew for each page, and the order is not quite the same: what is drawn a little later
+        than the rest may be on the page already, or be told when the socket is opened.
+        """
+        found: dict[str, str] = {}
+        for widget, state in self.states.items():
+            name = f"{state.get('_anywidget_id')}: {state.get('label')}"
+            number = next(each for each in range(1, len(self.states) + 1) if f"{name} {each}" not in found)
+            found[f"{name} {number}"] = widget
+        return found
+
     async def leave(self, client: AsyncHTTPClient, url: str) -> None:
         """Go, and say so, as a page does: its kernel is given back by a beacon."""
         with contextlib.suppress(HTTPClientError, OSError):

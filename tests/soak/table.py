@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.bench.table import amount, grid
+from tests.soak.capacity import rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 GROWS_MB = 60.0
 """By so much a process's own memory may grow in an hour, as the line through the later looks has it."""
 GROWS_FILES = 60.0
+LONG = 5.0
+"""Minutes below which a run says nothing of growth."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,18 @@ class Held:
 def promises(run: Mapping[str, Any]) -> list[Held]:
     """Hold a run against what is promised; no promise speaks of how fast a machine is."""
     crowd, after, growth = run["crowd"], run["afterwards"], run["growth"]
+    grown = [
+        Held("growth of the server, MB an hour", growth["server"], GROWS_MB),
+        Held("growth of the process that kernels are forked from, MB an hour", growth["parent"], GROWS_MB),
+        Held("growth of files open, an hour", growth["files"], GROWS_FILES),
+    ]
     return [
         Held("pages that broke", len(crowd["broken"]), 0),
         Held("learners turned away though they had a place", crowd["inside_refused"], 0),
         Held("sockets that the server dropped", len(crowd["dropped"]), 0),
         Held("answers that never came", len(crowd["lost"]), 0),
         Held("wrong answers", len(crowd["wrong"]), 0),
-        Held("growth of the server, MB an hour", growth["server"], GROWS_MB),
-        Held("growth of the process that kernels are forked from, MB an hour", growth["parent"], GROWS_MB),
-        Held("growth of files open, an hour", growth["files"], GROWS_FILES),
+        *(grown if run["minutes"] >= LONG else []),
         Held("kernels left when all had gone", after["kernels"], 0),
         Held("kernels that run without a server", after["orphans"], 0),
         Held("files of kernels left", len(after["files of kernels"]), 0),
@@ -86,7 +92,11 @@ def markdown(run: Mapping[str, Any]) -> str:
         ["kernels that ever were", str(run["afterwards"]["kernels that ever were"])],
     ]
     machine = [[key, str(value)] for key, value in run.get("machine", {}).items()]
-    parts = [grid(["promised", "found", "allowed", "held"], held), grid(["", "found"], figures)]
+    parts = [
+        grid(["promised", "found", "allowed", "held"], held),
+        grid(["", "found"], figures),
+        grid(["what follows", ""], rows(run)),
+    ]
     if machine:
         parts.append(grid(["", "the machine"], machine))
     return "\n".join(parts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import zmq
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from workbooks.alive import runs_code
 from workbooks.cli import parser
 from workbooks.places import memory
 from workbooks.places.door import Door, Patience, Place
+from workbooks.places.kernels import PlacedKernels
 from workbooks.places.memory import places_in, reserve
 
 KEPT = Patience(unopened=90, away=1200, pressed=60, forgotten=14400, lately=60)
@@ -164,6 +166,7 @@ def test_without_a_number_everybody_is_let_in() -> None:
 def test_the_default_is_what_the_memory_holds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert places_in(1 << 20) == 1
     assert 20 < places_in(2 << 30) < places_in(4 << 30) < 100
+    assert places_in(1 << 40) == memory.MOST
     whole = memory.memory()
     limit = tmp_path / "memory.max"
     monkeypatch.setattr(memory, "_LIMITS", (limit, tmp_path / "none"))
@@ -171,6 +174,10 @@ def test_the_default_is_what_the_memory_holds(monkeypatch: pytest.MonkeyPatch, t
     assert memory.memory() >= whole
     limit.write_text("1048576\n")
     assert memory.memory() == 1048576
+
+
+def test_no_sockets_are_wanting_before_places_are() -> None:
+    assert PlacedKernels().context.get(zmq.MAX_SOCKETS) > 10 * memory.MOST
 
 
 def test_the_command_takes_a_number_of_places(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-KERNEL_MB = 45
+KERNEL_MB = 40
 """What one learner's kernel takes, and its part of the server (docs/capacity.md has it measured)."""
-BASE_MB = 450
+BASE_MB = 300
 """What the server and the process that kernels are forked from take together, before anybody comes."""
 USED = 0.75
 """The part of the machine's memory that is planned with: the rest is the system's own, and its files'."""
 RESERVE = 0.1
 """Places beyond those that are counted, for learners who go from one page to the next (`door`)."""
+
+MOST = 200
+"""One process passes on all that is said between pages and kernels, and it has one processor for that."""
 
 _LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
 _UNKNOWN = 4 << 30
@@ -24,8 +27,8 @@ def reserve(places: int) -> int:
 
 
 def places_in(memory: int) -> int:
-    """Give the number of places that so many bytes of memory have room for, one at the least."""
-    return max(1, int((USED * memory / 1e6 - BASE_MB) / (KERNEL_MB * (1 + RESERVE))))
+    """Give the number of places that so many bytes of memory have room for, from one to `MOST`."""
+    return min(MOST, max(1, int((USED * memory / 1e6 - BASE_MB) / (KERNEL_MB * (1 + RESERVE)))))
 
 
 def memory() -> int:
