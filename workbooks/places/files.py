@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def allow_files() -> None:
-    """Have as many as the system lets us: often there are 1024 at first, and one page takes some twenty-five."""
+    """Have as many as the system lets us: often 1024 are allowed at first, and a page takes twenty-five."""
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
