@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import widgets.chart
+from tests.widgets.without_colour import by_colour_alone
 from widgets.picture import Picture, plain_json
 
 if TYPE_CHECKING:
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
 
 
 def checked(figure: Picture | go.Figure) -> dict[str, Any]:
-    """Write a figure, which must be what plotly itself, having checked all of it, makes of the same."""
+    """Write a figure, which must be what plotly itself, having checked all of it, makes of the same.
+
+    Its marks must be told apart by more than their colours.
+    """
     written = plain_json(figure)
     if isinstance(figure, Picture):
+        assert by_colour_alone(figure.written) == []
         # An empty list of shapes is none; plotly leaves it out.
         layout = {key: value for key, value in written["layout"].items() if value != []}
         assert written | {"layout": layout} == plain_json(figure.figure)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.colours import contrast, luminance
 from widgets import palette
 from widgets.palette import COLOURS
 from workbooks import scheme
@@ -47,17 +48,6 @@ APART = {"widgets/palette.py", "workbooks/jupyter/voila/templates/halfhour/schem
 # A hub takes each of its pages as one file, so that the palette's colours are written down in it once more.
 HUB = "workbooks/hub/templates/page.html"
 ICON = re.compile(r'<link rel="icon" href="data:[^"]*">')
-
-
-def luminance(colour: str) -> float:
-    levels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in levels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("way", ["light", "dark"])

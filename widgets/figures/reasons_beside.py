@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from widgets.chart import Table
-from widgets.figures.house_style import CLEAR, HALF_HOUR, INK, POSTING, QUIET, house_style
+from widgets.figures.house_style import CARD, CLEAR, HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, euros, note
 from widgets.picture import Picture
 from widgets.texts import Texts
@@ -57,7 +57,8 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> Pictu
         guess: EUR a month that the learner expected to be left; drawn hollow.
 
     Returns:
-        Traces `brings` and `costs`, a bar for each reason; `left`, one bar; and `guess` where there is one.
+        Traces `brings` and `costs` (hollow), a bar for each reason; `left`, one bar; and `guess` where there
+        is one.
 
     Raises:
         ValueError: For another language.
@@ -73,8 +74,10 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> Pictu
     for row, foot in zip(rows, feet, strict=True):
         on: dict[str, Any] = {"xref": "x domain", "yref": "y", "x": 0}
         notes.append(note(f"<b>{row.name}</b>", 17, y=foot + _NAME, **on))
-        parts = zip(_said(row, t), (HALF_HOUR, POSTING), strict=False)
-        words = "   ".join(_coloured(said, colour) for said, colour in parts)
+        parts = list(zip(_said(row, t), ((HALF_HOUR, "■ "), (POSTING, "□ ")), strict=False))
+        words = "   ".join(
+            _coloured(f"{sign if len(parts) > 1 else ''}{said}", colour) for said, (colour, sign) in parts
+        )
         notes.append(note(words, 16, y=foot + _WORDS, **on))
         if row.left_open:
             notes.append(note(row.left_open, 15, QUIET, y=foot + _OPEN, **on))
@@ -83,6 +86,8 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> Pictu
         _bars("costs", [row.costs for row in rows], [foot + _COSTS for foot in feet], POSTING),
         _bars("left", [total], [_NET - drop], HALF_HOUR if total >= 0 else POSTING, "2"),
     ]
+    # What it costs is hollow: beside the other, the two colours alone would not tell them apart.
+    traces[1]["marker"] = {"color": CARD, "line": {"color": POSTING, "width": 2}}
     notes.append(_sum_name(total, _SUM_NAME - drop, t))
     if guess is not None:
         hollow = _bars("guess", [guess], [_GUESS], CLEAR, "2")
@@ -98,7 +103,7 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> Pictu
         height=height + 8,
         margin={"l": 0, "r": 0, "t": 4, "b": 4, "pad": 0},
         barmode="overlay",
-        xaxis=bare | {"range": [0, most]},
+        xaxis=bare | {"range": [-0.004 * most, 1.004 * most]},
         xaxis2=bare | {"range": [ends[0] - pad, ends[1] + pad], "anchor": "y"},
         yaxis=bare | {"range": [0, height]},
         annotations=notes,
