@@ -43,6 +43,7 @@ class NumberField(LeanWidget):
             bound to it.
         scale: "linear", or "log" where plausible values span decades.
         ranged: Whether the learner may say that they are not sure.
+        key: The number's own name, by which the page knows a field again that is made anew in other words.
 
     Attributes:
         value: A float, or a Range if the learner is not sure; always within `low` and `high`. Observable.
@@ -71,6 +72,7 @@ class NumberField(LeanWidget):
     _cents = Bool(help="Whether a broken number shows two decimals.").tag(sync=True)
     _words = Dict().tag(sync=True)
     _ranged = Bool().tag(sync=True)
+    _key = Unicode().tag(sync=True)
     _stops: List[Any] = List(help="Where the slider can stand, as shown (a share as percentage).").tag(
         sync=True
     )
@@ -93,6 +95,7 @@ class NumberField(LeanWidget):
         step: float | None = None,
         scale: Scale = "linear",
         ranged: bool = False,
+        key: str = "",
     ) -> None:
         _check(label, unit, low, high, scale)
         self._unit = unit
@@ -105,6 +108,7 @@ class NumberField(LeanWidget):
             _spoken=format_amount(0, unit, lang).replace("0", "{n}", 1),
             _cents=unit == "EUR",
             _ranged=ranged,
+            _key=key,
             _stops=slider_stops(self._shown(low), self._shown(high), step and self._shown(step), scale),
             _words={
                 "unsure": t("Not sure?"),

@@ -86,6 +86,7 @@ class NumbersForm(Panel):
             scale="log" if quantity.log else "linear",
             ranged=not quantity.chosen,
             lang=self._session.lang,
+            key=field.key,
         )
         made.observe(lambda change: self._typed(field.key, change["new"]), "value")
         self._fields[field.key] = made

@@ -11,6 +11,7 @@ from workbooks.course import course
 from workbooks.course_map import course_map, entry, following
 from workbooks.heights import rooms
 from workbooks.library import HOST, PLOTLY, address
+from workbooks.limits import LARGEST_MESSAGE
 from workbooks.paths import FRONT_PAGE, LANGS
 from workbooks.policy import map_script
 
@@ -86,6 +87,7 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
         "languages": [_switch(other, lang, folder, name) for other in LANGS],
         "plotly": address(PLOTLY, base_url),
         "host": address(HOST, base_url),
+        "largest": LARGEST_MESSAGE,
         "sheets": f"{base_url.rstrip('/')}/halfhour/",
         "words": _words(t),
         "rooms": rooms(lang, name),
@@ -141,6 +143,10 @@ def _words(t: Texts) -> dict[str, str]:
             "No connection at the moment. The page comes back by itself, with what you type meanwhile."
         ),
         "coming": t("Your own numbers are being put in…"),
+        "large": t(
+            "This was too large to be sent, and was not taken: up to {most} MB at a time are accepted.",
+            most=LARGEST_MESSAGE // 1_000_000,
+        ),
         "slow": t("This takes longer than usual. You can wait, or reload the page."),
         "reload": t("Reload the page"),
         "noscript": t("This page does its sums with JavaScript. Allow it in your browser, then reload."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,10 @@ from playwright.sync_api import expect
 
 from tests.browser.host_course import HostPage, let_go, make_pipe, write_course
 from widgets.texts import Texts
+from workbooks.limits import LARGEST_MESSAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -61,8 +64,8 @@ class Bag(anywidget.AnyWidget):
         const line = Object.fromEntries(lines);
         model.on("change:parts", async () => {
           line.came.textContent = await print(model.get("parts").deep[1]);
-          const made = new Uint8Array(3_000_000).map((_, at) => at % 251);
-          model.set("back", { list: [1, made], text: "é".repeat(500_000) });
+          const made = new Uint8Array(1_500_000).map((_, at) => at % 251);
+          model.set("back", { list: [1, made], text: "é".repeat(250_000) });
           model.save_changes();
         });
         model.on("change:back_print", () => { line.back.textContent = model.get("back_print"); });
@@ -178,6 +181,70 @@ def anew():
 more.on_click(anew)
 VBox([place, said, more])
 """
+LATE = """
+from pathlib import Path
+from ipywidgets import VBox
+from widgets.action_button import ActionButton
+from widgets.choice import Choice
+from widgets.number_field import NumberField
+from widgets.passage import Passage
+from widgets.text_field import TextField
+gate = Path("../late").resolve()
+kept, told, trade = {"price": 10, "hours": 4, "name": "", "sells": None}, [], iter("ABC")
+def take(key, value):
+    told.append(f"{key} {value}")
+    kept[key] = value
+    said.say(", ".join(told))
+    if value == 77:
+        anew()
+def fields():
+    of = next(trade)
+    how = {"unit": "EUR", "low": 0, "high": 9999, "lang": lang}
+    labels = {key: f"{key.title()} of {of}" for key in ("price", "hours")}
+    made = {key: NumberField(label, kept[key], key=key, **how) for key, label in labels.items()}
+    made["name"] = TextField("Name", kept["name"], lang=lang)
+    made["sells"] = Choice("Sells", [(one, one.title()) for one in ("bread", "rolls")], lang=lang)
+    made["sells"].value = kept["sells"]
+    for key, one in made.items():
+        one.observe(lambda change, key=key: take(key, change["new"]), "value")
+    return VBox(list(made.values()))
+said, more = Passage("none", lang=lang), ActionButton("More", lang=lang)
+place = VBox([fields()])
+def anew():
+    old = place.children[0]
+    place.children = [fields()]
+    for one in (*old.children, old):
+        one.close()
+def slowly():
+    gate.read_text()
+    anew()
+more.on_click(slowly)
+VBox([place, said, more])
+"""
+BIG = """
+import anywidget, traitlets
+from ipywidgets import VBox
+class Big(anywidget.AnyWidget):
+    _esm = '''
+      export default { render({ model, el }) {
+        const button = document.createElement("button");
+        const told = document.createElement("p");
+        button.textContent = "Send";
+        const sizes = [SIZES];
+        button.addEventListener("click", () => {
+          model.set("text", "x".repeat(sizes.shift()));
+          model.save_changes();
+        });
+        model.on("change:length", () => { told.textContent = `${model.get("length")} came`; });
+        el.append(button, told);
+      } };
+    '''
+    text = traitlets.Unicode().tag(sync=True)
+    length = traitlets.Int().tag(sync=True)
+big = Big()
+big.observe(lambda change: setattr(big, "length", len(change["new"])), "text")
+big
+"""
 
 LIVES = """
 import anywidget, traitlets
@@ -232,7 +299,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder of notebooks with widgets of a trainer's own."""
     root = tmp_path_factory.mktemp("widgets")
     make_pipe(root / "gate")
-    notebooks = {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX], "anew": [ANEW]}
+    make_pipe(root / "late")
+    sizes = f"3, {LARGEST_MESSAGE}, 5"
+    notebooks = {"late": [LATE], "big": [BIG.replace("SIZES", sizes)]}
+    notebooks |= {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX], "anew": [ANEW]}
     notebooks |= {"lives": [LIVES], "layouts": [LIVES, *LAYOUTS], "holds": [HOLDS]}
     return write_course(root, notebooks)
 
@@ -267,11 +337,11 @@ def test_bytes_and_long_texts_go_both_ways(own: HostPage) -> None:
     page = own.open("bytes").page
     came = print_of(bytes(at % 253 for at in range(5_000_000)))
     asked = print_of(bytes(at % 253 for at in range(100_001)))
-    back = print_of(bytes(at % 251 for at in range(3_000_000)))
+    back = print_of(bytes(at % 251 for at in range(1_500_000)))
     expect(page.locator(".came")).to_have_text(came)
     expect(page.locator(".asked")).to_have_text(asked)
     expect(page.locator(".text")).to_have_text("1000000")
-    expect(page.locator(".back")).to_have_text(f"{back} 1 500000")
+    expect(page.locator(".back")).to_have_text(f"{back} 1 250000")
     expect(page.locator(".answer")).to_have_text(f"{asked} 07000800")
     assert own.faults == []
 
@@ -353,6 +423,88 @@ def test_what_is_being_typed_goes_on_in_the_field_that_takes_its_place(own: Host
     page.get_by_role("button", name="More").evaluate("button => button.click()")
     expect(price).to_have_value("20")
     expect(price).to_be_focused()
+    assert own.faults == []
+
+
+def late(own: HostPage, folder: Path, work: Callable[[Page], None], times: int = 1) -> Page:
+    """Have a page's panel made anew; what is done meanwhile comes to the kernel after that."""
+    page = own.open("late").page
+    for _ in range(times):
+        page.get_by_role("button", name="More").click()
+    work(page)  # sent to the widgets of before
+    for trade in "BCD"[:times]:
+        let_go(folder / "late")
+        expect(page.get_by_role("textbox", name=f"Price of {trade}")).to_be_visible()
+    return page
+
+
+def test_a_number_that_is_confirmed_while_its_form_is_made_anew_goes_to_the_one_that_takes_its_place(
+    own: HostPage, folder: Path
+) -> None:
+    def work(page: Page) -> None:
+        price = page.get_by_role("textbox", name="Price of A")
+        price.fill("1234")
+        price.press("Enter")
+
+    page = late(own, folder, work)
+    expect(page.get_by_role("textbox", name="Price of B")).to_have_value("1,234")
+    expect(page.get_by_role("textbox", name="Price of B")).to_be_focused()
+    expect(page.locator(".hh-passage")).to_have_text("price 1234.0")
+    assert own.faults == []
+
+
+def test_all_that_is_done_to_a_form_that_goes_twice_is_done_to_the_one_that_stays(
+    own: HostPage, folder: Path
+) -> None:
+    def work(page: Page) -> None:
+        page.get_by_role("textbox", name="Price of A").fill("1234")
+        page.get_by_role("textbox", name="Name").fill("Ana")
+        page.get_by_role("radio", name="Rolls").check()
+        page.get_by_role("textbox", name="Hours of A").fill("")
+        page.keyboard.type("12")
+
+    page = late(own, folder, work, times=2)
+    hours = page.get_by_role("textbox", name="Hours of C")
+    expect(hours).to_be_focused()
+    expect(page.locator(".hh-passage")).to_have_text("price 1234.0, name Ana, sells rolls")
+    page.keyboard.type("3")
+    hours.press("Enter")
+    expect(page.locator(".hh-passage")).to_have_text("price 1234.0, name Ana, sells rolls, hours 123.0")
+    expect(page.get_by_role("textbox", name="Price of C")).to_have_value("1,234")
+    expect(page.get_by_role("textbox", name="Name")).to_have_value("Ana")
+    expect(page.get_by_role("radio", name="Rolls")).to_be_checked()
+    assert own.faults == []
+
+
+def test_what_itself_has_a_form_made_anew_is_told_once(own: HostPage) -> None:
+    page = own.open("late").page
+    page.get_by_role("textbox", name="Price of A").fill("77")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Price of B")).to_have_value("77")
+    # And nothing of before comes into a form that is made anew later.
+    page.get_by_role("textbox", name="Hours of B").fill("5")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hh-passage")).to_have_text("price 77.0, hours 5.0")
+    assert [one["content"]["text"] for one in own.told() if "content" in one] == ["77", "5"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_too_large_to_be_sent_is_told_and_the_page_goes_on(own: HostPage, lang: str) -> None:
+    page = own.open("big", lang).page
+    banner = page.locator(".hh-banner")
+    send = page.get_by_role("button", name="Send")
+    send.click()
+    expect(page.get_by_text("3 came")).to_be_visible()
+    send.click()
+    told = Texts(lang)(
+        "This was too large to be sent, and was not taken: up to {most} MB at a time are accepted.", most=2
+    )
+    expect(banner).to_have_text(re.compile(f"^\\s*{re.escape(told)}"))
+    expect(banner).to_be_visible()
+    assert banner.get_by_role("button").all_inner_texts() == []
+    send.click()
+    expect(page.get_by_text("5 came")).to_be_visible()
+    expect(banner).to_be_hidden()
     assert own.faults == []
 
 

@@ -2,6 +2,7 @@
 
 const BOXES = ["low", "likely", "high"];
 const REPLACED = "halfhour-replaced"; // sent by the keeper: numbers came in on purpose
+const LONGEST = 1000; // characters; no number is as long, and what is pasted by mistake may be a book
 const PATIENCE = 2000; // milliseconds after which an answer counts as lost
 
 const formats = new Map(); // one is dear to make, and all fields of a page need the same few
@@ -37,7 +38,10 @@ function makeCell(model, id, name) {
     autocomplete: "off",
     enterKeyHint: "done",
     spellcheck: false,
+    maxLength: LONGEST,
   });
+  const key = model.get("_key");
+  if (key) input.dataset.key = `${key} ${name}`;
   const part = make("label", { className: "hh-part", id: `${id}-${name}-part`, htmlFor: input.id });
   part.textContent = model.get("_words")[name];
   const box = make("span", { className: "hh-box" }, before, input, after);
@@ -58,6 +62,7 @@ function build(model, el) {
   const slider = make("input", { className: "hh-slider", type: "range", min: 0, step: 1 });
   slider.max = model.get("_stops").length - 1;
   slider.ariaLabel = model.get("label");
+  if (model.get("_key")) slider.dataset.key = model.get("_key");
   const unsure = make("button", { className: "hh-link", type: "button", hidden: !model.get("_ranged") });
   const message = make("p", { className: "hh-message", id: `${id}-message`, attributes: { role: "alert" } });
   const note = make("p", { className: "hh-note" });

@@ -1,6 +1,6 @@
 // A text field that is replaced while somebody types into it: what stands in it, and the caret, go on in the new one.
 
-const FIELDS = "input[type=text]";
+const FIELDS = "input[type=text], textarea";
 
 let edited = null; // the field that is being typed into, until what it says is told
 addEventListener("input", ({ target }) => {
@@ -13,7 +13,7 @@ for (const told of ["change", "focusout"]) {
   });
 }
 
-const nameOf = (field) => [...(field.labels ?? [])].map((label) => label.textContent).join(" ");
+const nameOf = (field) => field.dataset.key ?? [...(field.labels ?? [])].map((label) => label.textContent).join(" ");
 
 /**
  * Note the field with the focus inside of an element.

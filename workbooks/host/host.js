@@ -8,7 +8,6 @@ const TEXT = "text/plain";
 const LATE = 1000; // ms after which a panel is seen though parts of it are missing
 
 const texts = []; // scripts and style sheets, each once, however many widgets have it
-const unheard = new Unheard();
 const link = new Link(
   (message) => registry.hear(message),
   (told) => registry.ask(told),
@@ -16,8 +15,14 @@ const link = new Link(
     away: () => globalThis.halfhour.away(),
     gone: () => globalThis.halfhour.vanished(),
     settled: () => unheard.forget(),
+    refused(ids) {
+      for (const id of ids) registry.done(id);
+      globalThis.halfhour.refused();
+    },
+    largest: () => config().largest,
   },
 );
+unheard.follow(link);
 const registry = new Registry(
   (type, content, more) => link.send("shell", type, content, more),
   () => stepAside(),
@@ -111,9 +116,14 @@ async function leave() {
   globalThis.halfhour.aside();
 }
 
+/** Give what the server says of itself. */
+function config() {
+  return JSON.parse(document.getElementById("jupyter-config-data").textContent);
+}
+
 /** Give the kernel's address on the server. */
 function kernel() {
-  const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+  const { baseUrl, kernelId } = config();
   return new URL(`${baseUrl}api/kernels/${kernelId}`, location.href).href;
 }
 

@@ -19,10 +19,16 @@ export function unique() {
  * @param {(message: object) => void} hear called with each message
  * @param {(told: string[]) => string} ask called when the line is open, and once more where messages had to be repeated;
  *   asks the kernel for everything, and gives the question's id. By the answer, it has had the messages of these ids
- * @param {{away: () => void, gone: () => void, settled: () => void}} page called when nobody answers any more; when this
- *   kernel is not there any more, or another in its place: nothing is tried after that; and each time when all is dealt with
+ * @param {{away: () => void, gone: () => void, settled: () => void, refused: (ids: string[]) => void, largest: () => number}}
+ *   page called when nobody answers any more; when this kernel is not there any more, or another in its place: nothing is
+ *   tried after that; each time when all is dealt with; and when messages are too big to be taken. Asked: how many bytes are
  */
 export class Link {
+  /** How many messages were sent. */
+  said = 0;
+  /** Up to which of them the kernel has come, as far as it has told: it takes them one after the other. */
+  heard = 0;
+  #numbers = new Map(); // id -> the how manieth it is: not dealt with yet
   #hear;
   #ask;
   #line;
@@ -105,6 +111,8 @@ export class Link {
    */
   send(channel, type, content, { first = false, ...more } = {}) {
     const { id, packed } = this.#pack(channel, type, content, more);
+    if (this.#isTooBig(id, packed)) return id;
+    if (!first) this.#numbers.set(id, ++this.said);
     if (first) this.#line.send(packed);
     else if (this.#ready) this.#put(id, packed);
     else this.#waiting.set(id, packed);
@@ -116,6 +124,14 @@ export class Link {
     const date = new Date().toISOString();
     const header = { msg_id: id, msg_type: type, session: this.#session, username: "", date, version: VERSION };
     return { id, packed: pack({ channel, header, metadata, content, buffers }) };
+  }
+
+  /** Whether a message is beyond what the server takes: it would only break the socket, and each new one too. */
+  #isTooBig(id, packed) {
+    if (packed.byteLength <= this.#page.largest()) return false;
+    // Its sender learns the id first.
+    queueMicrotask(() => this.#page.refused([id]));
+    return true;
   }
 
   #put(id, packed) {
@@ -136,10 +152,12 @@ export class Link {
     if (code !== TOO_BIG) return;
     this.#refused.push(...this.#sent.keys()); // they would only break each new socket too
     this.#sent.clear();
+    this.#page.refused([]);
   }
 
   #take(message) {
     const { header, parent_header: parent, content } = message;
+    this.heard = Math.max(this.heard, this.#numbers.get(parent.msg_id) ?? 0);
     this.#hear(message);
     if (header.msg_type !== "status" || content.execution_state !== "idle") return;
     this.#kernel ||= header.session;
@@ -150,6 +168,7 @@ export class Link {
       return;
     }
     this.#sent.delete(parent.msg_id);
+    this.#numbers.delete(parent.msg_id);
     if (parent.msg_id === this.#question) {
       if (this.#sent.size && !this.#repeated) this.#repeat();
       else this.#flush();

@@ -85,11 +85,12 @@ export class Registry {
     else if (header.msg_type === "comm_open" && content.target_name === TARGET) this.#open(content, buffers);
     else if (header.msg_type === "comm_close") this.#close(content.comm_id);
     else if (header.msg_type === "status" && content.execution_state === "idle") {
-      this.#done(parent.msg_id);
+      this.done(parent.msg_id);
     }
   }
 
-  #done(answered) {
+  /** Whoever waits for the answer to a message waits no more. */
+  done(answered) {
     for (const model of this.#models.values()) model.done(answered);
   }
 
@@ -119,7 +120,7 @@ export class Registry {
   #states({ method, states, buffer_paths: paths }, buffers) {
     if (method !== "update_states") return;
     // What it says now is its answer to them too.
-    for (const id of this.#told.splice(0)) this.#done(id);
+    for (const id of this.#told.splice(0)) this.done(id);
     putBuffers(states, paths ?? [], buffers);
     this.add(Object.fromEntries(Object.entries(states).map(([id, { state }]) => [id, state])));
   }

@@ -1,12 +1,13 @@
-// What was typed and chosen while no kernel heard it: it is put in again where the page is loaded anew.
+// What was typed and chosen and no kernel heard: it is put in again where the page is loaded anew, and where a panel is.
 
 const CONTROLS = "input:not([type=file]), select, textarea";
 const TICKED = ["radio", "checkbox"];
 const KEPT = "halfhourUnheard"; // in the state of the tab's history: there over a reload, in this tab alone
 const LAST_PANEL = 10000; // ms in which panels come up that kept answers open
 
-/** What a control is called, as far as that is the same after a reload. */
+/** What a control is called, as far as that is the same after a reload. Labels may speak of another trade by then. */
 function nameFor(control) {
+  if (control.dataset.key) return control.dataset.key;
   const group = control.closest("fieldset")?.querySelector("legend");
   const labels = [...(control.labels ?? [])].map((label) => label.textContent);
   return [group?.textContent, control.ariaLabel, ...labels, TICKED.includes(control.type) && control.value].join("|");
@@ -15,6 +16,13 @@ function nameFor(control) {
 /** Give the controls of one place of the page that are of one kind and one name. */
 function alike(slot, kind, name) {
   return [...slot.querySelectorAll(CONTROLS)].filter((one) => one.type === kind && nameFor(one) === name);
+}
+
+/** Say where a control stands, as far as that is the same of one that takes its place. */
+function placeOf(control) {
+  const slot = control.closest("[data-slot]");
+  const [kind, name] = [control.type, nameFor(control)];
+  return { slot: slot.id, kind, name, nth: alike(slot, kind, name).indexOf(control) };
 }
 
 /** Find a control again. */
@@ -37,7 +45,9 @@ function put(control, { value, ticked, told }) {
 
 /** Notes what a reader does to the page's controls, until the kernel has dealt with it. */
 export class Unheard {
-  #moves = new Map(); // control -> whether its widget was told, oldest first
+  #moves = new Map(); // control -> {its place, told: whether its widget was, after: how many messages}, oldest first
+  #carried = new WeakSet(); // controls that are gone, and what was done to them is done to others
+  #link = { said: 0, heard: 0 };
 
   constructor() {
     for (const name of ["input", "change", "keydown"]) {
@@ -45,27 +55,54 @@ export class Unheard {
     }
   }
 
-  /** What was put in again is not noted: where it was that which ended the kernel, it does so only once. */
+  /** Ask of a link what the kernel has heard. */
+  follow(link) {
+    this.#link = link;
+  }
+
+  /** What was put in again after a reload is not noted: where it was that which ended the kernel, it does so only once. */
   #note({ type, key, target, isTrusted }) {
     if (!isTrusted || !target.matches?.(CONTROLS) || !target.closest("[data-slot]")) return;
-    if (type === "keydown" && !(key === "Enter" && this.#moves.has(target))) return;
+    const before = this.#moves.get(target);
+    if (type === "keydown" && !(key === "Enter" && before)) return;
+    const told = type !== "input";
+    if (told && before?.told) return; // Enter, and the change that it makes
     this.#moves.delete(target);
-    this.#moves.set(target, type !== "input");
+    this.#moves.set(target, { ...(before ?? placeOf(target)), told, after: this.#link.said });
+  }
+
+  /**
+   * Note, where a part of the page is about to be drawn anew, what is half typed, and what the kernel was told and will
+   * not hear: what it says now, it says before it comes to that, and by then the widget is gone that was told.
+   *
+   * @returns {() => void} to be called when it is: does the same to the controls that have taken the place
+   */
+  carry() {
+    const late = [...this.#moves].filter(([, { told, after }]) => !told || after >= this.#link.heard);
+    const left = late.map(([control, move]) => ({ control, move, value: control.value, ticked: control.checked }));
+    return () => {
+      for (const { control, move, ...done } of left) {
+        if (control.isConnected || this.#carried.has(control)) continue;
+        const next = find(move);
+        if (!next || this.#moves.has(next)) continue;
+        this.#carried.add(control);
+        // It may be drawn anew once more before this is heard.
+        this.#moves.set(next, { ...move, after: this.#link.said });
+        if (move.told || next.value !== done.value) put(next, { ...done, told: move.told });
+      }
+    };
   }
 
   /** The kernel has dealt with all that widgets were told. */
   forget() {
-    for (const [control, told] of this.#moves) if (told || !control.isConnected) this.#moves.delete(control);
+    for (const [control, { told }] of this.#moves) if (told || !control.isConnected) this.#moves.delete(control);
   }
 
   /** Keep what is noted over a reload. */
   keep() {
-    const kept = [...this.#moves].flatMap(([control, told]) => {
-      const slot = control.closest("[data-slot]");
-      if (!slot) return [];
-      const [kind, name] = [control.type, nameFor(control)];
-      const nth = alike(slot, kind, name).indexOf(control);
-      return [{ slot: slot.id, kind, name, nth, value: control.value, ticked: control.checked, told }];
+    const kept = [...this.#moves].flatMap(([control, { told }]) => {
+      if (!control.isConnected) return [];
+      return [{ ...placeOf(control), value: control.value, ticked: control.checked, told }];
     });
     if (kept.length) history.replaceState({ ...history.state, [KEPT]: kept }, "");
   }
@@ -91,3 +128,6 @@ export class Unheard {
     go();
   }
 }
+
+/** Those of this page. */
+export const unheard = new Unheard();

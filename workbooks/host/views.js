@@ -204,7 +204,7 @@ function box(model, el, kind, left) {
 
   function arrange() {
     const before = views;
-    const goOn = carry(el);
+    const goOn = [carry(el), unheard.carry()];
     views = new Map();
     for (const reference of model.get("children") ?? []) {
       const child = model.widget_manager.find(reference);
@@ -221,7 +221,7 @@ function box(model, el, kind, left) {
     });
     const now = [...views];
     return Promise.all(now.map(([, { ready }]) => ready)).then(() => {
-      goOn();
+      for (const go of goOn) go();
       if (lost < 0) return;
       // What came in the place of what had the focus, or what stands there now.
       const next = now.find(([child]) => !before.has(child)) ?? now[Math.min(lost, now.length - 1)];

@@ -58,8 +58,8 @@
     banner.hidden = !kind;
     if (kind) {
       banner.dataset.kind = kind;
-      banner.querySelector("button").hidden = kind === "away";
-      const named = fault && kind !== "away" ? ` ${banner.dataset.named.replace("{fault}", fault)}` : "";
+      banner.querySelector("button").hidden = kind === "away" || kind === "large";
+      const named = fault && kind !== "away" && kind !== "large" ? ` ${banner.dataset.named.replace("{fault}", fault)}` : "";
       banner.querySelector("p").textContent = banner.dataset[kind] + named;
       // What else stays at the foot of the screen, such as the verdict's line on a phone, stands above it.
       style.setProperty("--hh-foot", `${Math.ceil(innerHeight - banner.getBoundingClientRect().top)}px`);
@@ -229,6 +229,16 @@
     tell("away");
   }
 
+  /** What a widget has sent is more than the server takes: that is told until the reader goes on. */
+  function refused() {
+    if (dead) return;
+    tell("large");
+    const over = () => {
+      if (document.querySelector(".hh-banner").dataset.kind === "large") tell(null);
+    };
+    for (const name of ["pointerdown", "keydown"]) addEventListener(name, over, { once: true });
+  }
+
   /** Whether a message says that the kernel ended; one started anew is empty, and answers nothing here. */
   function tellsOfDeath(data) {
     const text = typeof data === "string" ? data : new TextDecoder().decode(data);
@@ -269,7 +279,7 @@
     }
   };
 
-  window.halfhour = { findPlace, library, place, finish, release, host, ran, aside, away, vanished };
+  window.halfhour = { findPlace, library, place, finish, release, host, ran, aside, away, vanished, refused };
 
   // What the page asks for as it arrives: at once, as a script there would.
   const ASKED = { findPlace, library, place, finish, release, broken };
