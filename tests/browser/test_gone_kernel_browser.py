@@ -61,6 +61,7 @@ LOST = {"fr": "La connexion est perdue", "en": "The connection was lost"}
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give Lester's own numbers, alone, once with a model that eats all memory."""
     cells = {"01_lester": LESTER, "02_hungry": [BEGIN, EATS, *LESTER[1:]], "03_early": [EARLY, DIES]}
+    cells["04_door"] = [BEGIN, "lester.door", *LESTER[1:]]
     return write_course(tmp_path_factory.mktemp("gone"), cells)
 
 
@@ -119,6 +120,33 @@ def test_a_kernel_that_is_killed_while_somebody_types_loses_nothing(
     page.reload()
     lester.wait()
     lester.shows("hour_value", "34")
+    assert lester.faults == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_price_that_is_confirmed_before_a_slow_kernel_knows_the_trade_is_the_new_forms_price(
+    page: Page, trainers: str, lang: str
+) -> None:
+    lester = opened(page, trainers, lang, "04_door")
+    kernel, _ = pids(page)
+    asked = lester.box("price").get_attribute("aria-labelledby")
+    os.kill(kernel, signal.SIGSTOP)
+    try:
+        page.get_by_role("radio", name=lester.t("They write, or ask for an offer")).check()
+        lester.type("price", "1750")
+        lester.box("hours").fill("")
+        page.keyboard.type("1")
+    finally:
+        os.kill(kernel, signal.SIGCONT)
+    price, hours = (lester.own.locator(f"[data-key='{key} likely']") for key in ("price", "hours"))
+    expect(price).not_to_have_attribute("aria-labelledby", asked or "")
+    expect(hours).to_be_focused()
+    page.keyboard.type("2")
+    lester.wait_for_stored("price", 1750)
+    expect(price).to_have_value("1\u202f750" if lang == "fr" else "1,750")
+    page.keyboard.press("Enter")
+    lester.wait_for_stored("hours", 12)
+    expect(price).to_have_value("1\u202f750" if lang == "fr" else "1,750")
     assert lester.faults == []
 
 
