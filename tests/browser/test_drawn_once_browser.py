@@ -23,7 +23,7 @@ NOTES = """
       window.early = document.readyState === "loading";
       const { react } = loaded;
       loaded.react = (picture, ...more) => {
-        window.drawings.push(picture.getAttribute("aria-label"));
+        window.drawings.push(picture.getAttribute("aria-describedby"));
         return react(picture, ...more);
       };
     },
