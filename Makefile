@@ -50,7 +50,7 @@ fuzz: $(READY) ## let the property-based tests look for new examples, a thousand
 		tests/workbooks/test_forged.py tests/workbooks/test_roster*.py tests/workbooks/test_page_socket.py \
 		tests/workbooks/test_policy.py tests/workbooks/test_cohort_parts.py $(ARGS)
 
-soak: $(READY) ## a hundred learners for ten minutes, then fuzz (ARGS="--minutes 2 --learners 40": in short)
+soak: $(READY) ## a hundred learners for ten minutes, then fuzz, then axe (ARGS="--minutes 2 --learners 40": in short)
 	@$(BIN)/python -m tests.soak $(ARGS)
 
 lint: $(READY) ## check the code: style, types, notebooks, JavaScript

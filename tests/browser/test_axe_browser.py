@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.all_open import open_all, open_workbook
 from tests.browser.axe import violations
+from tests.browser.axe_all import Judged, look, table
 from tests.workbooks.executed import VERDICT, stored
 from workbooks.report import write_report, write_room
 
@@ -99,3 +100,15 @@ def test_what_breaks_a_rule_is_named(page: Page) -> None:
     rules = {one.partition(":")[0] for one in violations(page)}
     assert rules >= {"color-contrast", "button-name", "target-size", "heading-order"}
     assert [one.partition(":")[0] for one in violations(page, within="h1")] == ["color-contrast"]
+
+
+def test_the_long_run_counts_each_look_and_says_where_a_rule_is_broken(page: Page) -> None:
+    judged = Judged("workbooks", pages=1)
+    page.set_content("<html lang=fr><title>x</title><main><h1>Pain</h1><button></button></main>")
+    look(page, judged, "fr/bread at 360")
+    assert judged.looks == 2
+    assert [line.partition(" | ")[0] for line in judged.broken] == [
+        "fr/bread at 360, light: button-name: button",
+        "fr/bread at 360, dark: button-name: button",
+    ]
+    assert "| workbooks | 1 | 2 | 2 |" in table([judged])

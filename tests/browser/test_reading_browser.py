@@ -52,6 +52,8 @@ def test_nothing_is_lost_in_large_letters_on_narrow_screens_or_with_wide_spacing
     write_larger(page)
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "34px"
     assert unreadable(page) == []
+    assert at(page, 360) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
     write_larger(page, 16)
     page.evaluate(SHEET, SPACING)
     assert at(page, 1280) == []

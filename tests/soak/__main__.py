@@ -1,6 +1,6 @@
-"""A hundred learners for ten minutes, then the long search for bad input: `make soak`.
+"""A hundred learners for ten minutes, the long search for bad input, every page by axe-core: `make soak`.
 
-In short, and without the search: `make soak ARGS="--minutes 2 --learners 40"`.
+In short, and the learners only: `make soak ARGS="--minutes 2 --learners 40"`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench.machine import describe, warn_if_busy
 from tests.bench.report import within
+from tests.browser import axe_all
 from tests.fuzz import fuzzed, told
 from tests.soak.run import soak, write
 from tests.soak.table import markdown, promises
@@ -33,7 +34,7 @@ def main() -> int:
     options.add_argument("--learners", type=int, default=LEARNERS, help="how many at a time")
     options.add_argument("--minutes", type=float, default=MINUTES, help="how long new ones come")
     options.add_argument("--places", type=int, default=None, help="how many the server has")
-    options.add_argument("--load-only", action="store_true", help="do not look for bad input afterwards")
+    options.add_argument("--load-only", action="store_true", help="neither bad input nor axe-core afterwards")
     given = options.parse_args()
     whole = (given.learners, given.minutes, given.places) == (LEARNERS, MINUTES, None)
     warn_if_busy()
@@ -51,6 +52,12 @@ def main() -> int:
         found = fuzzed()
         sys.stdout.write(told(found))
         held &= all(one.passed for one in found)
+        judged = axe_all.judged()
+        axe_all.write(judged)
+        sys.stdout.write(
+            "\n".join([axe_all.table(judged), *(line for one in judged for line in one.broken), ""])
+        )
+        held &= not any(one.broken for one in judged)
     return 0 if held else 1
 
 
