@@ -51,7 +51,7 @@ class Keeper(LeanWidget):
         {'price': 1200.0}
     """
 
-    _esm = script("keeper")
+    _esm = script("store", "keeper")
     _css = style("keeper")
 
     page = Unicode(help="Path of the notebook below the folder of workbooks.").tag(sync=True)
@@ -74,6 +74,7 @@ class Keeper(LeanWidget):
         self._unwritten = Unwritten()
         self._brought, self._met = Brought(), False
         self._said: list[str] | None = None
+        self._at_top: list[str] = []
         self._restored = False
         self._unreadable = False
         self._callbacks: list[Callback] = []
@@ -296,18 +297,15 @@ class Keeper(LeanWidget):
         self.can_undo = self._before not in (self._saved, Saved())
         self.replaced += 1
 
-    def _say_whether_kept(self, _: object) -> None:
+    def _say_whether_kept(self, _: object = None) -> None:
         """Say at the top of the page, too, that nothing is kept; the card's own line is what is read out."""
-        refused = self.texts["refused"]
-        if not self.keeps:
-            self.news = refused
-        elif self.news == refused:
-            self.news = ""
+        self.news = "\n\n".join([*([] if self.keeps else [self.texts["refused"]]), *self._at_top])
 
     def _tell(self, sentences: list[str], *, at_top: bool = False) -> None:
         self.message = ""  # the same sentence twice is said twice
         self.message = " ".join(sentences)
-        self.news = "\n\n".join(sentences) if at_top else ""
+        self._at_top = sentences if at_top else []
+        self._say_whether_kept()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:  # type: ignore[override]  # IPython takes a dict too
         return text_form(self, self.texts["heading"])

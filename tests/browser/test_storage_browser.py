@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.harness import ORIGIN, Harness, harness
 from widgets.keeper import Keeper
-from widgets.links import from_hash
+from widgets.links import from_hash, to_hash
 from widgets.notice import Notice
 from widgets.save_file import Saved, read_saved
 from widgets.session import Session
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };"
+FULL_BUT_FOR_THE_TAB = """{
+  const set = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (...pair) {
+    if (this === localStorage) throw new DOMException("full", "QuotaExceededError");
+    set.apply(this, pair);
+  };
+}"""
 BLOCKED = """
 for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError") } });
@@ -48,12 +55,14 @@ def opened(bench: Harness, workbook: str = "01_lester") -> Session:
 REFUSED = "This browser keeps nothing: save your numbers as a file before you close the page."
 
 
-@pytest.mark.parametrize("trouble", [FULL, BLOCKED], ids=["full", "blocked"])
+@pytest.mark.parametrize(
+    "trouble", [FULL, FULL_BUT_FOR_THE_TAB, BLOCKED], ids=["full", "full but for the tab", "blocked"]
+)
 def test_a_browser_that_keeps_nothing_says_so_at_the_top_and_the_tab_holds_the_numbers(
     bench: Harness, trouble: str
 ) -> None:
     page = bench.page
-    if trouble == FULL:
+    if trouble != BLOCKED:
         opened(bench).put("price", 800)
         bench.settle()
     page.add_init_script(trouble)
@@ -110,6 +119,108 @@ def test_a_browser_that_has_room_again_is_given_what_the_tab_held(bench: Harness
     assert page.url == ORIGIN + "/"
 
 
+def test_what_a_page_held_hides_no_newer_number_when_its_reader_goes_back(bench: Harness) -> None:
+    page = bench.page
+    opened(bench).put("hours", 5)
+    bench.settle()
+    page.evaluate(f"{FULL} void 0")
+    first = opened(bench)
+    first.put("price", 900)
+    first.put("hour_value", 50)
+    bench.settle()
+    page.goto(f"{ORIGIN}/?next")
+    second = opened(bench, "04_your_verdict")
+    second.put("price", 950)
+    second.put("hours", 6)
+    bench.settle()
+    page.go_back()
+    back = opened(bench)
+    assert back.keeper.saved.numbers == {"price": 950, "hours": 6, "hour_value": 50}
+    back.put("margin_ratio", 0.5)
+    bench.settle()
+    assert stored(page).numbers == {"price": 950, "hours": 6, "hour_value": 50, "margin_ratio": 0.5}
+
+
+@pytest.mark.parametrize("trouble", [FULL, FULL_BUT_FOR_THE_TAB], ids=["full", "full but for the tab"])
+def test_what_one_tab_holds_goes_beside_what_the_other_keeps(bench: Harness, trouble: str) -> None:
+    page = bench.page
+    opened(bench).put("price", 800)
+    bench.settle()
+    page.evaluate(f"{trouble} void 0")
+    opened(bench).put("price", 900)
+    bench.settle()
+    page.reload()
+    first = opened(bench)
+    other = harness(page.context.new_page())
+    opened(other, "04_your_verdict").put("hours", 6)
+    other.settle()
+    page.wait_for_function("() => JSON.parse(localStorage.getItem('halfhour')).numbers.hours === 6")
+    bench.settle()
+    assert first.keeper.saved.numbers == {"price": 900, "hours": 6}
+    first.put("hour_value", 50)
+    bench.settle()
+    assert stored(page).numbers == {"price": 900, "hours": 6, "hour_value": 50}
+
+
+def test_all_that_is_cleared_in_a_full_browser_stays_cleared_over_a_reload(bench: Harness) -> None:
+    page = bench.page
+    session = opened(bench)
+    session.put("price", 800)
+    bench.settle()
+    page.evaluate(f"{FULL} void 0")
+    bench.page.get_by_role("button", name="Start again").click()
+    bench.page.get_by_role("button", name="Yes, clear everything").click()
+    bench.settle()
+    page.reload()
+    assert opened(bench).keeper.saved == Saved()
+
+
+def test_a_tab_holds_the_newest_at_each_beat_and_when_the_page_goes(bench: Harness) -> None:
+    """A browser refuses a history that is written at each move of a slider."""
+    page = bench.page
+    page.evaluate(FULL + "void 0")
+    session = opened(bench)
+    page.evaluate(
+        """() => {
+            const replace = history.replaceState;
+            window.holds = [];
+            history.replaceState = (...given) => {
+                if (window.isTooOften) throw new DOMException("too often", "SecurityError");
+                holds.push(given[0].halfhourHeld.numbers.price[1]);
+                replace.apply(history, given);
+            };
+            window.setTimeout = (beat) => { window.beat = beat; return 1; };
+        }"""
+    )
+    for price in range(101, 111):
+        session.put("price", price)
+        bench.settle()
+    assert page.evaluate("holds") == [101]
+    page.evaluate("isTooOften = true; beat(); isTooOften = false")
+    page.evaluate("beat()")
+    assert page.evaluate("holds") == [101, 110]
+    session.put("price", 111)
+    bench.settle()
+    page.reload()
+    assert opened(bench).keeper.saved.numbers == {"price": 111}
+    assert bench.errors == []
+
+
+def test_a_page_that_holds_numbers_says_so_beside_what_its_link_brought(bench: Harness) -> None:
+    page = bench.page
+    page.evaluate(FULL + "void 0")
+    opened(bench).put("price", 900)
+    bench.settle()
+    page.add_init_script(FULL)
+    page.reload()
+    page.evaluate(
+        "hash => history.replaceState(history.state, '', hash)", f"#{to_hash(Saved(numbers={'hours': 6}))}"
+    )
+    session = opened(bench)
+    assert session.keeper.news == f"{REFUSED}\n\nThe numbers of this link are in place."
+    assert session.keeper.saved.numbers == {"price": 900, "hours": 6}
+
+
 def test_a_store_that_is_emptied_meanwhile_gets_everything_that_the_page_shows(bench: Harness) -> None:
     session = opened(bench)
     session.put("price", 900)
@@ -154,9 +265,13 @@ def test_two_tabs_on_two_workbooks_keep_both_numbers_and_of_one_number_the_later
     first = opened(bench)
     other = harness(bench.page.context.new_page())
     second = opened(other, "04_your_verdict")
-    # Neither has heard of the other yet.
     first.put("price", 900)
+    bench.settle()
+    # Two writes in one moment may miss each other (docs/faults.md): here only the kernel has not heard.
+    other.page.wait_for_function("() => JSON.parse(localStorage.getItem('halfhour')).numbers.price === 900")
     second.put("hours", 6)
+    other.settle()
+    bench.page.wait_for_function("() => JSON.parse(localStorage.getItem('halfhour')).numbers.hours === 6")
     for _ in range(2):
         bench.settle()
         other.settle()

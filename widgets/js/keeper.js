@@ -1,120 +1,16 @@
 /**
- * The learner's numbers in the learner's browser. Python checks and decides; this writes, reads and shows.
- * See `widgets/keeper.py` for who is right when two pages disagree.
+ * The card that says where the learner's numbers are, and what gives Python those that the browser has.
+ * Python checks and decides; see `widgets/keeper.py` for who is right when two pages disagree.
  */
 
-const KEY = "halfhour";
-const UNREADABLE = "halfhour-unreadable"; // what stood there before, where nobody could read it
-const HELD = "halfhourHeld"; // the same in the tab's own history, where the browser refuses: it is there after a reload
-const CHANGED = "halfhour-kept"; // `storage` events do not reach the document that wrote
-const LAST = "halfhour-last"; // the workbook that was opened last on this device, for the front page's map
-const OPENED = "halfhour-opened"; // all workbooks that were ever opened on this device, for the same map
 const REPLACED = "halfhour-replaced"; // heard by the fields: what stood in them half typed goes
 const LARGEST_FILE = 200_000; // bytes; a longer one is cut, and Python says that it is too big
-
-/** Give what this tab holds by itself, because the browser refused to keep it: a text, or null. */
-function held() {
-  return history.state?.[HELD] ?? null;
-}
-
-/** Hold a text in this tab; null lets go of it. In JupyterLab the history is not ours. */
-function hold(text) {
-  if (text === held() || !config().kernelId) return;
-  const { [HELD]: _, ...state } = history.state ?? {};
-  history.replaceState(text === null ? state : { ...state, [HELD]: text }, "");
-}
-
-/** Read the browser's copy: a text, or null where there is none or it is refused. */
-function stored() {
-  try {
-    return held() ?? localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** Write what changed on this page into the browser's copy, key by key, and say so. */
-function write(model) {
-  const { turn, how, numbers, answers, leaving } = model.get("unwritten");
-  const changes = Object.keys(numbers).length + Object.keys(answers).length + leaving.length;
-  if (how === "merge" && !changes) return;
-  let kept = true;
-  try {
-    // Where the copy is gone, its reader has emptied the browser: what the page shows is kept anew, and all of it.
-    const old = how === "merge" ? parsed(stored() ?? model.get("file")) : {};
-    if (how === "replace") localStorage.removeItem(UNREADABLE);
-    if (how === "replace" && !changes) for (const key of [LAST, OPENED]) localStorage.removeItem(key); // all cleared
-    if (how === "set_aside") localStorage.setItem(UNREADABLE, localStorage.getItem(KEY) ?? "");
-    const now = { halfhour: 1, numbers: patched(old.numbers, numbers), answers: patched(old.answers, answers) };
-    localStorage.setItem(KEY, JSON.stringify(now));
-  } catch {
-    kept = false;
-  }
-  if (kept !== model.get("keeps")) {
-    model.set("keeps", kept);
-    model.save_changes();
-  }
-  hold(kept ? null : model.get("file"));
-  if (!kept) return;
-  leave(leaving);
-  model.send({ kind: "written", with: turn });
-  window.dispatchEvent(new CustomEvent(CHANGED, { detail: model }));
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function patched(old, changes) {
-  return Object.fromEntries(Object.entries({ ...old, ...changes }).filter(([, value]) => value !== null));
-}
-
-/** Note which workbook was opened, so that the front page marks it as begun and leads back to it. */
-function noteVisit(page) {
-  const name = page.replace(/^.*\/|\.ipynb$/g, "");
-  try {
-    localStorage.setItem(LAST, name);
-    const before = (localStorage.getItem(OPENED) ?? "").split(" ");
-    localStorage.setItem(OPENED, [...new Set([...before, name])].join(" ").trim());
-  } catch {
-    // Whether this browser keeps anything shows when there is something to keep.
-  }
-}
-
-/** Take the numbers out of the address, so that a later reload does not bring them back. */
-function takeLink() {
-  if (!/[#&]n=/.test(location.hash)) return null;
-  const text = location.hash;
-  history.replaceState(history.state, "", location.pathname + location.search);
-  return text;
-}
-
-/** Take a trainer's numbers out of the address, now that they are kept; its other keys stay as they are. */
-function leave(keys) {
-  // Only Voila's page names a kernel of its own; in JupyterLab the address in the bar is not ours.
-  if (!keys.length || !config().kernelId) return;
-  const pairs = location.search.slice(1).split("&");
-  const stay = pairs.filter((pair) => ![...new URLSearchParams(pair).keys()].some((key) => keys.includes(key)));
-  if (stay.length === pairs.length) return;
-  const search = stay.length ? `?${stay.join("&")}` : "";
-  history.replaceState(history.state, "", location.pathname + search + location.hash);
-}
-
-/** Give what the server told the page of itself. */
-function config() {
-  return parsed(document.getElementById("jupyter-config-data")?.textContent ?? null);
-}
-
-/** Give the address of this workbook's page; in JupyterLab that is not the address in the bar. */
-function pageAddress(page) {
-  const { appUrl, baseUrl } = config();
-  if (appUrl && baseUrl) return new URL(`${baseUrl}voila/render/${page}`, location.href).href;
-  return location.origin + location.pathname;
-}
+// A page goes without one or the other of these, by browser.
+const LEAVING = [
+  [window, "beforeunload"],
+  [window, "pagehide"],
+  [document, "visibilitychange"],
+];
 
 function make(tag, className, text = "") {
   const node = document.createElement(tag);
@@ -147,13 +43,14 @@ function download(text) {
  * @returns {() => void} what to do when the widget goes
  */
 function initialize({ model }) {
+  const hold = makeHold();
   const tellLink = () => {
     const text = takeLink();
     if (text) model.send({ kind: "link", with: text });
   };
   const tellStored = (event) => {
     const ours = event.type === CHANGED ? event.detail !== model : event.key === KEY;
-    if (ours) model.send({ kind: "stored", with: stored() });
+    if (ours) model.send({ kind: "stored", with: stored(hold) });
   };
   // The page's own script covers what it shows while kept numbers are on their way.
   // Where nothing is kept, the numbers go along to the next workbook in its link.
@@ -162,23 +59,24 @@ function initialize({ model }) {
     if (link?.origin === location.origin && !model.get("keeps")) link.hash = model.get("fragment");
   };
   const onMet = () => model.get("met") && delete document.documentElement.dataset.coming;
-  const onChange = () => write(model);
+  const onChange = () => write(model, hold);
   const onReplaced = () => window.dispatchEvent(new Event(REPLACED));
   model.on("change:met", onMet);
   model.on("change:unwritten", onChange);
   model.on("change:replaced", onReplaced);
   onMet();
   noteVisit(model.get("page"));
-  if (held() !== null) {
+  if (held(hold)) {
     model.set("keeps", false);
     model.save_changes();
   }
-  model.send({ kind: "start", with: stored() });
+  model.send({ kind: "start", with: stored(hold) });
   tellLink();
   window.addEventListener("hashchange", tellLink);
   window.addEventListener("storage", tellStored);
   window.addEventListener(CHANGED, tellStored);
   window.addEventListener("click", onLeave);
+  for (const [target, name] of LEAVING) target.addEventListener(name, hold.flush);
   return () => {
     model.off("change:met", onMet);
     model.off("change:unwritten", onChange);
@@ -187,6 +85,7 @@ function initialize({ model }) {
     window.removeEventListener("storage", tellStored);
     window.removeEventListener(CHANGED, tellStored);
     window.removeEventListener("click", onLeave);
+    for (const [target, name] of LEAVING) target.removeEventListener(name, hold.flush);
   };
 }
 

@@ -3,8 +3,8 @@
  * server sends whole, or drawn as a list in JupyterLab. Reads only; see `widgets/progress.py`.
  */
 
-const KEPT = "halfhour"; // the learner's numbers and answers, see keeper.js
-const LAST = "halfhour-last"; // the workbook that was opened last on this device, written by keeper.js
+const KEPT = "halfhour"; // the learner's numbers and answers, see store.js
+const LAST = "halfhour-last"; // the workbook that was opened last on this device, written by store.js
 const OPENED = "halfhour-opened"; // every workbook that was opened on it, between spaces; written there too
 const CHANGED = "halfhour-kept";
 

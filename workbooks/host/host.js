@@ -146,7 +146,7 @@ async function again() {
 
 /** Before the page is loaded anew: where all is heard, what stands half typed in a field goes, as anywhere. */
 function keep() {
-  if (link.down) unheard.keep();
+  if (link.down && !aside) unheard.keep();
 }
 
 // A reader's own way of loading it anew; once the page hides it is too late.
