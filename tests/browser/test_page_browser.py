@@ -121,6 +121,20 @@ def test_the_keyboard_reaches_the_workbook_and_the_map(page: Page, small_site: s
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+def test_the_open_menu_is_all_on_the_screen_and_covers_no_language(page: Page, small_site: str) -> None:
+    open_bread(page, small_site)
+    page.locator("details.hh-menu summary").click()
+    for width in (320, 360, 560, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        menu = page.locator("details.hh-menu nav").bounding_box()
+        languages = page.locator(".hh-languages").bounding_box()
+        assert menu
+        assert languages
+        assert menu["x"] >= 0, width
+        assert menu["x"] + menu["width"] <= width
+        assert menu["y"] >= languages["y"] + languages["height"] or width == 1280
+
+
 def shut_the_kernel(page: Page) -> None:
     """End the page's kernel behind its back, as a server that restarts would."""
     page.evaluate(
