@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from traitlets import Bool, Enum, Unicode
+from traitlets import Bool, Dict, Enum, Unicode
 
 from widgets.assets import script, style
 from widgets.lean import LeanWidget
@@ -30,6 +30,7 @@ class Passage(LeanWidget):
         tone: "yes", "no", "unsure" or "plain": the colour at the edge of a verdict. The words say the same.
         kind: "verdict" (the page's conclusion, a card), "plain", or "note" (an aside).
         live: Whether a change is announced.
+        foreign: Words of the text in another language, such as a title, and which one that is.
 
     Args:
         text: See above.
@@ -54,6 +55,7 @@ class Passage(LeanWidget):
     kind = Enum(KINDS, default_value="verdict").tag(sync=True)
     live = Bool(default_value=True).tag(sync=True)
     lang = Unicode().tag(sync=True)
+    foreign = Dict(Unicode()).tag(sync=True)
 
     def __init__(  # noqa: PLR0913 - each is one thing that a page may want to say
         self,

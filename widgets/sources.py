@@ -33,9 +33,12 @@ class Sources(Panel):
 
     def __init__(self, names: Sequence[str], *, lang: str) -> None:
         self._t = Texts(lang)
-        found = groupby(map(claim, names), key=lambda one: one.provenance(self._t.lang))
+        told = [claim(name) for name in names]
+        found = groupby(told, key=lambda one: one.provenance(self._t.lang))
         text = "\n\n".join(self._group(where, list(claims)) for where, claims in found)
         note = Passage(text, lang=lang, kind="note", live=False)
+        if self._t.lang != "fr":
+            note.foreign = {typeset(one.title, "fr"): "fr" for one in told if one.article and one.title}
         self._list, self._open = note, False
         self._button = ActionButton(self._t("Show the sources"), lang=lang)
         self._button.on_click(self._toggle)

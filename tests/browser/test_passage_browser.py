@@ -162,3 +162,16 @@ def test_beside_its_form_and_without_one_a_passage_is_said_once(bench: Harness) 
     bench.mount(Passage("Yes.", lang="en", headline="Alone"))
     bench.settle()
     assert line.count() == 1
+
+
+def test_words_in_another_language_are_marked_as_such_and_nothing_else_is(bench: Harness) -> None:
+    passage = Passage("**Sources.** Its title: “La perte de temps”.\n\n- One", lang="en")
+    passage.foreign = {"La perte de temps": "fr", "not there": "fr"}
+    place = bench.mount(passage)
+    marked = place.locator("span[lang]")
+    expect(marked).to_have_text(["La perte de temps"])
+    expect(marked).to_have_attribute("lang", "fr")
+    assert place.locator("p").inner_text() == "Sources. Its title: “La perte de temps”."
+    passage.say("Nothing in French.")
+    bench.settle()
+    expect(marked).to_have_count(0)

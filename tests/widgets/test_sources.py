@@ -35,6 +35,14 @@ def test_each_source_is_named_once_and_the_article_by_its_title(lang: str) -> No
     assert "Article A" not in said
 
 
+def test_the_articles_french_title_is_marked_as_french_where_the_page_is_not() -> None:
+    for lang, marks in (("en", {typeset(claim("lester.price").title or "", "fr"): "fr"}), ("fr", {})):
+        sources = Sources(CLAIMS, lang=lang)
+        sources.children[0].press()
+        assert sources.children[1].foreign == marks
+        assert all(words in sources.sentence for words in marks)
+
+
 def test_where_the_managers_price_comes_from_is_said() -> None:
     assert preset("lester").trying_again.manager_cash in claim("outsourcing.freelance_france").values
     assert claim("outsourcing.freelance_france").prose("en").says in Sources(CLAIMS, lang="en").sentence

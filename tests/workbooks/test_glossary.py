@@ -102,6 +102,8 @@ def test_the_page_of_the_docs_is_the_one_that_the_file_makes() -> None:
 def test_the_page_has_every_term_in_the_readers_order(lang: str) -> None:
     page = unescape(glossary_page(lang))
     assert f'<html lang="{lang}">' in page
+    other = "en" if lang == "fr" else "fr"
+    assert page.count(f'<span lang="{other}">') > 20, "a name in the other language is marked as such"
     for key in sections():
         found = sorted_terms(key, lang)
         places = [page.index(f"<dt>{term.names[lang]}") for term in found]

@@ -47,6 +47,24 @@ function blocks(text) {
   return made;
 }
 
+/** Say of words in another language which one it is, so that they are read out as what they are. */
+function tellLanguages(node, foreign) {
+  for (const [words, lang] of Object.entries(foreign)) {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(words);
+      if (at < 0) continue;
+      const there = walker.currentNode.splitText(at);
+      there.splitText(words.length);
+      const told = make("span");
+      told.lang = lang;
+      there.replaceWith(told);
+      told.append(there);
+      break;
+    }
+  }
+}
+
 /**
  * Repeat a headline at the foot of the screen while the form above it is in sight and the passage itself is not.
  *
@@ -95,7 +113,7 @@ function render({ model, el }) {
   ownKeys(el);
   const passage = make("div", "hh-passage");
   const glance = makeGlance(passage);
-  const changes = ["text", "headline", "brief", "tone", "kind", "live"].map((name) => `change:${name}`);
+  const changes = ["text", "headline", "brief", "tone", "kind", "live", "foreign"].map((name) => `change:${name}`);
   let frame = 0;
 
   function say() {
@@ -107,6 +125,7 @@ function render({ model, el }) {
       ...(headline ? [make("p", "hh-passage-headline", ...inline(headline))] : []),
       ...blocks(model.get("text")),
     );
+    tellLanguages(passage, model.get("foreign"));
     glance.say(model.get("brief") || headline, model.get("tone"));
   }
 
