@@ -35,9 +35,12 @@ LESTER = [BEGIN, "lester.own", "lester.promise", "lester.keeper"]
 # The memory of a machine does not last: the kernel is ended in the middle of a sum, once.
 EATS = """
 from pathlib import Path
-def eats(_):
+from case_studies.ranges import likely
+def eats(change):
     once = Path("../hungry")
-    if once.exists() or Path("../always_hungry").exists():
+    # The numbers that a page brings at its start do no harm.
+    always = likely(change["new"].hour_value) == 33 and Path("../always_hungry").exists()
+    if once.exists() or always:
         once.unlink(missing_ok=True)
         os.kill(os.getpid(), 9)
 lester.session.observe(eats, "business")
@@ -176,9 +179,9 @@ def test_a_number_that_ends_every_kernel_is_put_in_again_only_once(
         expect(page.locator(".hh-banner")).to_contain_text(LOST["en"])
         page.get_by_role("button", name=RELOAD["en"]).click()
         back(lester, kernel)
-    (folder / "always_hungry").unlink()
     lester.type("hour_value", "34")
     lester.wait_for_stored("hour_value", 34)
+    (folder / "always_hungry").unlink()
     lester.shows("price", "900")
 
 
