@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # One reason from its foot up, in pixels: what is open, costs, brings, both in words, its name.
 _ROW, _BAR = 142, 17
+_SMALL = 13  # letters of the words of both on a phone, so that they fit into one line
 _OPEN, _COSTS, _BRINGS, _WORDS, _NAME = 20, 47, 66, 91, 117
 # What is left of all of them, the same way.
 _SUM, _GUESS_WORDS, _GUESS, _NET, _SUM_NAME = 128, 18, 41, 62, 96
@@ -71,13 +72,16 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> Pictu
     feet = [height - _ROW * (place + 1) for place in range(len(rows))]
     most = max(max(row.brings, row.costs) for row in rows) or 1
     notes: list[dict[str, Any]] = []
+    narrow: dict[str, Any] = {}
     for row, foot in zip(rows, feet, strict=True):
         on: dict[str, Any] = {"xref": "x domain", "yref": "y", "x": 0}
         notes.append(note(f"<b>{row.name}</b>", 17, y=foot + _NAME, **on))
         parts = list(zip(_said(row, t), ((HALF_HOUR, "■ "), (POSTING, "□ ")), strict=False))
         words = "   ".join(
-            _coloured(f"{sign if len(parts) > 1 else ''}{said}", colour) for said, (colour, sign) in parts
+            _coloured(f"{sign if row.brings and row.costs else ''}{said}", colour)
+            for said, (colour, sign) in parts
         )
+        narrow[f"annotations[{len(notes)}].font.size"] = _SMALL
         notes.append(note(words, 16, y=foot + _WORDS, **on))
         if row.left_open:
             notes.append(note(row.left_open, 15, QUIET, y=foot + _OPEN, **on))
@@ -107,6 +111,7 @@ def draw(rows: Sequence[Row], *, lang: str, guess: float | None = None) -> Pictu
         xaxis2=bare | {"range": [ends[0] - pad, ends[1] + pad], "anchor": "y"},
         yaxis=bare | {"range": [0, height]},
         annotations=notes,
+        meta={"narrow": narrow},
         shapes=[
             zero | {"y0": (_NET if guess is None else _GUESS) - drop - 12, "y1": _NET - drop + 12},
             line | {"y0": _SUM - drop - 8, "y1": _SUM - drop - 8},
