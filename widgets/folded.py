@@ -36,6 +36,7 @@ class Folded(Panel):
         self._told = Passage(invitation, lang=session.lang, kind="plain", live=False)
         self._button = ActionButton(self._t("Show it"), lang=session.lang)
         self._button.about = _name(invitation)
+        self._button.add_class("hh-unfolds")
         self._button.on_click(self.toggle)
         super().__init__([self._told, self._button])
         self.sentence = self._told.sentence
@@ -50,7 +51,7 @@ class Folded(Panel):
         self.children = [self._told, self._button, *([inside] if self._open else [])]
         self.hidden = tuple if self._open else lambda: [inside]
         self._button.label = self._t("Hide it") if self._open else self._t("Show it")
-        for name in ("hh-explorer", "hh-wide"):
+        for name in ("hh-explorer", "hh-wide", "hh-unfolded"):
             (self.add_class if self._open else self.remove_class)(name)
         self._say()
 

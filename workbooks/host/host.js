@@ -6,6 +6,7 @@ const STATES = 'script[type="application/vnd.halfhour.states+json"]';
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const TEXT = "text/plain";
 const LATE = 1000; // ms after which a panel is seen though parts of it are missing
+const LEAVING = 3000; // ms that a reader waits at the most until what they typed is kept; it goes along otherwise
 
 const texts = []; // scripts and style sheets, each once, however many widgets have it
 const link = new Link(
@@ -144,12 +145,37 @@ async function again() {
   if (!aside) unheard.again();
 }
 
-/** Before the page is loaded anew: where all is heard, what stands half typed in a field goes, as anywhere. */
+/** Before the page is left: where all is heard, what stands half typed in a field goes, as anywhere. */
 function keep() {
-  if (link.down && !aside) unheard.keep();
+  if (!aside && (link.down || !link.idle)) unheard.keep();
 }
 
-// A reader's own way of loading it anew; once the page hides it is too late.
+let way = null; // the link by which the page is about to be left
+
+/** Who goes on by a link ends the kernel: it first takes what was typed just before, unless they press once more. */
+async function leaveBy(event) {
+  const chosen = event.target.closest?.("a[href]");
+  const { button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
+  if (!chosen || button || ctrlKey || metaKey || shiftKey || altKey || defaultPrevented) return;
+  const { target, origin, pathname, search } = chosen;
+  const stays = pathname === location.pathname && search === location.search;
+  if (target || chosen.hasAttribute("download") || origin !== location.origin || stays) return;
+  const now = way === chosen || aside || !finished || link.down || link.idle;
+  way = now ? null : chosen;
+  document.documentElement.classList.toggle("hh-leaving", !now);
+  if (now) return;
+  event.preventDefault();
+  await Promise.race([link.settled(kernel()), new Promise((resolve) => setTimeout(resolve, LEAVING))]);
+  if (way === chosen) chosen.click();
+}
+
+addEventListener("click", leaveBy);
+// A reader's own way of leaving it; once the page hides it is too late.
 addEventListener("beforeunload", keep);
 
-globalThis.halfhour.host({ draw: (slot) => drawings.push(draw(slot)), finish, keep, end: () => link.end() });
+function end(died) {
+  if (died) unheard.died();
+  link.end();
+}
+
+globalThis.halfhour.host({ draw: (slot) => drawings.push(draw(slot)), finish, keep, end });

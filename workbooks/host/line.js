@@ -125,7 +125,8 @@ export class Line {
   }
 
   #rest() {
-    this.#next(this.#pause, () => this.#retry());
+    // Not all pages of a server that comes back ask for it in one beat.
+    this.#next(this.#pause * (0.5 + Math.random()), () => this.#retry());
     this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
   }
 

@@ -44,7 +44,7 @@ export class Link {
   #page;
   #opened = false;
   #over = false;
-  #left = null; // called once nothing is on its way any more
+  #left = []; // called once nothing is on its way any more
 
   constructor(hear, ask, page) {
     this.#hear = hear;
@@ -78,16 +78,16 @@ export class Link {
    * @param {string} kernel the kernel's address; where the line was never opened, it is now, if there is need for it
    */
   async settled(kernel) {
-    if (this.#idle()) return;
+    if (this.idle) return;
     const settled = new Promise((resolve) => {
-      this.#left = resolve;
+      this.#left.push(resolve);
     });
     if (!this.#opened) this.open(kernel);
     await settled;
   }
 
   /** Whether everything that was sent is dealt with. */
-  #idle() {
+  get idle() {
     return !this.#waiting.size && !this.#sent.size && !this.#question;
   }
 
@@ -173,8 +173,8 @@ export class Link {
       if (this.#sent.size && !this.#repeated) this.#repeat();
       else this.#flush();
     }
-    if (!this.#idle()) return;
-    this.#left?.();
+    if (!this.idle) return;
+    for (const resolve of this.#left.splice(0)) resolve();
     this.#page.settled();
   }
 

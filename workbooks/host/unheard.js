@@ -2,20 +2,45 @@
 
 const CONTROLS = "input:not([type=file]), select, textarea";
 const TICKED = ["radio", "checkbox"];
-const KEPT = "halfhourUnheard"; // in the state of the tab's history: there over a reload, in this tab alone
-const LAST_PANEL = 10000; // ms in which panels come up that kept answers open
+const KEPT = "halfhourUnheard"; // what this tab keeps over a reload, and on the way to another page
+const LAST_PANEL = 30000; // ms in which panels come up that kept answers open
+const TRIES = 3; // as often a move is put in again that no kernel has heard: each time the line broke
+// What shows fields that are made only then. Whether it is open is no answer, and kept nowhere.
+const OPENERS = "input[role=switch], .hh-card-button, .hh-field .hh-link, .hh-unfolds button";
+
+/** Read what the tab keeps; where the browser refuses that, its history does, over a reload alone. */
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT)) ?? [];
+  } catch {
+    return history.state?.[KEPT] ?? [];
+  }
+}
+
+function store(moves) {
+  try {
+    if (moves.length) sessionStorage.setItem(KEPT, JSON.stringify(moves));
+    else sessionStorage.removeItem(KEPT);
+  } catch {
+    history.replaceState({ ...history.state, [KEPT]: moves }, "");
+  }
+}
 
 /** What a control is called, as far as that is the same after a reload. Labels may speak of another trade by then. */
 function nameFor(control) {
   if (control.dataset.key) return control.dataset.key;
+  const card = control.closest(".hh-card")?.querySelector(".hh-card-title")?.textContent;
+  // What a button says of itself changes as it opens.
+  if (control.type === "button") return `${card} ${control.closest(".hh-field")?.querySelector(".hh-label")?.textContent}`;
   const group = control.closest("fieldset")?.querySelector("legend");
   const labels = [...(control.labels ?? [])].map((label) => label.textContent);
-  return [group?.textContent, control.ariaLabel, ...labels, TICKED.includes(control.type) && control.value].join("|");
+  const ticked = TICKED.includes(control.type) && control.value;
+  return [card, group?.textContent, control.ariaLabel, ...labels, ticked].join("|");
 }
 
 /** Give the controls of one place of the page that are of one kind and one name. */
 function alike(slot, kind, name) {
-  return [...slot.querySelectorAll(CONTROLS)].filter((one) => one.type === kind && nameFor(one) === name);
+  return [...slot.querySelectorAll(`${CONTROLS}, ${OPENERS}`)].filter((one) => one.type === kind && nameFor(one) === name);
 }
 
 /** Say where a control stands, as far as that is the same of one that takes its place. */
@@ -31,13 +56,28 @@ function find({ slot, kind, name, nth }) {
   return place && alike(place, kind, name)[nth];
 }
 
+/** Find the box of a number that was typed on another page: one of the same key, read in the same language. */
+function findElsewhere({ kind, name, lang, key, told }) {
+  if (!key || !told || kind !== "text" || lang !== document.documentElement.lang) return null;
+  return alike(document, kind, name).find((one) => one.closest("[data-slot]"));
+}
+
+function isOpen(opener) {
+  return opener.checked || opener.ariaExpanded === "true" || opener.closest(".hh-unfolded") !== null;
+}
+
 /** Do to a control what was done to it before; one that was being typed into gets the focus back. */
 function put(control, { value, ticked, told }) {
+  if (control.type === "button") {
+    if (!isOpen(control)) control.click();
+    return;
+  }
   if (TICKED.includes(control.type)) {
     if (control.checked !== ticked) control.click();
     return;
   }
-  if (!told) control.focus({ preventScroll: true });
+  // Who is in another field by now stays there.
+  if (!told && document.activeElement === document.body) control.focus({ preventScroll: true });
   control.value = value;
   control.dispatchEvent(new Event("input", { bubbles: true }));
   if (told) control.dispatchEvent(new Event("change", { bubbles: true }));
@@ -48,6 +88,9 @@ export class Unheard {
   #moves = new Map(); // control -> {its place, told: whether its widget was, after: how many messages}, oldest first
   #carried = new WeakSet(); // controls that are gone, and what was done to them is done to others
   #link = { said: 0, heard: 0 };
+  #touched = new WeakSet(); // controls that this page's reader has used: what stands there is newer than what was kept
+  #left = new Set(kept()); // what was kept and is not put in yet
+  #stored = false; // what is noted now is kept too
 
   constructor() {
     for (const name of ["input", "change", "keydown"]) {
@@ -60,15 +103,16 @@ export class Unheard {
     this.#link = link;
   }
 
-  /** What was put in again after a reload is not noted: where it was that which ended the kernel, it does so only once. */
+  /** What a script puts in is noted by whoever has it do so. */
   #note({ type, key, target, isTrusted }) {
     if (!isTrusted || !target.matches?.(CONTROLS) || !target.closest("[data-slot]")) return;
+    if (type !== "keydown") this.#touched.add(target);
     const before = this.#moves.get(target);
     if (type === "keydown" && !(key === "Enter" && before)) return;
     const told = type !== "input";
     if (told && before?.told) return; // Enter, and the change that it makes
     this.#moves.delete(target);
-    this.#moves.set(target, { ...(before ?? placeOf(target)), told, after: this.#link.said });
+    this.#moves.set(target, { ...(before ?? placeOf(target)), told, after: this.#link.said, tries: 0 });
   }
 
   /**
@@ -96,32 +140,49 @@ export class Unheard {
   /** The kernel has dealt with all that widgets were told. */
   forget() {
     for (const [control, { told }] of this.#moves) if (told || !control.isConnected) this.#moves.delete(control);
+    if (!this.#stored) return;
+    this.#stored = false;
+    store([...this.#left]);
   }
 
-  /** Keep what is noted over a reload. */
+  /** The kernel has died: where that was of something that was put in again, it is not put in a second time. */
+  died() {
+    for (const [control, { told, tries }] of this.#moves) if (told && tries) this.#moves.delete(control);
+  }
+
+  /** Keep what is noted, and what was kept and is not put in yet, over a reload and on the way to another page. */
   keep() {
-    const kept = [...this.#moves].flatMap(([control, { told }]) => {
-      if (!control.isConnected) return [];
-      return [{ ...placeOf(control), value: control.value, ticked: control.checked, told }];
+    const noted = [...this.#moves].filter(([control, { tries }]) => control.isConnected && !(tries >= TRIES));
+    const slots = new Set(noted.map(([control]) => control.closest("[data-slot]")));
+    const open = [...slots].flatMap((slot) => [...slot.querySelectorAll(OPENERS)].filter(isOpen));
+    const about = { page: location.pathname, lang: document.documentElement.lang };
+    const now = [...open.map((one) => [one, { told: true }]), ...noted].map(([control, { told, tries = 0 }]) => {
+      const { value, checked: ticked } = control;
+      return { ...about, ...placeOf(control), key: "key" in control.dataset, value, ticked, told, tries };
     });
-    if (kept.length) history.replaceState({ ...history.state, [KEPT]: kept }, "");
+    this.#stored = now.length > 0;
+    store([...this.#left, ...now]);
   }
 
   /** Put in again what was kept; what stands in panels that are still to come, once they are there. */
   again() {
-    const { [KEPT]: kept, ...state } = history.state ?? {};
-    if (!kept) return;
-    history.replaceState(state, "");
-    const left = new Set(kept);
+    if (!this.#left.size) return;
     const watcher = new MutationObserver(() => go());
     const go = () => {
-      for (const move of left) {
-        const control = find(move);
+      const before = this.#left.size;
+      for (const move of this.#left) {
+        const here = move.page === location.pathname;
+        const control = here ? find(move) : findElsewhere(move);
         if (!control) continue;
-        left.delete(move);
+        this.#left.delete(move);
+        if (this.#touched.has(control)) continue;
         put(control, move);
+        if (control.type === "button") continue;
+        const { told, tries } = move;
+        this.#moves.set(control, { ...placeOf(control), told, after: this.#link.said, tries: tries + 1 });
       }
-      if (!left.size) watcher.disconnect();
+      if (this.#left.size < before) store([...this.#left]);
+      if (!this.#left.size) watcher.disconnect();
     };
     watcher.observe(document.body, { childList: true, subtree: true });
     setTimeout(() => watcher.disconnect(), LAST_PANEL);

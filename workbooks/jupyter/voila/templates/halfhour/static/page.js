@@ -86,9 +86,9 @@
   }
 
   /** The kernel is gone, and with it all that the page could ask: that is told, with the one way on. */
-  function gone() {
+  function gone(died = true) {
     dead = true;
-    drawer?.end();
+    drawer?.end(died);
     // Leaving the page ends its kernel too; by then there is nobody left to tell.
     setTimeout(tell, leaving ? GRACE : 0, "lost");
   }
@@ -100,6 +100,7 @@
   }
 
   const RELOADED = "halfhourReloaded"; // in the state of the tab's history
+  const SPREAD = 3000; // ms over which all pages of a server that was started anew come back
   const NOT_AGAIN = 60000; // ms in which a page is not loaded again by itself a second time
 
   /**
@@ -108,7 +109,7 @@
    */
   function vanished() {
     if (Date.now() - (history.state?.[RELOADED] ?? 0) < NOT_AGAIN) {
-      gone();
+      gone(false);
       return;
     }
     dead = true;
@@ -118,9 +119,9 @@
       history.replaceState({ ...history.state, [RELOADED]: Date.now() }, "");
       again();
     };
-    // Pages that nobody looks at ask the server for nothing; it may have many of them.
+    // Pages that nobody looks at ask the server for nothing; it may have many of them, and those do not come at once.
     document.addEventListener("visibilitychange", reload);
-    reload();
+    setTimeout(reload, Math.random() * SPREAD);
   }
 
   /** The server could not bring the page to its end, or its kernel ended meanwhile: all that is here can be read. */
