@@ -15,6 +15,20 @@ _CONTENT = 3  # the place of the content among the parts of a message
 class Channels(ZMQChannelsWebsocketConnection):
     """Passes messages on; in those about an exception, a fault's name stands in place of all else."""
 
+    _over = False
+
+    def connect(self) -> Any:  # noqa: ANN401 - jupyter_server gives no type
+        """Count as one of the kernel's sockets; one that the browser hung up on meanwhile does not."""
+        if not self._over:
+            self.multi_kernel_manager.connected(self.kernel_id, self)
+        return super().connect()
+
+    def disconnect(self) -> Any:  # noqa: ANN401 - as above
+        """Count no more; jupyter_server calls this for one that was never open, too."""
+        self._over = True
+        self.multi_kernel_manager.disconnected(self.kernel_id, self)
+        return super().disconnect()  # type: ignore[no-untyped-call]  # jupyter_server's own
+
     def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[Any]) -> None:
         """Take out of a message what only the log may have; jupyter_server calls this with each one."""
         if channel != "iopub" or _KIND not in bytes(msg_list[0]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +49,7 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
         self.heads = heads
         self._gone = False
         self._kernels: Any = None
+        self._asking: asyncio.Future[Place | None] | None = None
 
     @property
     def kernel_manager(self) -> Any:  # noqa: ANN401 - jupyter_server gives no type
@@ -57,6 +60,8 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
         """Note that the reader has left in the middle of the page."""
         super().on_connection_close()
         self._gone = True
+        if self._asking:
+            self._asking.cancel()
 
     async def get_generator(self, path: str = "") -> AsyncGenerator[str, None]:
         """Give the page piece by piece, or the one that says that all places are taken.
@@ -67,11 +72,14 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
         kernels = super().kernel_manager
         self.bare = not self._runs_code(path)
         place = None
-        if isinstance(kernels, PlacedKernels):
-            place = None if self.bare else await kernels.take(self._browser())
-            if place is None and not self.bare:
-                yield full_page(self, path)
+        if isinstance(kernels, PlacedKernels) and not self.bare:
+            place = await self._take(kernels)
+            if place is None:
+                if not self._gone:
+                    yield full_page(self, path)
                 return
+        if self.bare or place:
+            # JupyterLab's kernels know no places, but a page without code shall have none of them either.
             self._kernels = PageKernels(kernels, place)
         try:
             async with aclosing(self.page_of(path)) as pieces:
@@ -90,9 +98,25 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
     def _runs_code(self, path: str) -> bool:
         return runs_code(Path(self.contents_manager.root_dir).expanduser() / path)
 
+    async def _take(self, kernels: PlacedKernels) -> Place | None:
+        """Ask for a place; None where there is none, and where the reader has left while waiting for it."""
+        self._asking = asyncio.ensure_future(kernels.take(self._browser()))
+        try:
+            place = await self._asking
+        except asyncio.CancelledError:
+            if not self._gone:
+                raise
+            return None
+        if place and self._gone:
+            await kernels.give_up(place)
+            return None
+        return place
+
     def _browser(self) -> str:
         """Give a name for this browser, from its cookie; asking for it sees to it that it has one."""
-        return str(self.get_cookie("_xsrf") or self.xsrf_token.decode())
+        cookie = self.get_cookie("_xsrf") or self.xsrf_token.decode()
+        # A visitor may send a cookie of any length, and names are kept.
+        return hashlib.sha256(cookie.encode()).hexdigest()
 
     def _ended(self, piece: str, place: Place | None, kernels: PlacedKernels) -> bool:
         """Whether nothing more will come: Voila waits for a kernel that has ended, and says so for ever."""

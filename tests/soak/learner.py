@@ -34,6 +34,10 @@ WAYS = {
     "looks only": 3,  # a preview of a link: the socket is never opened
     "hangs up": 3,  # in the middle of the page
 }
+SILENT = ("looks only", "hangs up")
+"""Ways in which nothing is moved."""
+MORE = 1.4
+"""Places for each learner: some who left without a word hold theirs for a minute."""
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import os
 import sys
 import tempfile
@@ -18,6 +19,7 @@ import psutil
 
 from tests.bench.processes import Server
 from tests.soak.crowd import crowd, levers
+from tests.soak.learner import MORE
 from tests.soak.memory import Watch
 from tests.soak.remains import files, kernels, parents, running
 from workbooks.paths import LANGS, WORKBOOKS
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 ARRIVE = 30.0
 """Seconds within which the first ones come."""
-MORE = 1.4
-"""Places for each learner: some who left without a word hold theirs for a minute."""
 PATIENCE = Patience(away=120)
 """As the server has it, but for those who are away: their twenty minutes would be waited for at the end."""
 LAST = 2 * PATIENCE.away + 60
@@ -57,7 +57,7 @@ def soak(learners: int, minutes: float, places: int | None = None) -> dict[str, 
         minutes: How long new ones come.
         places: How many the server has; by default enough for those who leave without a word, too.
     """
-    places = places or round(MORE * learners)
+    places = places or math.ceil(MORE * learners)
     # A socket's path has room for a short one only.
     with tempfile.TemporaryDirectory(prefix="hh") as name:
         folder = Path(name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.bench.table import amount, grid
 from tests.soak.capacity import rows
+from tests.soak.learner import MORE, SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,17 +26,24 @@ class Held:
     Attributes:
         words: What is promised.
         found: What was found.
-        most: The most that is allowed.
+        most: The most that is allowed; None for as much as there is.
+        least: The least that is allowed.
     """
 
     words: str
     found: float
-    most: float
+    most: float | None = None
+    least: float = 0
 
     @property
     def holds(self) -> bool:
         """Whether it was."""
-        return self.found <= self.most
+        return self.least <= self.found and (self.most is None or self.found <= self.most)
+
+    @property
+    def allowed(self) -> str:
+        """What is allowed, in words."""
+        return f"at least {amount(self.least)}" if self.most is None else f"at most {amount(self.most)}"
 
 
 def promises(run: Mapping[str, Any]) -> list[Held]:
@@ -46,7 +54,14 @@ def promises(run: Mapping[str, Any]) -> list[Held]:
         Held("growth of the process that kernels are forked from, MB an hour", growth["parent"], GROWS_MB),
         Held("growth of files open, an hour", growth["files"], GROWS_FILES),
     ]
+    visits = sum(crowd["ways"].values())
+    silent = sum(crowd["ways"].get(way, 0) for way in SILENT)
+    # Where there are fewer places than a crowd takes, being full is what the run is about.
+    turned = [Held("visitors told that all places are taken", crowd["refused"], 0)]
     return [
+        Held("visits: each learner comes, and comes again", visits, least=run["learners"]),
+        Held("moves answered: one a visit, and more", crowd["answers"]["count"], least=visits - silent),
+        *(turned if run["places"] >= MORE * run["learners"] else []),
         Held("pages that broke", len(crowd["broken"]), 0),
         Held("learners turned away though they had a place", crowd["inside_refused"], 0),
         Held("sockets that the server dropped", len(crowd["dropped"]), 0),
@@ -67,7 +82,7 @@ def markdown(run: Mapping[str, Any]) -> str:
     late = looks[len(looks) // 3 :] or looks
     most = max(looks, key=lambda look: look["kernels"])
     held = [
-        [each.words, amount(each.found), f"at most {amount(each.most)}", "yes" if each.holds else "**no**"]
+        [each.words, amount(each.found), each.allowed, "yes" if each.holds else "**no**"]
         for each in promises(run)
     ]
     first, answers = crowd["first_numbers"], crowd["answers"]

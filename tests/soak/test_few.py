@@ -24,6 +24,7 @@ from tests.soak.learner import Learner, Tally
 from tests.soak.page import FULL, Page, hang_up, read
 from tests.soak.remains import files, kernels
 from tests.soak.socket_line import Line
+from tests.soak.table import promises
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -122,6 +123,26 @@ async def fill(client: SimpleAsyncHTTPClient, house: House) -> tuple[list[Page],
     return [page for page, _ in entered], [line for _, line in entered]
 
 
+def test_a_run_in_which_nothing_happened_or_somebody_was_turned_away_holds_no_promise() -> None:
+    def broken(answers: int, refused: int, visits: int) -> list[str]:
+        crowd = {
+            "ways": {"leaves": visits},
+            "answers": {"count": answers},
+            "refused": refused,
+            "inside_refused": 0,
+        }
+        crowd |= {name: [] for name in ("broken", "dropped", "lost", "wrong")}
+        after = {"kernels": 0, "orphans": 0, "files of kernels": [], "files open": 9, "files open before": 9}
+        run = {"learners": 10, "places": 14, "minutes": 1.0, "crowd": crowd, "afterwards": after}
+        growth = {"server": 0, "parent": 0, "files": 0}
+        held = promises(run | {"growth": growth, "files left": []})
+        return [each.words.split(":")[0] for each in held if not each.holds]
+
+    assert broken(30, 0, 10) == []
+    assert broken(0, 0, 0) == ["visits"]
+    assert broken(9, 1, 10) == ["moves answered", "visitors told that all places are taken"]
+
+
 @pytest.mark.parametrize("ways", [["leaves", "leaves", "comes back"], ["reads on", "reloads", "reads on"]])
 def test_all_are_served_and_told_what_is_right(house: House, ways: list[str]) -> None:
     tally = Tally()
@@ -203,6 +224,24 @@ def test_whoever_is_gone_longest_makes_room_for_who_stands_at_the_door(house: Ho
             await line.close()
 
     visiting(visit)
+
+
+def test_a_kernel_that_is_killed_leaves_nothing(house: House) -> None:
+    """Neither under an open page, nor under one that is away; nor files that the server keeps open for it."""
+
+    async def visit(client: SimpleAsyncHTTPClient) -> None:
+        _, lines = await fill(client, house)
+        lines[0].cut()
+        for kernel in kernels(house.process):
+            kernel.kill()
+        await asyncio.to_thread(until, house.empty)
+        assert house.free
+
+    # Once for what is opened only once.
+    visiting(visit)
+    before = house.process.num_fds()
+    visiting(visit)
+    until(lambda: house.process.num_fds() <= before)
 
 
 def test_what_nobody_comes_back_to_is_given_up(house: House) -> None:

@@ -46,6 +46,12 @@ def test_a_page_has_our_policy_anew_and_with_its_kept_beginning(
         assert 'class="hh-trouble"' not in reply.text
 
 
+def test_a_page_that_runs_no_code_leaves_no_kernel_behind(get: Callable[[str], Reply]) -> None:
+    before = get("/api/kernels").text
+    assert get("/voila/render/fr/00_start.ipynb").status == 200
+    assert get("/api/kernels").text == before
+
+
 def test_a_page_needs_the_key_and_jupyterlab_keeps_its_own_policy(
     lab: tuple[str, str], get: Callable[[str], Reply]
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 import zmq
 from hypothesis import given
 from hypothesis import strategies as st
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from workbooks.alive import runs_code
 from workbooks.cli import parser
@@ -43,7 +46,7 @@ def opened(door: Door, browser: str) -> Place:
     place = door.take(browser)
     assert place
     door.send(place)
-    door.connect(place)
+    door.connect(place, place.browser)
     return place
 
 
@@ -60,8 +63,20 @@ def test_so_many_are_let_in_and_one_more_once_one_has_left(door: Door) -> None:
 def test_who_is_inside_gets_a_second_page_before_the_first_is_given_back(door: Door) -> None:
     for name in ("anna", "ben", "claire"):
         opened(door, name)
-    assert [bool(door.take("anna")) for _ in range(reserve(3) + 1)] == [True, True, False]
+    assert door.take("anna")
+    assert door.take("anna") is None, "one browser has all that is kept back"
+    assert door.take("ben")
+    assert door.take("claire") is None
     assert door.take("dora") is None
+
+
+def test_who_has_had_of_the_reserve_has_of_it_again_once_nobody_needs_it(door: Door) -> None:
+    first, *_ = [opened(door, name) for name in ("anna", "ben", "claire")]
+    assert door.take("anna")
+    door.give_back(first)
+    second = door.take("anna")
+    assert second
+    assert door.take("anna") is None
 
 
 def test_who_has_just_left_is_let_back_in_and_after_a_minute_is_a_stranger(door: Door, clock: Clock) -> None:
@@ -105,9 +120,9 @@ def test_a_place_is_kept_for_its_time_and_no_longer(
     door.send(place)
     began = clock.now
     if lived != "never opened":
-        door.connect(place)
+        door.connect(place, 1)
     if lived == "closed":
-        door.disconnect(place)
+        door.disconnect(place, 1)
     clock.now += kept
     assert not door.over(place, clock.now - began)
     clock.now += 1
@@ -118,30 +133,73 @@ def test_a_page_that_is_open_and_in_use_is_never_given_up(door: Door, clock: Clo
     place = opened(door, "anna")
     clock.now += 10 * KEPT.forgotten
     assert not door.over(place, idle=1)
-    assert door.longest_away() is None
+    assert door.away() == []
 
 
 def test_of_two_tabs_on_one_kernel_the_last_to_close_counts(door: Door, clock: Clock) -> None:
     place = opened(door, "anna")
-    door.connect(place)
-    door.disconnect(place)
+    door.connect(place, 2)
+    door.disconnect(place, 2)
     clock.now += KEPT.away + 1
     assert not door.over(place, idle=0)
 
 
+def test_a_socket_that_broke_before_it_was_open_takes_none_away(door: Door, clock: Clock) -> None:
+    place = opened(door, "anna")
+    door.disconnect(place, "broken")
+    clock.now += KEPT.away + 1
+    assert not door.over(place, idle=0), "a socket is open"
+    assert door.away() == []
+    door.disconnect(place, "anna")
+    door.disconnect(place, "anna")
+    clock.now += KEPT.away + 1
+    assert door.over(place, idle=0), "none is"
+
+
 def test_where_somebody_waits_the_one_that_is_away_longest_goes_first(door: Door, clock: Clock) -> None:
     anna, ben, _ = [opened(door, name) for name in ("anna", "ben", "claire")]
-    door.disconnect(ben)
+    door.disconnect(ben, "ben")
     clock.now += 1
-    door.disconnect(anna)
+    door.disconnect(anna, "anna")
     clock.now += KEPT.pressed - 1
-    assert door.longest_away() is None
+    assert door.away() == []
     assert not door.free()
     clock.now += 2
-    assert door.longest_away() is ben
+    assert door.away() == [ben, anna]
+    assert door.give_way("dora") == [ben]
     assert door.free()
     ben.going = True
-    assert door.longest_away() is anna
+    assert door.away() == [anna]
+
+
+@given(
+    st.integers(1, 5),
+    st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["take", "leave", "away"])), max_size=60),
+    st.sampled_from(["", "a", "z"]),
+)
+def test_nobody_loses_a_page_for_nothing_and_what_is_said_to_be_free_is(
+    most: int, does: list[tuple[str, str]], asks: str
+) -> None:
+    clock = Clock()
+    door = Door(most, KEPT, clock)
+    for browser, what in does:
+        mine = [place for place in door.places if place.browser == browser]
+        if what == "take" and (place := door.take(browser)):
+            door.send(place)
+            door.connect(place, place)
+        elif what == "leave" and mine:
+            door.give_back(mine[0])
+        elif what == "away" and mine:
+            door.disconnect(mine[0], mine[0])
+    clock.now += KEPT.pressed + 1
+    free, way = door.free(), door.give_way(asks)
+    for place in way:
+        place.going = True
+    given = door.take(asks)
+    assert given or not way, "a page was ended, and nobody let in for it"
+    if not asks:
+        assert free == (given is not None)
+    assert way == [] or door.taken > most - 1  # no more of them than are wanted
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["take", "leave"])), max_size=60))
@@ -151,7 +209,12 @@ def test_there_are_never_more_than_the_places_and_the_reserve(does: list[tuple[s
         mine = [place for place in door.places if place.browser == browser]
         if what == "take":
             before, inside = door.taken, door.inside(browser)
-            assert bool(door.take(browser)) == (before < 3 + (reserve(3) if inside else 0))
+            place = door.take(browser)
+            if before < 3:
+                assert place, "a place is free"
+            elif place:
+                assert inside
+                assert before < 3 + reserve(3)
         elif mine:
             door.give_back(mine[0])
         assert door.taken <= 3 + reserve(3)
@@ -165,6 +228,10 @@ def test_without_a_number_everybody_is_let_in() -> None:
 
 def test_the_default_is_what_the_memory_holds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert places_in(1 << 20) == 1
+    for gigabytes in (1, 2, 4, 8):
+        places = places_in(gigabytes << 30)
+        taken = memory.BASE_MB + memory.KERNEL_MB * (places + reserve(places))
+        assert taken <= memory.USED * (gigabytes << 30) / 1e6 < taken + 2 * memory.KERNEL_MB
     assert 20 < places_in(2 << 30) < places_in(4 << 30) < 100
     assert places_in(1 << 40) == memory.MOST
     whole = memory.memory()
@@ -174,6 +241,117 @@ def test_the_default_is_what_the_memory_holds(monkeypatch: pytest.MonkeyPatch, t
     assert memory.memory() >= whole
     limit.write_text("1048576\n")
     assert memory.memory() == 1048576
+
+
+@pytest.fixture
+def kernels(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> PlacedKernels:
+    """Give kernels for three, of which none is a process."""
+    monkeypatch.setattr(AsyncMappingKernelManager, "_async_shutdown_kernel", never_was)
+    kernels = PlacedKernels()
+    kernels.door = Door(3, KEPT, clock)
+    return kernels
+
+
+async def never_was(kernels: PlacedKernels, kernel_id: str, **_: object) -> None:
+    """End a kernel that is no process."""
+    kernels.remove_kernel(kernel_id)
+
+
+def lived_in(kernels: PlacedKernels, browser: str) -> Place:
+    """Let somebody in, whose kernel is none."""
+    place = opened(kernels.door, browser)
+    place.kernel = browser
+    kernels._places[browser] = place  # noqa: SLF001 - as `start_in` does, without a process
+    return place
+
+
+def exists(kernels: PlacedKernels, kernel_id: str) -> None:
+    """Have a kernel on the list."""
+    kernels._kernels[kernel_id] = None  # noqa: SLF001 - as jupyter_client does, without a process
+
+
+def test_places_that_come_free_are_given_in_turn_and_nobody_comes_in_between(kernels: PlacedKernels) -> None:
+    async def run() -> list[str]:
+        mine = [lived_in(kernels, name) for name in ("anna", "ben", "claire")]
+        extra = [await kernels.take(name) for name in ("anna", "ben")]
+        assert all(extra)
+        first, second = (asyncio.ensure_future(kernels.take(name)) for name in ("claire", "claire"))
+        await asyncio.sleep(0)
+        await kernels.give_up(mine[0])
+        assert kernels.door.taken == 5, "the place is given at once"
+        assert (await first) is not None
+        assert not second.done()
+        second.cancel()
+        return [place.browser for place in kernels.door.places]
+
+    assert sorted(asyncio.run(run())) == ["anna", "ben", "ben", "claire", "claire"]
+
+
+def test_who_goes_away_in_the_moment_of_being_let_in_leaves_the_place_to_the_next(
+    kernels: PlacedKernels,
+) -> None:
+    async def run() -> None:
+        mine = [lived_in(kernels, name) for name in ("anna", "ben", "claire")]
+        for name in ("anna", "ben"):
+            await kernels.take(name)
+        gone, waits = (asyncio.ensure_future(kernels.take(name)) for name in ("claire", "claire"))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        # The kernel ends by itself.
+        kernels.remove_kernel(mine[0].kernel)
+        gone.cancel()
+        with suppress(asyncio.CancelledError):
+            await gone
+        assert await waits
+        assert kernels.door.taken == 5
+
+    asyncio.run(run())
+
+
+def test_a_place_is_not_lost_where_another_ones_kernel_does_not_end(
+    kernels: PlacedKernels, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is the kernel: it is ended when kernels are looked at again."""
+
+    async def stuck(*_: object, **__: object) -> None:
+        raise RuntimeError("it does not end")
+
+    async def run() -> None:
+        mine = [lived_in(kernels, name) for name in ("anna", "ben", "claire")]
+        for place in mine:
+            exists(kernels, place.kernel)
+        kernels.door.disconnect(mine[0], "anna")
+        clock.now += KEPT.pressed + 1
+        with monkeypatch.context() as broken:
+            broken.setattr(AsyncMappingKernelManager, "_async_shutdown_kernel", stuck)
+            assert await kernels.take("dora")
+        assert kernels.door.taken == 3
+        assert "anna" in kernels
+        await kernels.cull_kernel_if_idle("anna")
+        assert "anna" not in kernels
+        assert mine[0] not in kernels.door.places
+
+    asyncio.run(run())
+
+
+def test_a_kernel_that_ends_slowly_holds_up_no_other(
+    kernels: PlacedKernels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def run() -> None:
+        go = asyncio.Event()
+
+        async def look(kernel_id: str) -> None:
+            if kernel_id == "slow":
+                await go.wait()
+            else:
+                go.set()
+
+        exists(kernels, "slow")
+        exists(kernels, "next")
+        monkeypatch.setattr(kernels, "cull_kernel_if_idle", look)
+        await asyncio.wait_for(kernels.cull_kernels(), 10)
+
+    asyncio.run(run())
 
 
 def test_no_sockets_are_wanting_before_places_are() -> None:

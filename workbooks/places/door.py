@@ -49,8 +49,9 @@ class Place:
         since: Since when nobody is connected.
         sent: Whether the page has come to its end.
         opened: Whether its socket was ever opened.
-        connections: How many sockets are open.
+        sockets: Those that are open.
         going: Whether it is being given up, and counts no more.
+        extra: Whether it was given although as many as are counted were taken.
     """
 
     browser: str
@@ -58,8 +59,9 @@ class Place:
     kernel: str = ""
     sent: bool = False
     opened: bool = False
-    connections: int = 0
+    sockets: set[object] = field(default_factory=set)
     going: bool = False
+    extra: bool = False
 
 
 @dataclass
@@ -68,7 +70,7 @@ class Door:
 
     A learner inside who goes on, or reloads, asks for the new page while the old one is still open: browsers
     let the old one go once the new one begins to come. So there are some places more than are counted, which
-    only those inside are given.
+    only those inside are given, and each of them one: it is no room for more tabs.
 
     Args:
         most: How many there are; None for as many as are asked for.
@@ -97,17 +99,43 @@ class Door:
 
     def take(self, browser: str) -> Place | None:
         """Give a place; None where there is none for this visitor."""
-        if self.most is not None:
-            more = reserve(self.most) if self.inside(browser) else 0
-            if self.taken >= self.most + more:
-                return None
-        place = Place(browser, self.clock())
+        if self._wanting(browser) > 0:
+            return None
+        if not self._beyond():
+            # Nobody needs the reserve any more: whoever had of it may have of it again.
+            for place in self.places:
+                place.extra = False
+        full = self.most is not None and self.taken >= self.most
+        place = Place(browser, self.clock(), extra=full)
         self.places.add(place)
         return place
 
+    def _beyond(self) -> bool:
+        """Whether places of the reserve are taken."""
+        return self.most is not None and self.taken > self.most
+
+    def _wanting(self, browser: str) -> int:
+        """Give how many places have to come free before this visitor gets one; 0 where there is one."""
+        if self.most is None:
+            return 0
+        has = self._beyond() and any(
+            place.extra and not place.going and place.browser == browser for place in self.places
+        )
+        more = reserve(self.most) if self.inside(browser) and not has else 0
+        return max(0, self.taken + 1 - self.most - more)
+
+    def give_way(self, browser: str) -> list[Place]:
+        """Give the places that are to be given up so that a visitor gets one.
+
+        Nothing where there is one, and where giving up all that are away would not be enough: then nobody
+        loses a page for nothing.
+        """
+        wanting, away = self._wanting(browser), self.away()
+        return away[:wanting] if wanting <= len(away) else []
+
     def free(self) -> bool:
         """Whether a visitor from outside would get a place."""
-        return self.most is None or self.taken < self.most or self.longest_away() is not None
+        return not self._wanting("") or bool(self.give_way(""))
 
     def give_back(self, place: Place) -> None:
         """Take a place off the list."""
@@ -118,15 +146,16 @@ class Door:
             kept = {who: left for who, left in self._left.items() if now - left <= self.patience.lately}
             self._left = kept | {place.browser: now}
 
-    def connect(self, place: Place) -> None:
+    def connect(self, place: Place, socket: object) -> None:
         """Note that a socket was opened."""
         place.opened = True
-        place.connections += 1
+        place.sockets.add(socket)
 
-    def disconnect(self, place: Place) -> None:
-        """Note that a socket was closed."""
-        place.connections -= 1
-        place.since = self.clock()
+    def disconnect(self, place: Place, socket: object) -> None:
+        """Note that a socket was closed; one that broke before it was open never counted."""
+        if socket in place.sockets:
+            place.sockets.discard(socket)
+            place.since = self.clock()
 
     def send(self, place: Place) -> None:
         """Note that the page has come to its end: from now on its socket is waited for."""
@@ -143,19 +172,19 @@ class Door:
         """
         if place.going or not place.sent:
             return False
-        if place.connections:
+        if place.sockets:
             return idle > self.patience.forgotten
         patience = self.patience.away if place.opened else self.patience.unopened
         return self.clock() - place.since > patience
 
-    def longest_away(self) -> Place | None:
-        """Give the place that goes first where somebody waits for one; None where all are in use."""
+    def away(self) -> list[Place]:
+        """Give the places that go where somebody waits for one, the one that is away longest first."""
         away = [
             place
             for place in self.places
             if place.sent
             and not place.going
-            and not place.connections
+            and not place.sockets
             and self.clock() - place.since > self.patience.pressed
         ]
-        return min(away, key=lambda place: place.since, default=None)
+        return sorted(away, key=lambda place: place.since)

@@ -36,7 +36,8 @@ class PlacedKernels(AsyncMappingKernelManager):
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # jupyter_server's own
         self._places: dict[str, Place] = {}
         self._ending: dict[str, asyncio.Future[None]] = {}
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._dying: set[asyncio.Future[None]] = set()
+        self._waiting: deque[tuple[str, asyncio.Future[Place]]] = deque()
         self.context.set(zmq.MAX_SOCKETS, SOCKETS)
 
     @default("door")
@@ -56,33 +57,43 @@ class PlacedKernels(AsyncMappingKernelManager):
             None where there is none.
         """
         place = self.door.take(browser)
-        if place is None and (away := self.door.longest_away()):
-            away.going = True
+        if place is None and (away := self.door.give_way(browser)):
+            for each in away:
+                each.going = True
             place = self.door.take(browser)
-            await self._end(away)
+            try:
+                await asyncio.gather(*map(self._end, away))
+            except BaseException:
+                if place is not None:
+                    self._forget(place)
+                raise
         if place is None and self.door.inside(browser):
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.patience.wait):
-                    while place is None:
-                        await self._room()
-                        place = self.door.take(browser)
+                    place = await self._turn(browser)
         return place
 
-    async def _room(self) -> None:
-        """Wait, one after the other, until a place has come free."""
-        turn = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+    async def _turn(self, browser: str) -> Place:
+        """Wait until a place has come free, and it is this one's turn."""
+        turn: asyncio.Future[Place] = asyncio.get_running_loop().create_future()
+        waiting = (browser, turn)
+        self._waiting.append(waiting)
         try:
-            await turn
+            return await turn
+        except BaseException:
+            # Who goes away in the very moment in which it was given one leaves it to the next.
+            if turn.done() and not turn.cancelled():
+                self._forget(turn.result())
+            raise
         finally:
             with suppress(ValueError):
-                self._waiting.remove(turn)
+                self._waiting.remove(waiting)
 
     def _freed(self) -> None:
-        for turn in self._waiting:
-            if not turn.done():
-                turn.set_result(None)
-                return
+        """Give what has come free to those who wait, whoever came first; nobody comes in between."""
+        for browser, turn in self._waiting:
+            if not turn.done() and (place := self.door.take(browser)):
+                turn.set_result(place)
 
     async def start_in(self, place: Place, **kwargs: Any) -> str:  # noqa: ANN401 - as jupyter_server has it
         """Start the kernel of a place; give its id."""
@@ -98,9 +109,13 @@ class PlacedKernels(AsyncMappingKernelManager):
         self._forget(place)
 
     async def _end(self, place: Place) -> None:
-        # It may have ended by itself.
-        with suppress(HTTPError, KeyError):
+        try:
             await self.shutdown_kernel(place.kernel)
+        except (HTTPError, KeyError):
+            pass  # it has ended by itself
+        except Exception:
+            # It is tried again when kernels are looked at; whoever waits for its place has it.
+            self.log.exception("a kernel did not end")
 
     async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:  # type: ignore[override]  # noqa: FBT001, FBT002 - as jupyter_server has it
         """End a kernel; who asks for it a second time waits for the same end."""
@@ -131,22 +146,40 @@ class PlacedKernels(AsyncMappingKernelManager):
         self.door.give_back(place)
         self._freed()
 
-    def notify_connect(self, kernel_id: str) -> None:
-        """Note that a page has opened its socket."""
-        super().notify_connect(kernel_id)  # type: ignore[no-untyped-call]  # the same
-        if place := self._places.get(kernel_id):
-            self.door.connect(place)
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        """End a kernel that has ended by itself as any other: its streams and files are there yet."""
+        end = asyncio.ensure_future(self._end_dead(kernel_id))
+        self._dying.add(end)
+        end.add_done_callback(self._dying.discard)
 
-    def notify_disconnect(self, kernel_id: str) -> None:
-        """Note that a page has closed its socket, or that it broke."""
-        super().notify_disconnect(kernel_id)  # type: ignore[no-untyped-call]  # the same
+    async def _end_dead(self, kernel_id: str) -> None:
+        with suppress(HTTPError, KeyError):
+            await self.shutdown_kernel(kernel_id, now=True)
+
+    def connected(self, kernel_id: str, socket: object) -> None:
+        """Note that a page has opened its socket."""
         if place := self._places.get(kernel_id):
-            self.door.disconnect(place)
+            self.door.connect(place, socket)
+
+    def disconnected(self, kernel_id: str, socket: object) -> None:
+        """Note that a page has closed its socket, or that it broke."""
+        if place := self._places.get(kernel_id):
+            self.door.disconnect(place, socket)
+
+    async def cull_kernels(self) -> None:
+        """Look at all kernels at once: one that ends slowly holds up no other."""
+        found = await asyncio.gather(
+            *map(self.cull_kernel_if_idle, list(self._kernels)), return_exceptions=True
+        )
+        for error in found:
+            if isinstance(error, Exception) and not isinstance(error, KeyError):
+                self.log.error("a kernel could not be looked at", exc_info=error)
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel whose place is to be given up; jupyter_server asks for each of them, now and then."""
+        """End a kernel whose place is to be given up, and one whose end has failed before."""
         place = self._places.get(kernel_id)
-        if place is None:
+        if place is None or (place.going and kernel_id not in self._ending):
+            await self.shutdown_kernel(kernel_id, now=True)
             return
         idle = (utcnow() - self._kernels[kernel_id].last_activity).total_seconds()
         if self.door.over(place, idle):
@@ -157,7 +190,7 @@ class PageKernels:
     """What Voila asks for the kernel of one page.
 
     Args:
-        kernels: All kernels of the server.
+        kernels: All kernels of the server; those of JupyterLab's server only for a page that runs no code.
         place: That of the page; None for one that runs no code, and has no kernel.
     """
 

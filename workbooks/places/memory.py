@@ -27,8 +27,12 @@ def reserve(places: int) -> int:
 
 
 def places_in(memory: int) -> int:
-    """Give the number of places that so many bytes of memory have room for, from one to `MOST`."""
-    return min(MOST, max(1, int((USED * memory / 1e6 - BASE_MB) / (KERNEL_MB * (1 + RESERVE)))))
+    """Give the number of places that so many bytes of memory have room for, from one to `MOST`.
+
+    The reserve is in it: its places are taken, too.
+    """
+    room = (USED * memory / 1e6 - BASE_MB) / KERNEL_MB
+    return next((places for places in range(MOST, 1, -1) if places + reserve(places) <= room), 1)
 
 
 def memory() -> int:

@@ -2,21 +2,26 @@
 // Loading it again keeps the whole address, with the numbers in it; asking costs the server nothing.
 (() => {
   const { asks, seconds } = document.currentScript.dataset;
+  const LONGEST = 10000; // milliseconds: a question that is never answered is asked again
   let next = 0;
+  let asking = false;
 
   async function ask() {
+    // Whoever goes to another tab and comes back meanwhile has not begun a second round.
+    if (asking) return;
+    asking = true;
     clearTimeout(next);
     // A page that nobody looks at would take a place from somebody who waits.
     if (document.visibilityState === "visible") {
-      const { free } = await fetch(asks, { cache: "no-store" }).then(
-        (reply) => reply.json(),
-        () => ({}),
-      ).catch(() => ({}));
+      const { free } = await fetch(asks, { cache: "no-store", signal: AbortSignal.timeout?.(LONGEST) })
+        .then((reply) => reply.json())
+        .catch(() => ({}));
       if (free) {
         location.reload();
         return;
       }
     }
+    asking = false;
     // Not all at the same moment.
     next = setTimeout(ask, 1000 * seconds * (0.5 + Math.random()));
   }
