@@ -129,10 +129,9 @@ class PlacedKernels(AsyncMappingKernelManager):
         ends = super()._async_shutdown_kernel(kernel_id, now=now, restart=restart)  # type: ignore[no-untyped-call]  # the same
         end = asyncio.ensure_future(ends)
         self._ending[kernel_id] = end
-        try:
-            await asyncio.shield(end)
-        finally:
-            del self._ending[kernel_id]
+        # Whoever asked may have gone meanwhile; the end goes on.
+        end.add_done_callback(lambda _: self._ending.pop(kernel_id, None))
+        await asyncio.shield(end)
 
     def remove_kernel(self, kernel_id: str) -> Any:  # noqa: ANN401 - as jupyter_client has it
         """Forget a kernel that has ended, in whatever way."""
