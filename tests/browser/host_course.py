@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING, Any, Self
 
 import nbformat
@@ -35,6 +36,15 @@ def write_course(root: Path, notebooks: Mapping[str, Sequence[str]]) -> Path:
             )
             nbformat.write(notebook, root / lang / f"{name}.ipynb")
     return root
+
+
+def given_back(page: Page, kernel: str) -> None:
+    """Wait until a kernel is gone, which must be soon; `kernel` is its address."""
+    end = time.monotonic() + 60
+    # Asked from beside the page, whose policy lets it ask for nothing.
+    while page.request.get(kernel).status != 404:
+        assert time.monotonic() < end, "a page that was left keeps its kernel"
+        page.wait_for_timeout(100)
 
 
 class HostPage:

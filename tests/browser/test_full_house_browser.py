@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.browser
 LINK = "voila/render/fr/01_bread.ipynb?loaves=5#n=1200"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.host_course import HostPage, let_go, make_pipe, write_course
+from tests.browser.host_course import HostPage, given_back, let_go, make_pipe, write_course
 from tests.browser.lester_page import LesterPage
 
 if TYPE_CHECKING:
@@ -366,6 +366,4 @@ def test_a_page_that_is_left_gives_its_kernel_back(page: Page, trainers: str) ->
     kernel = own.kernel
     assert page.request.get(kernel).status == 200
     page.goto(f"{trainers}/halfhour/glossary/en")
-    # Asked from beside the page, whose policy lets it ask for nothing.
-    while page.request.get(kernel).status != 404:
-        pass
+    given_back(page, kernel)
