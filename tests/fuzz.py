@@ -36,7 +36,7 @@ HOSTILE = {
     ],
     "headers and addresses": ["tests/workbooks/test_policy.py", "tests/workbooks/test_serve.py"],
 }
-_COUNTED = re.compile(r"- (\d+) passing, (\d+) failing")
+_COUNTED = re.compile(r"- (\d+) passing(?: examples)?, (\d+) failing")  # older ones say "examples"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Fuzzed:
         kind: What was made up.
         tried: How many inputs.
         failing: How many of these broke a promise.
-        passed: Whether all tests of it passed, those without made-up inputs too.
+        passed: Whether all tests of it passed, those without made-up inputs too, and any input was counted.
     """
 
     kind: str
@@ -80,11 +80,17 @@ def _tried(kind: str, files: list[str], examples: int) -> Fuzzed:
     command += ["-m", "hypothesis"]
     environment = {**os.environ, "HALFHOUR_EXAMPLES": "fuzz", "HALFHOUR_TRIES": str(examples)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    counts = [(int(good), int(bad)) for good, bad in _COUNTED.findall(done.stdout)]
-    good, bad = sum(one for one, _ in counts), sum(one for _, one in counts)
-    if done.returncode:
+    found = counted(kind, done.stdout, done.returncode)
+    if not found.passed:
         sys.stderr.write(done.stdout[-5000:] + done.stderr[-2000:])
-    return Fuzzed(kind, good + bad, bad, done.returncode == 0)
+    return found
+
+
+def counted(kind: str, said: str, code: int) -> Fuzzed:
+    """Read what pytest said of one kind of input, with hypothesis' statistics, and how it ended."""
+    counts = [(int(good), int(bad)) for good, bad in _COUNTED.findall(said)]
+    good, bad = sum(one for one, _ in counts), sum(one for _, one in counts)
+    return Fuzzed(kind, good + bad, bad, code == 0 and good > 0)
 
 
 def told(found: list[Fuzzed]) -> str:

@@ -10,7 +10,7 @@ from traitlets import TraitError
 
 
 class Hearing(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets ships no types
-    """A widget that overhears what no script of ours says: anybody may write anything to their page's socket.
+    """A widget that passes over what its script does not say: anybody may write to their page's socket.
 
     The page sets those traits alone that are tagged `by_page`; an ordinary widget has it set every one that
     is synced, its children and its script included.
@@ -33,7 +33,10 @@ class Hearing(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets ships no t
         """Take values of the page; it is told again of each that is not taken."""
         taken, refused = {}, []
         for name, value in sync_data.items():
-            if not self.has_trait(name) or not self.trait_metadata(name, "by_page"):
+            if name not in self.keys:
+                continue
+            if not self.trait_metadata(name, "by_page"):
+                refused.append(name)
                 continue
             try:
                 self.traits()[name]._validate(self, value)  # noqa: SLF001 - traitlets checks nowhere else without setting

@@ -137,7 +137,7 @@ def _words(t: Texts) -> dict[str, str]:
             "Something on this page could not be worked out after your last change. "
             "Reload the page: your numbers stay in this browser."
         ),
-        "named": t("If it comes back, tell whoever gave you the link: error {fault}.", fault="{fault}"),
+        "named": t("If this happens again, tell whoever gave you the link: error {fault}.", fault="{fault}"),
         "lost": t("The connection was lost: the page no longer answers. Your numbers stay in this browser."),
         "away": t(
             "No connection at the moment. The page comes back by itself, with what you type meanwhile."

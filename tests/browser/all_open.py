@@ -40,7 +40,9 @@ _BANNER = """() => {
 
 def open_workbook(page: Page, site: str, lang: str, name: str) -> None:
     """Open a workbook, and wait until it is drawn."""
-    page.goto(f"{site}/voila/render/{lang}/{name}.ipynb")
+    reply = page.goto(f"{site}/voila/render/{lang}/{name}.ipynb")
+    assert reply
+    assert reply.ok, reply.status
     page.wait_for_function(SETTLED)
 
 

@@ -49,6 +49,9 @@ def test_a_slider_that_is_drawn_along_is_told_of_once(page: Page) -> None:
     box = region.bounding_box()
     assert box["width"] <= 1
     assert box["height"] <= 1
+    # It is no part of the page: who reads on to its end does not come upon it.
+    page.clock.run_for(10_000)
+    assert region.inner_text() == ""
 
 
 def test_what_says_nothing_any_more_is_not_told_of(page: Page) -> None:

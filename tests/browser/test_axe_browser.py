@@ -69,7 +69,7 @@ def test_a_workbook_with_everything_open_breaks_no_rule(
 
 @pytest.mark.parametrize("path", SHEETS)
 def test_a_page_beside_the_workbooks_breaks_no_rule(page: Page, site: str, path: str) -> None:
-    page.goto(f"{site}/{path}")
+    assert page.goto(f"{site}/{path}").ok
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page, COLOURS) == []

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.host_course import HostPage, write_course
+from tests.log_lines import noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,7 +82,7 @@ def test_what_can_not_be_worked_out_after_a_change_is_told_by_a_name_that_the_lo
     banner = page.locator(".hh-banner")
     [name] = re.findall(named, banner.inner_text())
     assert banner.get_by_role("button").count() == 1
-    [line] = [line for line in log if name in line]
+    line = noted(log, name)
     assert f"on {lang}/fails: ValueError at " in line
     assert line.rstrip().endswith("fails")
     # The rest of the page goes on, and the sentence stays until the page is loaded again.

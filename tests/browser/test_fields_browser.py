@@ -98,6 +98,17 @@ def test_what_is_wrong_stays_in_the_box_and_is_said(bench: Harness) -> None:
     assert described[0] == alert.inner_text()
     assert "TTC" in described
     assert field.value == 1000
+    # Whatever else changes, it is read out once.
+    alert.evaluate(
+        """alert => {
+            window.told = 0;
+            new MutationObserver(() => { told += 1; }).observe(alert, { childList: true });
+        }"""
+    )
+    field.note = "From the last year."
+    bench.settle()
+    assert el.get_by_text("From the last year.").is_visible()
+    assert bench.page.evaluate("told") == 0
     box(el, "Price").fill("1234")
     box(el, "Price").press("Enter")
     bench.settle()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 from typing import Any
 
 import pytest
 from traitlets import TraitError, Unicode, validate
 
+import widgets
 from tests.widgets.opened import opened
 from widgets.lean import LeanWidget
+
+SETS = re.compile(r'model\.set\("(\w+)"')
 
 
 class Word(LeanWidget):
@@ -53,6 +59,33 @@ def test_the_page_sets_nothing_else(word: Word) -> None:
     tell(word, {"method": "update", "state": {**forged, "word": "cake"}})
     assert word.get_state() == {**before, "word": "cake"}
     assert word.heard is None
+    # It shows what this widget does not have: it is told what holds.
+    told = set().union(*(message["state"] for message, _ in word.sent))
+    assert told >= {"label", "_esm"}
+    assert told <= set(word.keys)
+
+
+def test_a_script_sets_what_its_widget_hears_of_it_and_nothing_else() -> None:
+    for module in pkgutil.walk_packages(widgets.__path__, "widgets."):
+        importlib.import_module(module.name)
+    setting = {}
+    for kind in kinds(LeanWidget):
+        if not kind.__module__.startswith("widgets.") or not kind.class_traits().get("_esm"):
+            continue
+        text = kind.class_traits()["_esm"].default_value
+        # A name that is worked out would be seen by no test.
+        assert len(re.findall(r"model\.set\(", text)) == len(SETS.findall(text)), kind
+        by_page = {name for name, trait in kind.class_traits().items() if trait.metadata.get("by_page")}
+        assert set(SETS.findall(text)) == by_page, kind
+        setting[kind.__name__] = by_page
+    assert setting["Keeper"] == {"keeps"}
+    assert setting["CardHead"] == {"is_open"}
+
+
+def kinds(kind: type[LeanWidget]) -> list[type[LeanWidget]]:
+    """Give what is made from a class, and from that."""
+    made: list[type[LeanWidget]] = kind.__subclasses__()
+    return [*made, *(one for each in made for one in kinds(each))]
 
 
 @pytest.mark.parametrize("value", [5, None, ["cake"], {"cake": 1}, "a cake of eleven letters", float("nan")])

@@ -75,13 +75,11 @@ NASTY = [
     "null",
     "[1,2,3]",
 ]
-DIGITS = "".join(
-    chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in {"Nd", "Nl", "No"}
-)
+DIGIT = st.characters(categories=["Nd", "Nl", "No"])
 TEXT = st.one_of(
     st.sampled_from(NASTY),
     st.text(max_size=30),
-    st.text(DIGITS + " .,'-+%€h", max_size=20),
+    st.text(DIGIT | st.sampled_from(" .,'-+%€h"), max_size=20),
     st.lists(st.sampled_from(NASTY) | st.text(max_size=5), max_size=6).map("".join),
 )
 QUERY = st.one_of(
@@ -111,7 +109,6 @@ FILE = st.fixed_dictionaries(
 JSON = FILE.map(lambda data: json.dumps(data, ensure_ascii=False)) | VALUE.map(json.dumps)
 DEEP = "[" * 100_000 + "]" * 100_000
 OURS = '{"halfhour":1,"numbers":{"price":1200,"price":%s},"answers":{}}'
-BOMB = base64.urlsafe_b64encode(zlib.compress(b"{" * 50_000_000, 9)).decode().rstrip("=")
 
 
 def plain(text: str) -> None:
@@ -164,13 +161,22 @@ def test_of_two_equal_keys_in_a_save_file_the_last_counts() -> None:
         TEXT, JSON.map(lambda text: "n=" + base64.urlsafe_b64encode(text.encode("utf-8", "replace")).decode())
     )
 )
-@example("#n=" + BOMB)
 @example("#n=" + "A" * 10_000_000)
 @example("n=%ff%00")
-@example("n=" + quote(BOMB[:60_000]))
 @example("n=eJw")
 def test_whatever_the_end_of_a_link_holds(fragment: str) -> None:
     read_or_told(from_hash, fragment)
+
+
+def test_a_link_that_unpacks_to_fifty_million_letters_is_told() -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b"{" * 1_000_000) for _ in range(50)) + packer.flush()
+    bomb = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    for fragment in ("#n=" + bomb, "n=" + quote(bomb[:60_000])):
+        with pytest.raises(SaveFileError) as told:
+            from_hash(fragment)
+        for lang in LANGS:
+            plain(sentence(told.value, Texts(lang), source="link"))
 
 
 @given(QUERY)
@@ -223,7 +229,9 @@ def test_whatever_is_typed_into_a_box(text: str, lang: Lang, unit: Unit | None) 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_digit_of_another_script_is_that_digit_or_none(lang: Lang) -> None:
-    for char in DIGITS:
+    for char in map(chr, range(0x110000)):
+        if unicodedata.category(char) not in {"Nd", "Nl", "No"}:
+            continue
         try:
             number = parse_amount(char, lang)
         except AmountError:

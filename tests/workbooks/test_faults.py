@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from IPython.core.ultratb import AutoFormattedTB
 
 from tests.browser.host_course import write_course
+from tests.log_lines import noted
 from workbooks.faults import frames_in, frames_of, note
 
 if TYPE_CHECKING:
@@ -42,17 +43,10 @@ def url(tmp_path_factory: pytest.TempPathFactory, serving: Callable, log: list[s
         yield address
 
 
-def noted(log: list[str], name: str) -> str:
-    """Give the one line of the log on a fault."""
-    lines = [line for line in log if name in line]
-    assert len(lines) == 1, log
-    return lines[0]
-
-
 @pytest.mark.parametrize(
     ("lang", "sentence"),
     [
-        ("en", r"If it comes back, tell whoever gave you the link: error ([0-9A-F]{6})\."),
+        ("en", r"If this happens again, tell whoever gave you the link: error ([0-9A-F]{6})\."),
         (
             "fr",
             r"dites-le à la personne qui vous a donné le lien\s: erreur ([0-9A-F]{6})\.",

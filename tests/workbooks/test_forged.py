@@ -191,7 +191,7 @@ def heard() -> Iterator[Heard]:
         logger.removeHandler(handler)
 
 
-def test_every_widget_of_a_page_overhears_what_is_not_its_scripts(workbook: list[Widget]) -> None:
+def test_every_widget_of_a_page_passes_over_what_is_not_its_scripts(workbook: list[Widget]) -> None:
     assert [type(widget).__name__ for widget in workbook if not isinstance(widget, Hearing)] == []
     by_page = {type(widget).__name__: set(widget.traits(by_page=True)) for widget in workbook}
     assert set().union(*by_page.values()) <= {"value", "is_open", "keeps"}
@@ -244,6 +244,7 @@ def test_no_message_breaks_a_workbook(
 
 
 def test_the_workbook_still_answers_afterwards(workbook: list[Widget]) -> None:
+    """Holds something where the tests above were run before it: the workbook is the same."""
     answered = 0
     for widget in [*_instances.values(), *workbook]:
         if widget.comm is None:

@@ -226,28 +226,32 @@ def test_whatever_an_excel_file_is_made_of(
     read_or_told(path)
 
 
-def packed(path: Path, parts: dict[str, bytes]) -> None:
-    """Write an archive of these parts."""
+def packed(path: Path, parts: dict[str, tuple[bytes, int]]) -> None:
+    """Write an archive of these parts, each some bytes so many million times or, for 0, once."""
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+        for name, (content, millions) in parts.items():
+            with archive.open(name, "w") as part:
+                if not millions:
+                    part.write(content)
+                for _ in range(millions):
+                    part.write(content * 1_000_000)
 
 
 @pytest.mark.parametrize(
     "parts",
     [
-        {"xl/worksheets/sheet1.xml": b"\0" * 450_000_000},
-        {"xl/sharedStrings.xml": b" " * 70_000_000},
-        {f"xl/{number}.xml": b"" for number in range(600)},
-        {"../../evil.xml": b"<a/>", "/etc/passwd": b"", "xl/workbook.xml": b"<a/>"},
-        {"xl/vbaProject.bin": b"\xcc" * 100, "xl/workbook.xml": b"<workbook/>"},
-        {"word/document.xml": b"<a/>"},
+        {"xl/worksheets/sheet1.xml": (b"\0", 450)},
+        {"xl/sharedStrings.xml": (b" ", 70)},
+        {f"xl/{number}.xml": (b"", 0) for number in range(600)},
+        {"../../evil.xml": (b"<a/>", 0), "/etc/passwd": (b"", 0), "xl/workbook.xml": (b"<a/>", 0)},
+        {"xl/vbaProject.bin": (b"\xcc" * 100, 0), "xl/workbook.xml": (b"<workbook/>", 0)},
+        {"word/document.xml": (b"<a/>", 0)},
         {},
     ],
     ids=["bomb", "texts", "many parts", "paths", "macros alone", "a letter", "nothing"],
 )
 def test_an_archive_that_is_no_roster_is_told_in_one_sentence(
-    tmp_path: Path, parts: dict[str, bytes]
+    tmp_path: Path, parts: dict[str, tuple[bytes, int]]
 ) -> None:
     path = tmp_path / "bomb.xlsx"
     packed(path, parts)

@@ -2,6 +2,7 @@
 
 const ANNOUNCER = Symbol.for("halfhour.announcer"); // one a page, though each widget may run a copy of this script
 const REST = 700; // ms without a further change: a slider that is drawn along says nothing on its way
+const OVER = 8000; // ms after which nothing stands there: who reads the page to its end would hear it once more
 
 /** Make the place that is read out, which nobody sees. */
 function makeRegion() {
@@ -33,6 +34,7 @@ function makeAnnouncer() {
       return line;
     });
     region.replaceChildren(...said);
+    timer = setTimeout(() => region.replaceChildren(), OVER);
   }
 
   return (element, text) => {

@@ -62,7 +62,7 @@ function render({ model, el }) {
   const draw = () => {
     name.textContent = model.get("name");
     forget.hidden = !model.get("name");
-    message.textContent = model.get("message");
+    rewrite(message, model.get("message"));
     input.ariaInvalid = message.textContent ? "true" : "false";
   };
   for (const trait of ["name", "message"]) model.on(`change:${trait}`, draw);

@@ -6,3 +6,8 @@
 export function ownKeys(el) {
   el.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"));
 }
+
+/** Write a text where it is another: the same once more would be read out once more. */
+export function rewrite(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

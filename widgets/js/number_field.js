@@ -158,7 +158,7 @@ function render({ model, el }) {
   }
 
   function drawLines() {
-    message.textContent = model.get("message");
+    rewrite(message, model.get("message"));
     note.textContent = model.get("note");
     note.parentElement.hidden = !note.textContent && unsure.hidden;
   }

@@ -30,7 +30,7 @@ function render({ model, el }) {
     if (input.value !== model.get("value")) input.value = model.get("value");
   };
   const say = () => {
-    message.textContent = model.get("message");
+    rewrite(message, model.get("message"));
     input.ariaInvalid = message.textContent ? "true" : "false";
   };
   input.addEventListener("change", commit);
