@@ -69,7 +69,9 @@ def test_a_workbook_with_everything_open_breaks_no_rule(
 
 @pytest.mark.parametrize("path", SHEETS)
 def test_a_page_beside_the_workbooks_breaks_no_rule(page: Page, site: str, path: str) -> None:
-    assert page.goto(f"{site}/{path}").ok
+    reply = page.goto(f"{site}/{path}")
+    assert reply
+    assert reply.ok
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page, COLOURS) == []

@@ -67,7 +67,9 @@ def test_who_asks_for_no_motion_gets_none(page: Page, site: str) -> None:
     opened(page, site, "en", "01_lester")
     assert page.evaluate(MOVING) == []
     assert page.evaluate("document.getAnimations().length") == 0
-    assert page.goto(f"{site}/halfhour/glossary/en").ok
+    reply = page.goto(f"{site}/halfhour/glossary/en")
+    assert reply
+    assert reply.ok
     assert page.evaluate(MOVING) == []
     page.emulate_media(reduced_motion="no-preference")
     assert "HTML" in page.evaluate(MOVING)[0]
