@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
-from workbooks.faults import frames_in, note
+from workbooks.faults import frames_in, note_some
+from workbooks.messages import PROTOCOL
 
 _KIND = b'"error"'
 _CONTENT = 3  # the place of the content among the parts of a message
+_noted: WeakKeyDictionary[Any, list[str]] = WeakKeyDictionary()  # the names of faults, by kernel
 
 
 class Channels(ZMQChannelsWebsocketConnection):
@@ -29,6 +32,11 @@ class Channels(ZMQChannelsWebsocketConnection):
         self.multi_kernel_manager.disconnected(self.kernel_id, self)
         return super().disconnect()  # type: ignore[no-untyped-call]  # jupyter_server's own
 
+    @property
+    def subprotocol(self) -> str:
+        """The one that sockets have here, also where one has closed and is not asked for it any more."""
+        return PROTOCOL
+
     def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[Any]) -> None:
         """Take out of a message what only the log may have; jupyter_server calls this with each one."""
         if channel != "iopub" or _KIND not in bytes(msg_list[0]):
@@ -37,7 +45,9 @@ class Channels(ZMQChannelsWebsocketConnection):
             return
         told = self._part("content", msg, msg_list)
         page = getattr(self.kernel_manager, "halfhour_page", "")
-        fault = note(page, str(told.get("ename")), frames_in("\n".join(told.get("traceback", ()))))
+        noted = _noted.setdefault(self.kernel_manager, [])
+        frames = frames_in("\n".join(told.get("traceback", ())))
+        fault = note_some(noted, page, str(told.get("ename")), frames)
         msg["content"] = {"ename": "ExecutionError", "evalue": fault, "traceback": []}
         msg_list[_CONTENT] = self.session.pack(msg["content"])
 

@@ -22,10 +22,12 @@ FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _BYTES = 3  # six letters and digits: short enough to be read out over the telephone
 _MOST_FRAMES = 12
+MOST_NOTED = 20
+"""Lines about one kernel: whoever keeps sending what goes wrong fills no disk with them."""
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")
 _FRAME = re.compile(
-    r"^(?:File (?P<file>.+?):(?P<line>\d+)|(?P<cell>Cell In\s?\[\d*\]), line (?P<at>\d+))", re.MULTILINE
+    r"(?:File (?P<file>.+?\.pyx?|<[^<>]+>):(?P<line>\d+)|(?P<cell>Cell In\s?\[\d*\]), line (?P<at>\d+))"
 )
 _FRAME_OF = re.compile(r", in (?P<name>[\w.<>]+)")
 
@@ -57,6 +59,20 @@ def note(page: str, kind: str, frames: Iterable[str]) -> str:
     return name
 
 
+def note_some(noted: list[str], page: str, kind: str, frames: Iterable[str]) -> str:
+    """Write a line about a fault of a kernel that has had few; give its name, or the last one's.
+
+    Args:
+        noted: The names of those that have a line; this one's is added.
+        page: As for `note`.
+        kind: As for `note`.
+        frames: As for `note`.
+    """
+    if len(noted) < MOST_NOTED:
+        noted.append(note(page, kind, frames))
+    return noted[-1]
+
+
 def kind_of(error: BaseException) -> str:
     """Give an exception's type, and of one of the system's which of its errors it was, such as `ENOSPC`."""
     code = errno.errorcode.get(error.errno or 0, "") if isinstance(error, OSError) else ""
@@ -75,14 +91,20 @@ def frames_of(error: BaseException) -> list[str]:
 def frames_in(told: str) -> list[str]:
     """Give where an exception of a kernel happened, out of what IPython tells of it.
 
-    Only what has the form of a place is taken: neither the message nor the lines of code.
+    Only what has the form of a place is taken: neither the message nor the lines of code. IPython begins a
+    place with a colour, and a message, which may have lines of its own, with none.
 
     Args:
         told: The traceback as a text, colours included.
     """
-    plain = _COLOURS.sub("", told)
     found = []
-    for frame in _FRAME.finditer(plain):
+    for line in told.split("\n"):
+        if not _COLOURS.match(line):
+            continue
+        plain = _COLOURS.sub("", line)
+        frame = _FRAME.match(plain)
+        if not frame:
+            continue
         of = _FRAME_OF.match(plain, frame.end())
         place = f"{frame['file']}:{frame['line']}" if frame["file"] else f"{frame['cell']}:{frame['at']}"
         found.append(f"{place} {of['name']}" if of else place)

@@ -1,74 +1,68 @@
-"""A page's socket, which passes on to the kernel what has the form of a message, and hangs up on all else."""
+"""A page's socket, which passes on to the kernel what pages say, and hangs up on what is no message."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import Any, ClassVar
 
-from jupyter_server.services.kernels.connection import base
+from tornado.web import HTTPError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-deserialize_msg_from_ws_v1: Any = base.deserialize_msg_from_ws_v1  # untyped there
-WORD = 8
-"""Bytes of a number in the protocol v1.kernel.websocket.jupyter.org."""
-MOST_PARTS = 64
-"""Parts of one message; ours have the channel's name, four of JSON, and a file at the most."""
-FEWEST_PARTS = 5
-_CHANNELS = (b"shell", b"control")
-_WORD_OF_OLD = 4
+from workbooks.messages import PROTOCOL, is_divided, is_log, kind_of, may_pass
+from workbooks.unread import Unread
+
+MOST_SOCKETS = 3
+"""Sockets to one kernel: a page has one, and may have lost two of which the server does not know yet."""
 _NO_MESSAGE = 1007  # of the socket's own codes: data that is not what it should be
+_UPGRADED = 101
 
 
-def is_packed(message: bytes) -> bool:
-    """Tell whether bytes are divided as the protocol has it.
+class PageSocket(Unread, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # voila ships no types
+    """Voila's socket, of one protocol only, so many to a kernel, closed by the first message that is none."""
 
-    jupyter_server goes through as many numbers as the first one says, up to 2 ** 64: eight bytes from anybody
-    would stop it, and with it all other pages, until the machine's memory is full.
-    """
-    count = int.from_bytes(message[:WORD], "little")
-    table = WORD * (count + 1)
-    if not FEWEST_PARTS < count <= MOST_PARTS + 1 or len(message) < table:
-        return False
-    places = [int.from_bytes(message[at : at + WORD], "little") for at in range(WORD, table, WORD)]
-    if places[0] < table or places != sorted(places) or places[-1] > len(message):
-        return False
-    return message[places[0] : places[1]] in _CHANNELS
+    _sockets: ClassVar[dict[str, set[PageSocket]]] = {}
 
+    async def pre_get(self) -> None:
+        """Look at who asks, before anything is opened for them.
 
-def is_packed_of_old(message: bytes) -> bool:
-    """Tell the same of the protocol without a name, in which JSON comes first and files after it."""
-    count = int.from_bytes(message[:_WORD_OF_OLD], "big")
-    return 0 < count <= MOST_PARTS and len(message) >= _WORD_OF_OLD * (count + 1)
+        Raises:
+            HTTPError: 400 without the protocol: in the one of old, kernels' bytes are not divided as
+                Voila reads them. 429 where the kernel has its sockets.
+        """
+        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        if PROTOCOL not in [each.strip() for each in offered.split(",")]:
+            raise HTTPError(400)
+        if len(self._sockets.get(self.kernel_id, ())) >= MOST_SOCKETS:
+            raise HTTPError(429)
+        self._sockets.setdefault(self.kernel_id, set()).add(self)
+        await super().pre_get()
 
+    def on_finish(self) -> None:
+        """Note that a socket was refused, if it was: this comes after the upgrade, too."""
+        super().on_finish()
+        if self.get_status() != _UPGRADED:
+            self._leave()
 
-def is_log(message: object) -> bool:
-    """Tell whether a message of the kernel is what it writes to its standard error stream."""
-    if b"stream" not in (message if isinstance(message, bytes) else str(message).encode()):
-        return False
-    told: Any
-    if isinstance(message, bytes):
-        header, _, _, content, *_ = deserialize_msg_from_ws_v1(message)[1]
-        told = {"header": json.loads(header), "content": json.loads(content)}
-    else:
-        told = json.loads(message) if isinstance(message, str) else message
-    return bool(told["header"]["msg_type"] == "stream" and told["content"].get("name") == "stderr")
-
-
-class PageSocket(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # voila ships no types
-    """Voila's socket, closed by the first message that is none."""
+    def on_close(self) -> None:
+        """Note that it is closed."""
+        self._leave()
+        super().on_close()
 
     def on_message(self, ws_message: str | bytes) -> None:
-        """Pass a message on."""
-        if self._is_message(ws_message):
-            super().on_message(ws_message)
-        else:
+        """Pass a message on, if it is one of those that a page has."""
+        if kind_of(ws_message) is None:
             self.close(_NO_MESSAGE)
+        elif isinstance(ws_message, bytes) and may_pass(ws_message):
+            super().on_message(ws_message)
 
     def write_message(self, message: Any, binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as Voila has it
         """Pass on what the kernel says, but for what it logs: where in which file something went wrong."""
-        return None if is_log(message) else super().write_message(message, binary)
+        if not is_divided(message) or is_log(message):
+            return None
+        return super().write_message(message, binary)
 
-    def _is_message(self, message: str | bytes) -> bool:
-        if self.selected_subprotocol:
-            return isinstance(message, bytes) and is_packed(message)
-        return isinstance(message, str) or is_packed_of_old(message)
+    def _leave(self) -> None:
+        kernel = getattr(self, "kernel_id", "")
+        left = self._sockets.get(kernel, set())
+        left.discard(self)
+        if not left:
+            self._sockets.pop(kernel, None)

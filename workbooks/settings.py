@@ -81,6 +81,8 @@ def kernel_settings(root: Path = WORKBOOKS, places: int = 0, patience: Patience 
             # Any time will do to have them looked at, so often: each place knows its own.
             "cull_idle_timeout": 1,
             "cull_interval": max(1, round(patience.look)),
+            # A page that comes back asks for everything anew; what was kept for it would have no limit.
+            "buffer_offline_messages": False,
         },
         PlacedKernels={"most": places, "patience": patience},
     )

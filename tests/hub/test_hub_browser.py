@@ -28,7 +28,7 @@ ASKED = """url => fetch(url, {
     headers: {"X-XSRFToken": /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? ""}, redirect: "manual",
 }).then(({status}) => status)"""
 CONNECTED = """url => new Promise((told) => {
-    const socket = new WebSocket(url);
+    const socket = new WebSocket(url, ["v1.kernel.websocket.jupyter.org"]);
     socket.onopen = () => told(true);
     socket.onerror = () => told(false);
 })"""

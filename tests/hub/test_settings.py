@@ -157,8 +157,10 @@ def test_a_full_hub_says_so_in_both_languages_and_tries_again(
         status_code=status, status_message="Untold", message="Untold"
     )
     assert ('http-equiv="refresh"' in page) is tries_again
-    assert ("Il y a trop de monde" in page) is tries_again
-    assert ("too many visitors" in page) is tries_again
+    assert ("Il y a trop de monde" in page) is (status == 429)
+    assert ("too many visitors" in page) is (status == 429)
+    assert ("pas encore prêt" in page) is (status == 503)
+    assert ("is not ready yet" in page) is (status == 503)
     assert ('href="/hub/user-redirect/halfhour/fr"' in page) is not tries_again
     assert "Untold" not in page
     assert str(status) in page

@@ -17,6 +17,7 @@ from tornado.websocket import websocket_connect
 
 from tests.workbooks.read_html import Page
 from workbooks import cli
+from workbooks.messages import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,7 +104,7 @@ def test_the_page_speaks_to_its_kernel_below_it_and_ends_it(
     assert ask(kernel).status == 200
 
     async def connects() -> bool:
-        socket = await websocket_connect(f"ws{kernel.removeprefix('http')}/channels")
+        socket = await websocket_connect(f"ws{kernel.removeprefix('http')}/channels", subprotocols=[PROTOCOL])
         socket.close()
         return True
 

@@ -14,7 +14,7 @@ from IPython.core.ultratb import AutoFormattedTB
 
 from tests.browser.host_course import write_course
 from tests.log_lines import noted
-from workbooks.faults import frames_in, frames_of, note
+from workbooks.faults import MOST_NOTED, frames_in, frames_of, note, note_some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,7 +108,10 @@ class Unsaid(Exception):  # noqa: N818 - a test's own
     """An exception with a message."""
 
 
-@given(st.text())
+LINES = ["File 1234.50:7", "File {kept}.py:4321", "Cell In[4321], line 7", "File <4321>:7"]
+
+
+@given(st.text() | st.lists(st.sampled_from(LINES)).map("\n".join))
 def test_no_message_of_an_exception_reaches_the_log(message: str) -> None:
     told = AutoFormattedTB(mode="Context")
     try:
@@ -122,6 +125,8 @@ def test_no_message_of_an_exception_reaches_the_log(message: str) -> None:
     name = "test_no_message_of_an_exception_reaches_the_log"
     assert [frame.rpartition(" ")[2] for frame in ours] == [name, "(KeyError)", name]
     assert all(f"<{message}>" not in frame for frame in kernels)
+    assert all(re.fullmatch(rf"{re.escape(__file__)}:\d+ *\w*", frame) for frame in kernels)
+    assert len(kernels) == 2
 
 
 def test_each_fault_has_another_name(caplog: pytest.LogCaptureFixture) -> None:
@@ -129,3 +134,12 @@ def test_each_fault_has_another_name(caplog: pytest.LogCaptureFixture) -> None:
         names = {note("fr/01_lester", "ValueError", ["a.py:1 f"]) for _ in range(50)}
     assert len(names) == 50
     assert all(re.fullmatch("[0-9A-F]{6}", name) for name in names)
+
+
+def test_who_keeps_failing_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    kept: list[str] = []
+    with caplog.at_level(logging.ERROR, logger="halfhour"):
+        names = [note_some(kept, "fr/01_lester", "ValueError", ["a.py:1 f"]) for _ in range(3 * MOST_NOTED)]
+    # Each name that a reader can tell of is in the log.
+    assert [name for name in dict.fromkeys(names) if name in caplog.text] == kept
+    assert len(caplog.records) == len(kept) == MOST_NOTED

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jupyter_server.services.kernels.connection import base as served
 
-from workbooks.page_socket import MOST_PARTS, is_log, is_packed, is_packed_of_old
+from workbooks.messages import MOST_PARTS, is_divided, is_log, is_packed, kind_of, may_pass
 
 base: Any = served  # jupyter_server types half of it
 PARTS = [b"{}", b"{}", b"{}", b"{}"]
@@ -39,10 +39,9 @@ def test_whatever_passes_is_read_in_a_few_steps(message: bytes) -> None:
         channel, parts = base.deserialize_msg_from_ws_v1(message)
         assert len(parts) <= MOST_PARTS
         assert sum(map(len, parts)) + len(channel.encode()) <= len(message)
-    if is_packed_of_old(message):
-        assert int.from_bytes(message[:4], "big") <= MOST_PARTS
-        with pytest.raises((ValueError, KeyError, TypeError, AttributeError)):
-            base.deserialize_binary_message(message)
+    if is_divided(message):
+        assert int.from_bytes(message[:8], "little") <= len(message)
+    assert may_pass(message) is False
 
 
 def said(kind: str, content: dict[str, str]) -> dict[str, Any]:
@@ -60,10 +59,53 @@ def said(kind: str, content: dict[str, str]) -> dict[str, Any]:
     ],
 )
 def test_what_a_kernel_logs_is_told_from_what_it_says(kind: str, content: dict[str, str], log: bool) -> None:  # noqa: FBT001 - a row
-    message = said(kind, content)
-    packed = base.serialize_msg_to_ws_v1(message, "iopub", pack=lambda part: json.dumps(part).encode())
-    for form in (message, json.dumps(message), packed):
-        assert is_log(form) is log
+    packed = base.serialize_msg_to_ws_v1(
+        said(kind, content), "iopub", pack=lambda part: json.dumps(part).encode()
+    )
+    assert is_divided(packed)
+    assert is_log(packed) is log
+
+
+def test_what_a_kernel_says_in_the_protocol_of_old_is_told_from_what_may_be_read() -> None:
+    # Voila takes the first eight bytes of these for a count.
+    assert not is_divided(
+        base.serialize_binary_message(said("comm_msg", {}) | {"buffers": [b"picture"] * 11})
+    )
+
+
+def from_page(header: bytes, content: bytes = b"{}") -> bytes:
+    """Write what a page says, of two parts as they stand."""
+    packed: bytes = base.serialize_msg_to_ws_v1([header, b"{}", b"{}", content], "shell")
+    return packed
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "passes"),
+    [
+        ("comm_msg", b"5", True),
+        ("comm_open", b'{"target_name": "jupyter.widget.control"}', True),
+        ("comm_open", b'{"target_name": "jupyter.widget.control", "target_name": "jupyter.widget"}', False),
+        ("comm_open", b'{"target_name": "jupyter.widget"}', False),
+        ("comm_open", b'{"target_name": ["jupyter.widget.control"]}', False),
+        ("comm_open", b"5", False),
+        ("comm_open", b"[" * 100_000, False),
+        ("comm_open", '{"target_name": "jupyter.widget.control"}'.encode("utf-16"), False),
+        ("shutdown_request", b"{}", False),
+        ("execute_request", b"{}", False),
+    ],
+)
+def test_of_messages_a_pages_own_pass(kind: str, content: bytes, passes: bool) -> None:  # noqa: FBT001 - a row
+    message = from_page(json.dumps({"msg_type": kind}).encode(), content)
+    assert kind_of(message) == kind
+    assert may_pass(message) is passes
+
+
+@pytest.mark.parametrize(
+    "header", [b"", b"{}", b"5", b"null", b"[" * 100_000, b'{"msg_type": ["comm_msg"]}', b"\xff", b"9" * 9999]
+)
+def test_what_does_not_say_what_it_is_is_no_message(header: bytes) -> None:
+    assert kind_of(from_page(header)) is None
+    assert not may_pass(from_page(header))
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, MOST_PARTS + 2, 2**31, 2**64 - 1])

@@ -5,21 +5,26 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
 from ipywidgets.widgets.widget import _registry
+from jupyter_server.services.kernels.connection import base as served
 from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
 from tests.conftest import ask
 from workbooks.limits import LARGEST_MESSAGE
+from workbooks.messages import CONTROL, PROTOCOL
+from workbooks.page_socket import MOST_SOCKETS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+base: Any = served  # jupyter_server types half of it
 BREAD = "voila/render/en/01_bread.ipynb"
 LONG = 60
 OTHERS = {
@@ -47,12 +52,33 @@ def request(channel: str, kind: str, content: dict[str, Any]) -> dict[str, Any]:
     return {"channel": channel, "header": header, "parent_header": {}, "metadata": {}, "content": content}
 
 
+def packed(message: dict[str, Any]) -> bytes:
+    """Give a message as bytes."""
+    channel = message["channel"] if isinstance(message["channel"], str) else repr(message["channel"])
+    whole: bytes = base.serialize_msg_to_ws_v1(message, channel, pack=lambda part: json.dumps(part).encode())
+    return whole
+
+
+def read(message: bytes) -> dict[str, Any]:
+    """Give what bytes say."""
+    _, parts = base.deserialize_msg_from_ws_v1(message)
+    said = dict(zip(("header", "parent_header", "metadata", "content"), map(json.loads, parts), strict=False))
+    return said | {"msg_type": said["header"]["msg_type"]}
+
+
+async def line_to(kernel: str | HTTPRequest, **options: Any) -> WebSocketClientConnection:  # noqa: ANN401 - tornado's
+    """Open a socket as a page does."""
+    return await websocket_connect(kernel, subprotocols=[PROTOCOL], **options)
+
+
 async def heard(socket: WebSocketClientConnection, to: dict[str, Any]) -> list[dict[str, Any]]:
     """Give all that comes until a message is answered and dealt with."""
     found: list[dict[str, Any]] = []
     wanted = {"status idle", "kernel_info_reply"}
     while wanted:
-        said = json.loads(await asyncio.wait_for(socket.read_message(), LONG) or "null")
+        came = await asyncio.wait_for(socket.read_message(), LONG)
+        assert isinstance(came, bytes)
+        said = read(came)
         found.append(said)
         if said["parent_header"].get("msg_id") == to["header"]["msg_id"]:
             kind, state = said["msg_type"], said["content"].get("execution_state", "")
@@ -77,6 +103,7 @@ KINDS = (
     "is_complete_request",
     "input_reply",
     "interrupt_request",
+    "shutdown_request",
     "debug_request",
     "usage_request",
     "create_subshell_request",
@@ -92,9 +119,9 @@ KINDS = (
 async def said_to(kernel: str, attacks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Send messages over one socket; give all that came until the kernel has answered a harmless one."""
     harmless = request(attacks[0]["channel"], "kernel_info_request", {})
-    socket = await websocket_connect(kernel)
+    socket = await line_to(kernel)
     for message in (*attacks, harmless):
-        await socket.write_message(json.dumps(message))
+        await socket.write_message(packed(message), binary=True)
     found = await heard(socket, harmless)
     socket.close()
     return found
@@ -118,9 +145,10 @@ def test_there_is_no_other_way_in(kernel: str, tmp_path: Path, channel: Any) -> 
     content = OTHERS | {"code": f"open({str(sign)!r}, 'w').close()", "value": "x"}
 
     async def visit() -> None:
-        socket = await websocket_connect(kernel)
-        for kind in (*KINDS, "kernel_info_request"):
-            await socket.write_message(json.dumps(request(channel, kind, content)))
+        socket = await line_to(kernel)
+        with suppress(WebSocketClosedError):
+            for kind in (*KINDS, "kernel_info_request"):
+                await socket.write_message(packed(request(channel, kind, content)), binary=True)
         socket.close()
         await said_to(kernel, [request("shell", "history_request", OTHERS)])
 
@@ -130,6 +158,7 @@ def test_there_is_no_other_way_in(kernel: str, tmp_path: Path, channel: Any) -> 
 
 WIDGET = {"_model_module": "@jupyter-widgets/controls", "_model_module_version": "2.0.0"}
 VIEW = {"_view_module": "@jupyter-widgets/controls", "_view_module_version": "2.0.0"}
+PICTURE = {"state": WIDGET | VIEW | {"_model_name": "ImageModel", "_view_name": "ImageView"}}
 FORGED = [
     ("os", {}),
     ("jupyter.widget.version", {}),
@@ -176,6 +205,17 @@ def test_a_forged_widget_reaches_nothing_and_tells_nothing_of_the_machine(kernel
     assert "site-packages" not in text
 
 
+def test_a_page_has_no_widget_made(kernel: str) -> None:
+    def opening(target: str) -> dict[str, Any]:
+        comm = {"comm_id": uuid4().hex, "target_name": target, "data": PICTURE}
+        return request("shell", "comm_open", comm) | {"metadata": {"version": "2.1.0"}}
+
+    made, asked = opening("jupyter.widget"), opening(CONTROL)
+    heard_of = {said["parent_header"].get("msg_id") for said in asyncio.run(said_to(kernel, [made, asked]))}
+    assert asked["header"]["msg_id"] in heard_of
+    assert made["header"]["msg_id"] not in heard_of
+
+
 def test_each_way_to_open_a_widget_leads_to_one_that_only_draws() -> None:
     names = {widget.__module__.split(".")[0] for _, widget in _registry.items()}
     assert names <= {"ipywidgets", "anywidget", "widgets", "tests", "plotly"}
@@ -187,12 +227,40 @@ def refused(kernel: str, **headers: str) -> int:
 
     async def visit() -> int:
         try:
-            (await websocket_connect(asked)).close()
+            (await line_to(asked)).close()
         except HTTPClientError as error:
             return error.code
         return 101
 
     return asyncio.run(visit())
+
+
+@pytest.mark.parametrize("protocols", [None, [], ["v0"], [f"{PROTOCOL}.x"]])
+def test_a_socket_of_another_protocol_is_refused(kernel: str, protocols: list[str] | None) -> None:
+    async def visit() -> None:
+        await websocket_connect(kernel, subprotocols=protocols)
+
+    with pytest.raises(HTTPClientError, match="400"):
+        asyncio.run(visit())
+
+
+def test_a_kernel_has_so_many_sockets_and_another_when_one_is_closed(kernel: str) -> None:
+    async def visit() -> None:
+        lines = [await line_to(kernel) for _ in range(MOST_SOCKETS)]
+        with pytest.raises(HTTPClientError, match="429"):
+            await line_to(kernel)
+        lines[0].close()
+        while await asyncio.wait_for(lines[0].read_message(), LONG) is not None:
+            pass
+        async with asyncio.timeout(LONG):
+            while True:
+                with suppress(HTTPClientError):
+                    lines[0] = await line_to(kernel)
+                    break
+        for line in lines:
+            line.close()
+
+    asyncio.run(visit())
 
 
 def test_a_page_of_another_site_opens_no_socket(kernel: str) -> None:
@@ -214,7 +282,7 @@ def test_who_does_not_know_a_kernels_name_finds_none(kernel: str) -> None:
 @pytest.mark.parametrize("compressed", [None, {}])
 def test_a_message_beyond_measure_closes_its_own_socket_alone(kernel: str, compressed: Any) -> None:  # noqa: ANN401 - tornado's
     async def visit() -> tuple[Any, int | None]:
-        socket = await websocket_connect(kernel, compression_options=compressed)
+        socket = await line_to(kernel, compression_options=compressed)
         await socket.write_message(b"\0" * (LARGEST_MESSAGE + 1), binary=True)
         while (said := await asyncio.wait_for(socket.read_message(), LONG)) is not None:
             assert said
@@ -248,10 +316,10 @@ def test_a_message_beyond_measure_closes_its_own_socket_alone(kernel: str, compr
 )
 def test_what_is_no_message_harms_nobody(kernel: str, junk: str | bytes) -> None:
     async def visit() -> list[dict[str, Any]]:
-        for protocols in (None, ["v1.kernel.websocket.jupyter.org"]):
-            socket = await websocket_connect(kernel, subprotocols=protocols)
-            await socket.write_message(junk, binary=isinstance(junk, bytes))
-            socket.close()
+        socket = await line_to(kernel)
+        await socket.write_message(junk, binary=isinstance(junk, bytes))
+        while await asyncio.wait_for(socket.read_message(), LONG) is not None:
+            pass  # it is hung up on
         return await said_to(kernel, [request("shell", "history_request", OTHERS)])
 
     text = json.dumps(asyncio.run(visit()))
