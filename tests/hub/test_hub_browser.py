@@ -132,7 +132,7 @@ def test_nobody_reaches_the_others_server_kernel_or_socket(visitors: dict[str, V
     assert reply.status == 403
     refused = anna.context.request.get(f"{ben.site}/voila/render/en/01_lester.ipynb")
     assert refused.status == 403
-    assert "n\u2019est pas la vôtre" in refused.text()
+    assert "elle est celle de quelqu\u2019un d\u2019autre" in refused.text()
     assert ben.page.evaluate(ASKED, kernel) == 200
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def lab(small_course: Path) -> Iterator[tuple[str, str]]:
+def lab(small_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """Give the host of JupyterLab's server on the small course, and its key."""
+    # It puts the whole course beside what is there.
+    folder = shutil.copytree(small_course, tmp_path_factory.mktemp("lab") / "course")
     command = [sys.executable, "-m", "workbooks.cli", "lab", "--port", "0", "--no-browser"]
-    with running([*command, "--dir", str(small_course)], r"http://127\.0\.0\.1:\S+token=\w+") as url:
+    with running([*command, "--dir", str(folder)], r"http://127\.0\.0\.1:\S+token=\w+") as url:
         yield url.split("/")[2], url.rpartition("token=")[2]
 
 

@@ -99,7 +99,7 @@ def test_jupyterlab_and_voila_inside_it(tmp_path: Path, running: Callable, ask: 
         with urllib.request.urlopen(asked) as reply:  # noqa: S310 - the same
             assert reply.status == 201
         assert len(found.children()) == 1
-        page = ask(f"{server}/voila/render/en/00_start.ipynb", **key)
+        page = ask(f"{server}/voila/render/en/05_who_spends_what.ipynb", **key)
         assert page.status == 200
         assert 'data-does="finish"' in page.text
         assert len(found.children()) == 2
