@@ -11,15 +11,10 @@ from voila.configuration import VoilaConfiguration
 from voila.paths import collect_template_paths
 from voila.server_extension import load_config_file
 
-from workbooks.front import FRONT_ROUTE, FrontHandler
-from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
-from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
 from workbooks.heads import WORKBOOK, Heads
-from workbooks.library import ROUTE, LibraryHandler
 from workbooks.page_handler import PageHandler
-from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.paths import LANGS
-from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
+from workbooks.routes import beside
 from workbooks.warm_kernels import start_parent
 
 if TYPE_CHECKING:
@@ -39,22 +34,8 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     # A clone, as on Binder, is served from its root; a workspace holds the languages' folders itself.
     below = "workbooks/" if (Path(server.root_dir) / "workbooks" / LANGS[0]).is_dir() else ""
     renders = url_path_join(base, "voila/render/", below)
-    web_app.add_handlers(
-        ".*$",
-        [
-            _pages(server, base, below),
-            (url_path_join(base, ROUTE), LibraryHandler),
-            (url_path_join(base, FRONT_ROUTE), FrontHandler, {"renders": renders}),
-            (url_path_join(base, PAPER_ROUTE), PaperHandler),
-            (url_path_join(base, GLOSSARY_ROUTE), GlossaryHandler),
-            (url_path_join(base, GUIDE_ROUTE), GuideHandler),
-            (
-                url_path_join(base, PROJECTOR_ROUTE),
-                ProjectorHandler,
-                {"host": server.ip, "below": url_path_join(base, "halfhour")},
-            ),
-        ],
-    )
+    way_in = url_path_join(base, "halfhour")
+    web_app.add_handlers(".*$", [_pages(server, base, below), *beside(base, renders, server.ip, way_in)])
     # Voila's own handler knows the same addresses, and is there already: who comes first answers.
     rules = web_app.default_router.rules
     rules.insert(0, rules.pop(-2))

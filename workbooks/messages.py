@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from jupyter_server.services.kernels.connection import base
@@ -48,28 +49,38 @@ def is_packed(message: bytes) -> bool:
     return message[places[0] : places[1]] in _CHANNELS
 
 
-def kind_of(message: object) -> str | None:
-    """Give what kind a page's message says it is; None where it is no message."""
+@dataclass(frozen=True)
+class Asked:
+    """A message of a page.
+
+    Attributes:
+        kind: What it says that it is.
+        passes: Whether the kernel is to get it. By `comm_open` a page would have a widget made of any class
+            that is registered: with bytes of its own in it, and each change told back. Ours are made by their
+            workbook alone.
+    """
+
+    kind: str
+    passes: bool
+
+
+def asked(message: object) -> Asked | None:
+    """Read a page's message; None where it is none."""
     if not isinstance(message, bytes) or not is_packed(message):
         return None
+    parts = _parts(message)
     try:
-        kind = _read(message, _HEADER)["msg_type"]
+        kind = _json(parts[_HEADER])["msg_type"]
     except _UNREADABLE:
         return None
-    return kind if isinstance(kind, str) else None
+    if not isinstance(kind, str):
+        return None
+    return Asked(kind, kind in _PASSED or (kind == _OPENS and _opens_control(parts[_CONTENT])))
 
 
-def may_pass(message: bytes) -> bool:
-    """Tell whether the kernel is to get a page's message.
-
-    By `comm_open` a page would have a widget made of any class that is registered: with bytes of its own in
-    it, and each change told back. Ours are made by their workbook alone.
-    """
-    kind = kind_of(message)
-    if kind != _OPENS:
-        return kind in _PASSED
+def _opens_control(content: bytes) -> bool:
     try:
-        return bool(_read(message, _CONTENT)["target_name"] == CONTROL)
+        return bool(_json(content)["target_name"] == CONTROL)
     except _UNREADABLE:
         return False
 
@@ -78,11 +89,17 @@ def is_log(message: bytes) -> bool:
     """Tell whether a message of the kernel is what it writes to its standard error stream."""
     if b"stream" not in message:
         return False
+    parts = _parts(message)
     return bool(
-        _read(message, _HEADER)["msg_type"] == "stream" and _read(message, _CONTENT).get("name") == "stderr"
+        _json(parts[_HEADER])["msg_type"] == "stream" and _json(parts[_CONTENT]).get("name") == "stderr"
     )
 
 
-def _read(message: bytes, part: int) -> Any:  # noqa: ANN401 - any JSON
+def _parts(message: bytes) -> list[bytes]:
+    parts: list[bytes] = deserialize_msg_from_ws_v1(message)[1]
+    return parts
+
+
+def _json(part: bytes) -> Any:  # noqa: ANN401 - any JSON
     # Of other encodings, which json would guess, the kernel knows nothing.
-    return json.loads(deserialize_msg_from_ws_v1(message)[1][part].decode())
+    return json.loads(part.decode())

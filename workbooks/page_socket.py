@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tornado.web import HTTPError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from workbooks.messages import PROTOCOL, is_divided, is_log, kind_of, may_pass
+from workbooks.messages import PROTOCOL, asked, is_divided, is_log
 from workbooks.unread import Unread
 
 MOST_SOCKETS = 3
@@ -49,9 +49,10 @@ class PageSocket(Unread, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass a message on, if it is one of those that a page has."""
-        if kind_of(ws_message) is None:
+        message = asked(ws_message)
+        if message is None:
             self.close(_NO_MESSAGE)
-        elif isinstance(ws_message, bytes) and may_pass(ws_message):
+        elif message.passes:
             super().on_message(ws_message)
 
     def write_message(self, message: Any, binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as Voila has it

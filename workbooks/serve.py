@@ -27,26 +27,24 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from workbooks.anybody import Anybody
 from workbooks.errors import PORT_TAKEN, HalfhourError
 from workbooks.faults import log_to_terminal
-from workbooks.front import FRONT_ROUTE, FrontHandler
-from workbooks.glossary_page import GLOSSARY_ROUTE, GlossaryHandler
-from workbooks.guide_page import GUIDE_ROUTE, GuideHandler
+from workbooks.front import FrontHandler
 from workbooks.heads import WORKBOOK, Heads
 from workbooks.hub.place import Place, forget_secrets, gate, introduced, place
 from workbooks.kernel_routes import KERNEL, Farewell, StillThere
-from workbooks.library import ROUTE, LibraryHandler
 from workbooks.limits import LARGEST_MESSAGE, LISTEN
 from workbooks.missing import MissingHandler
 from workbooks.page_handler import PageHandler
 from workbooks.page_socket import PageSocket
-from workbooks.paper import PAPER_ROUTE, PaperHandler
+from workbooks.paper import PaperHandler
 from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.places.door import PATIENCE, Patience
 from workbooks.places.files import allow_files
 from workbooks.places.full import PLACES_ROUTE, PlacesHandler
 from workbooks.places.memory import memory, places_in
-from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
+from workbooks.projector import ProjectorHandler
 from workbooks.rendering import render_here
 from workbooks.replies import HEADERS, TRANSFORMS
+from workbooks.routes import beside
 from workbooks.settings import kernel_settings, voila_settings
 from workbooks.warm_kernels import start_parent
 
@@ -113,27 +111,22 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
             "voila_configuration": self.voila_configuration,
             "heads": Heads(Path(self.root_dir)),
         }
-        front = {"renders": url_path_join(self.base_url, "voila/render/")}
-        shown = {"host": self.ip, "below": self.place.way_in if self.place else self.base_url}
+        renders = url_path_join(self.base_url, "voila/render/")
+        way_in = self.place.way_in if self.place else self.base_url
         ours: list[tuple[Any, ...]] = [
-            ("/?" if below else "/", FrontHandler, front),
-            ("/(fr|en)/?", FrontHandler, front),
-            (FRONT_ROUTE, FrontHandler, front),
-            (ROUTE, LibraryHandler),
+            ("/?" if below else "/", FrontHandler, {"renders": renders}),
+            ("/(fr|en)/?", FrontHandler, {"renders": renders}),
             ("/paper/(fr|en)/?", PaperHandler),
-            (PAPER_ROUTE, PaperHandler),
-            (GLOSSARY_ROUTE, GlossaryHandler),
-            (GUIDE_ROUTE, GuideHandler),
+            ("/projector/?", ProjectorHandler, {"host": self.ip, "below": way_in}),
             (PLACES_ROUTE, PlacesHandler),
-            ("/projector/?", ProjectorHandler, shown),
-            (PROJECTOR_ROUTE, ProjectorHandler, shown),
             (WORKBOOK_ROUTE, PageHandler, page),
             (r"/voila/templates/(halfhour/static/[\w-]+\.js)", TemplateStaticFileHandler),
             (rf"/api/kernels/{KERNEL}", StillThere),
             (rf"/api/kernels/{KERNEL}/channels", PageSocket),
             (rf"/voila/api/shutdown/{KERNEL}", Farewell),
         ]
-        return [*((below + path, *rest) for path, *rest in ours), *kept]
+        beside_them = beside(self.base_url, renders, self.ip, way_in)
+        return [*((below + path, *rest) for path, *rest in ours), *beside_them, *kept]
 
     def listen(self) -> None:
         """Answer at the port until stopped.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.missing import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,9 +36,7 @@ def violations(page: Page, *tags: str, within: str | None = None) -> list[str]:
     try:
         from axe_playwright_python import sync_playwright as axe  # type: ignore[import-untyped] # noqa: PLC0415 - only here may it be missing
     except ImportError:
-        if os.environ.get("HALFHOUR_REQUIRE_BROWSER"):
-            pytest.fail("axe-core is not installed, and HALFHOUR_REQUIRE_BROWSER is set")
-        pytest.skip("axe-core is not installed")
+        missing("axe-core is not installed")
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(axe.Axe().axe_script)
     return list(page.evaluate(_RUN, [tags or [*WCAG_AA, HABITS], within]))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.harness import Harness, harness
+from tests.missing import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,13 +25,6 @@ _LAB_ADDRESS = r"http://127\.0\.0\.1:\S+token=\w+"
 _QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 
-def _missing(what: str) -> NoReturn:
-    """Skip, or fail where a browser is required: in CI a skipped browser test is a hole nobody sees."""
-    if os.environ.get("HALFHOUR_REQUIRE_BROWSER"):
-        pytest.fail(f"{what}, and HALFHOUR_REQUIRE_BROWSER is set")
-    pytest.skip(what)
-
-
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Give the machine's own Chromium.
@@ -41,10 +35,10 @@ def chromium() -> Iterator[Browser]:
     try:
         from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - only here may it be missing
     except ImportError:
-        _missing("playwright is not installed")
+        missing("playwright is not installed")
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
-        _missing("there is no Chromium on this machine")
+        missing("there is no Chromium on this machine")
     # Other tests start a dozen kernels meanwhile; who waits for what never comes still fails.
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as started:

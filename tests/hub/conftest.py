@@ -10,13 +10,14 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
 import pytest
 
 from tests.browser.conftest import chromium  # noqa: F401 - a fixture
 from tests.conftest import running
+from tests.missing import missing
 from workbooks.hub import settings
 from workbooks.lab import free_port
 
@@ -30,13 +31,6 @@ c.JupyterHub.services.append({{"name": "keeper", "api_token": {token!r}}})
 keeper = {{"name": "keeper", "scopes": ["admin:servers", "list:users"], "services": ["keeper"]}}
 c.JupyterHub.load_roles.append(keeper)
 """
-
-
-def missing(what: str) -> NoReturn:
-    """Skip, or fail where a browser is required, as for that."""
-    if os.environ.get("HALFHOUR_REQUIRE_BROWSER"):
-        pytest.fail(f"{what}, and HALFHOUR_REQUIRE_BROWSER is set")
-    pytest.skip(what)
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,10 @@ class Learner:
         line = Line(self.url, page.kernel, page.cookies, hear)
         self._line = line
         await line.open()
-        widget = page.names()[lever.name]
+        widget = page.names().get(lever.name)
+        if widget is None:
+            self.tally.broken.append(f"{lever.path}: no {lever.name} among {sorted(page.names())}")
+            return
         at = None
         for turn in range(1, moves + 1):
             await asyncio.sleep(self.pause * self.chance.uniform(0.5, 1.5))

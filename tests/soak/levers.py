@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.soak.page import read
-from tests.soak.socket_line import Line
+from tests.soak.socket_line import PATIENCE, Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 FIELD, CHOICE = "widgets.number_field.NumberField", "widgets.choice.Choice"
 TOLD = ("sentence", "text", "headline")
 """What of a widget is an answer in words."""
-REST = 0.9
-"""Seconds without a word after which nothing more is on its way; workbooks wait a quarter of that."""
+WAITING = "hh-waiting"
+"""The mark of a panel whose words are still to come."""
 TRIED = 12
 """Widgets of a page that are tried before it is said to have no lever."""
 
@@ -113,19 +113,22 @@ class Hand:
         self._page.hear(widget, data)
 
     async def move(self, line: Line, name: str, at: int) -> dict[tuple[str, str], str]:
-        """Move a widget, and give all words on the page once nothing more comes."""
+        """Move a widget, and give all words on the page once nothing more is to come."""
         self._turn += 1
         widget = self._page.names()[name]
         await line.ask(content(self._page.states[widget], widget, at, self._turn))
-        while True:
+        while self._waiting():
             self._heard.clear()
-            try:
-                await asyncio.wait_for(self._heard.wait(), REST)
-            except TimeoutError:
-                break
+            await asyncio.wait_for(self._heard.wait(), PATIENCE)
+            if not self._waiting():
+                # What was put off may have put off something in its turn.
+                await line.catch_up()
         return {
             (widget, key): state[key]
             for widget, state in self._page.states.items()
             for key in TOLD
             if isinstance(state.get(key), str)
         }
+
+    def _waiting(self) -> bool:
+        return any(WAITING in state.get("_dom_classes", ()) for state in self._page.states.values())

@@ -61,11 +61,12 @@ class Page:
         """Give widgets' ids by names that are the same on each page of a workbook.
 
         Ids are made up anew for each page, and the order is not quite the same: what is drawn a little later
-        than the rest may be on the page already, or be told when the socket is opened.
+        than the rest may be on the page already, or be told when the socket is opened. A number has a name of
+        its own; anything else goes by what stands beside it.
         """
         found: dict[str, str] = {}
         for widget, state in self.states.items():
-            name = f"{state.get('_anywidget_id')}: {state.get('label')}"
+            name = f"{state.get('_anywidget_id')}: {state.get('_key') or state.get('label')}"
             number = next(each for each in range(1, len(self.states) + 1) if f"{name} {each}" not in found)
             found[f"{name} {number}"] = widget
         return found

@@ -57,6 +57,10 @@ class Line:
             compression_options={},
         )
         self._listening = asyncio.create_task(self._listen())
+        await self.catch_up()
+
+    async def catch_up(self) -> None:
+        """Ask what all widgets show, and wait until the kernel has told it."""
         control = uuid.uuid4().hex
         await self.say("comm_open", {"comm_id": control, "target_name": CONTROL, "data": {}})
         await self.ask({"comm_id": control, "data": {"method": "request_states"}})

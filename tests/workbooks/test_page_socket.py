@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jupyter_server.services.kernels.connection import base as served
 
-from workbooks.messages import MOST_PARTS, is_divided, is_log, is_packed, kind_of, may_pass
+from workbooks.messages import MOST_PARTS, Asked, asked, is_divided, is_log, is_packed
 
 base: Any = served  # jupyter_server types half of it
 PARTS = [b"{}", b"{}", b"{}", b"{}"]
@@ -41,7 +41,8 @@ def test_whatever_passes_is_read_in_a_few_steps(message: bytes) -> None:
         assert sum(map(len, parts)) + len(channel.encode()) <= len(message)
     if is_divided(message):
         assert int.from_bytes(message[:8], "little") <= len(message)
-    assert may_pass(message) is False
+    found = asked(message)
+    assert found is None or not found.passes
 
 
 def said(kind: str, content: dict[str, str]) -> dict[str, Any]:
@@ -96,16 +97,14 @@ def from_page(header: bytes, content: bytes = b"{}") -> bytes:
 )
 def test_of_messages_a_pages_own_pass(kind: str, content: bytes, passes: bool) -> None:  # noqa: FBT001 - a row
     message = from_page(json.dumps({"msg_type": kind}).encode(), content)
-    assert kind_of(message) == kind
-    assert may_pass(message) is passes
+    assert asked(message) == Asked(kind, passes)
 
 
 @pytest.mark.parametrize(
     "header", [b"", b"{}", b"5", b"null", b"[" * 100_000, b'{"msg_type": ["comm_msg"]}', b"\xff", b"9" * 9999]
 )
 def test_what_does_not_say_what_it_is_is_no_message(header: bytes) -> None:
-    assert kind_of(from_page(header)) is None
-    assert not may_pass(from_page(header))
+    assert asked(from_page(header)) is None
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, MOST_PARTS + 2, 2**31, 2**64 - 1])
