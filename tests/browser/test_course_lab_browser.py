@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,8 +13,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from tests.browser.lab_menu import run_all_cells
-from tests.browser.workbook_page import WorkbookPage
 from widgets.result import MIME
+from widgets.texts import Texts
 from workbooks.paths import WORKBOOKS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nbformat import NotebookNode
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -87,34 +88,65 @@ def moves_something(page: Page) -> bool:
     return False
 
 
-@pytest.fixture(autouse=True)
-def kernels_end(page: Page, lab: str) -> Iterator[None]:
-    """End the kernels of a test: the next one has the machine for itself."""
-    yield
-    parts = urlsplit(lab)
-    kernels = f"{parts.scheme}://{parts.netloc}/api/kernels"
-    key = {"Authorization": f"token {parts.query.removeprefix('token=')}"}
-    for kernel in page.request.get(kernels, headers=key).json():
-        page.request.delete(f"{kernels}/{kernel['id']}", headers=key)
+@dataclass
+class Desk:
+    """JupyterLab in one window, in which one workbook after the other is opened: to load it takes longest.
+
+    Attributes:
+        page: The window.
+        lab: JupyterLab's address, key included.
+        faults: What went wrong in the window, in its own words.
+        asked: All addresses that it asked for.
+    """
+
+    page: Page
+    lab: str
+    faults: list[str]
+    asked: list[str]
+
+    def open(self, path: str) -> None:
+        """Open a notebook."""
+        self.page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', { path })", path)
+        self.page.locator(f"{PANEL} h1").first.wait_for(timeout=RUN)
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser, lab: str) -> Iterator[Desk]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(RUN)
+    desk = Desk(page, lab, [], [])
+    page.on("pageerror", lambda error: desk.faults.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and desk.faults.append(said.text))
+    page.on("request", lambda request: desk.asked.append(request.url))
+    page.goto(f"{lab}&reset")
+    page.wait_for_function("() => globalThis.jupyterapp?.shell.currentWidget")
+    yield desk
+    context.close()
+
+
+@pytest.fixture
+def desk(window: Desk) -> Desk:
+    """Give the window as the tests before left it: their workbooks stay open behind the one to come."""
+    window.faults.clear()
+    # What was typed there is not what this one begins with.
+    window.page.evaluate("localStorage.removeItem('halfhour')")
+    return window
 
 
 @pytest.mark.parametrize(("name", "lang"), SEATS)
 def test_a_workbook_runs_is_drawn_and_answers_in_jupyterlab(
-    page: Page, lab: str, lab_folder: Path, name: str, lang: str
+    desk: Desk, lab_folder: Path, name: str, lang: str
 ) -> None:
-    page.set_default_timeout(RUN)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    book, parts = WorkbookPage(page, lang, name), urlsplit(lab)
+    page, t = desk.page, Texts(lang)
     notebook = nbformat.read(lab_folder / lang / f"{name}.ipynb", as_version=4)
     shows = panels(notebook)
-    page.goto(f"{parts.scheme}://{parts.netloc}/lab/tree/{lang}/{name}.ipynb?{parts.query}&reset")
-    page.locator(f"{PANEL} h1").first.wait_for(timeout=RUN)
+    desk.open(f"{lang}/{name}.ipynb")
 
     if notebook.metadata.halfhour.get("minutes", 0):
         run_all(page, shows)
         # The case may be covered until a guess: then it is asked for without one.
-        covers = page.locator(f"{PANEL} button", has_text=book.t("Show me without a guess"))
+        covers = page.locator(f"{PANEL} button", has_text=t("Show me without a guess"))
         for place in reversed(range(covers.count())):
             covers.nth(place).click()  # one that is pressed goes; those before it keep their places
         # A first answer, where a page asks for one before it shows any number.
@@ -131,5 +163,5 @@ def test_a_workbook_runs_is_drawn_and_answers_in_jupyterlab(
             page.locator(f"{PANEL} .jp-OutputArea-output", has_text="Error displaying widget")
         ).to_have_count(0)
 
-    assert {urlsplit(url).hostname for url in asked if url.startswith(("http", "ws"))} == {"127.0.0.1"}
-    assert book.faults == []
+    assert {urlsplit(url).hostname for url in desk.asked if url.startswith(("http", "ws"))} == {"127.0.0.1"}
+    assert desk.faults == []
