@@ -38,7 +38,7 @@ class Progress(LeanWidget):
     def __init__(self, course: Mapping[str, Any]) -> None:
         t = Texts(course["lang"])
         super().__init__(course=dict(course))
-        self._sentence = t("What you have done so far is kept in your browser.")
+        self._sentence = t("What you have done so far is read from your browser.")
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return text_form(self, self._sentence), {}

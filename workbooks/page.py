@@ -130,15 +130,15 @@ def _words(t: Texts) -> dict[str, str]:
         "next": t("Next"),
         "home": t("All workbooks"),
         "glossary": t("Words of the trade"),
-        "trouble": t(
-            "This part could not be worked out. Reload the page: your numbers stay in this browser."
-        ),
+        "trouble": t("This part could not be worked out. Reload the page: your numbers come back with it."),
         "fault": t(
             "Something on this page could not be worked out after your last change. "
-            "Reload the page: your numbers stay in this browser."
+            "Reload the page: your numbers come back with it."
         ),
         "named": t("If this happens again, tell whoever gave you the link: error {fault}.", fault="{fault}"),
-        "lost": t("The connection was lost: the page no longer answers. Your numbers stay in this browser."),
+        "lost": t(
+            "The connection was lost: the page no longer answers. Reload it: your numbers come back with it."
+        ),
         "away": t(
             "No connection at the moment. The page comes back by itself, with what you type meanwhile."
         ),

@@ -101,7 +101,7 @@ def _words(t: Texts) -> dict[str, str]:
         "brand": t("The half-hour"),
         "question": t("Is social media worth your time?"),
         "scan": t("Scan the code, or type the address."),
-        "private": t("Your numbers are kept in your phone only: the server keeps none."),
+        "private": t("Your numbers stay in your phone: the server keeps none."),
         "code": t("The address as a QR code"),
         "here_only": t(
             "Only this machine can open this address. Start with --host 0.0.0.0, or put another link below."

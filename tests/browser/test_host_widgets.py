@@ -364,9 +364,7 @@ def print_of(data: bytes) -> str:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_widget_that_fails_says_so_in_its_place_and_the_others_are_drawn(own: HostPage, lang: str) -> None:
     page = own.open("broken", lang).page
-    said = Texts(lang)(
-        "This part could not be worked out. Reload the page: your numbers stay in this browser."
-    )
+    said = Texts(lang)("This part could not be worked out. Reload the page: your numbers come back with it.")
     expect(page.locator("#cell-c0 .hh-trouble")).to_have_text([said, said])
     expect(page.locator("#cell-c1 .hh-trouble")).to_have_text(said)
     page.get_by_role("radio", name="Rolls").check()

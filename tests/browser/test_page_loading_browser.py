@@ -216,7 +216,7 @@ def test_a_page_that_ends_before_its_kernel_is_there_says_so_and_shows_what_it_h
     page.goto(f"{site}/voila/render/en/01_lester.ipynb#price=100")
     banner = page.locator(".hh-banner")
     banner.wait_for()
-    lost = "The connection was lost: the page no longer answers. Your numbers stay in this browser."
+    lost = "The connection was lost: the page no longer answers. Reload it: your numbers come back with it."
     assert banner.locator("p").inner_text() == book.t(lost)
     assert page.locator(".hh-coming").is_hidden()
     assert page.locator("#cell-own .hh-said").is_visible()
