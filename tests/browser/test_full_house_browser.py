@@ -9,24 +9,33 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.host_course import write_course
 from tests.conftest import ask, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-LINK = "voila/render/fr/01_bread.ipynb?loaves=5#n=1200"
+LINK = "voila/render/fr/bread.ipynb?loaves=5#n=1200"
+# Where ours alone are on it, the page is there soon.
+BREAD = """
+import os
+from ipywidgets import VBox
+from widgets.action_button import ActionButton
+from widgets.passage import Passage
+VBox([ActionButton("Reveal", lang=lang), Passage(os.environ.get("QUERY_STRING", "none"), lang=lang)])
+"""
 
 
 @pytest.fixture(scope="module")
-def one_place(small_course: Path) -> Iterator[str]:
+def one_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a server with one place."""
+    root = write_course(tmp_path_factory.mktemp("full"), {"bread": [BREAD]})
     call = (
         "from pathlib import Path; from workbooks.serve import serve; "
-        f"serve(port=0, browser=False, places=1, root=Path({str(small_course)!r}))"
+        f"serve(port=0, browser=False, places=1, root=Path({str(root)!r}))"
     )
     with running([sys.executable, "-c", call]) as url:
         yield url
@@ -35,7 +44,7 @@ def one_place(small_course: Path) -> Iterator[str]:
 def test_who_waits_is_let_in_by_itself_with_the_whole_address(
     page: Page, chromium: Browser, one_place: str
 ) -> None:
-    page.goto(f"{one_place}/voila/render/fr/01_bread.ipynb")
+    page.goto(f"{one_place}/voila/render/fr/bread.ipynb")
     page.get_by_role("button", name="Reveal").wait_for()
     with chromium.new_context() as other:
         waiting = other.new_page()
@@ -52,7 +61,7 @@ def test_who_waits_is_let_in_by_itself_with_the_whole_address(
         page.reload()
         page.get_by_role("button", name="Reveal").wait_for()
         assert waiting.get_by_role("button", name="Reveal").count() == 0
-        page.goto(f"{one_place}/voila/render/fr/00_start.ipynb")
+        page.goto(f"{one_place}/halfhour/glossary/fr")
         end = time.monotonic() + 30
         while not json.loads(ask(f"{one_place}/halfhour/places").body)["free"]:
             assert time.monotonic() < end

@@ -26,13 +26,20 @@ pytestmark = pytest.mark.browser
 BEGIN = """
 import os
 from widgets.lester.workbook import Lester
+from widgets.numbers_form import NumbersForm
+from widgets.panel import Panel
 from widgets.passage import Passage
 lester = Lester(lang)
+def form(session):
+    made = Panel([NumbersForm(session)])
+    made.add_class("hh-explorer")
+    return made
 pids = Passage(f"{os.getpid()} {os.getppid()}", lang=lang)
 pids.add_class("pids")
 pids
 """
-LESTER = [BEGIN, "lester.own", "lester.promise", "lester.keeper"]
+# Lester's fields without verdict and picture, which take most of the time of the whole workbook.
+LESTER = [BEGIN, "lester.place_own(form, asks=True)", "lester.promise", "lester.keeper"]
 # The memory of a machine does not last: the kernel is ended in the middle of a sum, once.
 EATS = """
 from pathlib import Path
@@ -40,7 +47,7 @@ from case_studies.ranges import likely
 def eats(change):
     once = Path("../hungry")
     # The numbers that a page brings at its start do no harm.
-    always = likely(change["new"].hour_value) == 33 and Path("../always_hungry").exists()
+    always = likely(change["new"].hour_value) == 35 and Path("../always_hungry").exists()
     if once.exists() or always:
         once.unlink(missing_ok=True)
         os.kill(os.getpid(), 9)
@@ -90,10 +97,8 @@ def back(lester: LesterPage, before: int) -> None:
     lester.wait()
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_a_kernel_that_is_killed_while_somebody_types_loses_nothing(
-    page: Page, trainers: str, lang: str
-) -> None:
+def test_a_kernel_that_is_killed_while_somebody_types_loses_nothing(page: Page, trainers: str) -> None:
+    lang = "fr"
     lester = opened(page, trainers, lang)
     kernel, _ = pids(page)
     hours = lester.box("hours")
@@ -127,11 +132,10 @@ def test_a_kernel_that_is_killed_while_somebody_types_loses_nothing(
     assert lester.faults == []
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_price_that_is_confirmed_before_a_slow_kernel_knows_the_trade_is_the_new_forms_price(
-    page: Page, trainers: str, lang: str
+    page: Page, trainers: str
 ) -> None:
-    lester = opened(page, trainers, lang, "04_door")
+    lester = opened(page, trainers, "fr", "04_door")
     kernel, _ = pids(page)
     asked = lester.box("price").get_attribute("aria-labelledby")
     os.kill(kernel, signal.SIGSTOP)
@@ -147,39 +151,34 @@ def test_a_price_that_is_confirmed_before_a_slow_kernel_knows_the_trade_is_the_n
     expect(hours).to_be_focused()
     page.keyboard.type("2")
     lester.wait_for_stored("price", 1750)
-    expect(price).to_have_value("1\u202f750" if lang == "fr" else "1,750")
+    expect(price).to_have_value("1\u202f750")
     page.keyboard.press("Enter")
     lester.wait_for_stored("hours", 12)
-    expect(price).to_have_value("1\u202f750" if lang == "fr" else "1,750")
+    expect(price).to_have_value("1\u202f750")
     assert lester.faults == []
 
 
-def test_a_kernel_that_dies_of_a_sum_loses_not_even_the_number_that_it_died_of(
+def test_a_kernel_that_dies_of_a_sum_loses_no_number_and_one_that_ends_every_kernel_is_put_in_only_once(
     page: Page, trainers: str, folder: Path
 ) -> None:
     lester = opened(page, trainers, name="02_hungry")
-    kernel, _ = pids(page)
-    (folder / "hungry").touch()
-    lester.type("hour_value", "33")
-    expect(page.locator(".hh-banner")).to_contain_text(LOST["en"])
-    page.get_by_role("button", name=RELOAD["en"]).click()
-    back(lester, kernel)
-    lester.shows("price", "900")
-    lester.shows("hour_value", "33")
-    lester.wait_for_stored("hour_value", 33)
 
-
-def test_a_number_that_ends_every_kernel_is_put_in_again_only_once(
-    page: Page, trainers: str, folder: Path
-) -> None:
-    lester = opened(page, trainers, name="02_hungry")
-    (folder / "always_hungry").touch()
-    lester.type("hour_value", "33")
-    for _ in range(2):
+    def lost_and_loaded_again() -> None:
         kernel, _ = pids(page)
         expect(page.locator(".hh-banner")).to_contain_text(LOST["en"])
         page.get_by_role("button", name=RELOAD["en"]).click()
         back(lester, kernel)
+
+    (folder / "hungry").touch()
+    lester.type("hour_value", "33")
+    lost_and_loaded_again()
+    lester.shows("price", "900")
+    lester.shows("hour_value", "33")  # the very number that it died of
+    lester.wait_for_stored("hour_value", 33)
+    (folder / "always_hungry").touch()
+    lester.type("hour_value", "35")
+    lost_and_loaded_again()
+    lost_and_loaded_again()
     lester.type("hour_value", "34")
     lester.wait_for_stored("hour_value", 34)
     (folder / "always_hungry").unlink()

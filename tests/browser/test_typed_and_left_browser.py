@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-CHANNELS = [
-    BEGIN,
-    "from widgets.which_channels.workbook import WhichChannels\nchannels = WhichChannels(lang)",
-    "channels.own",
-    "channels.keeper",
-]
 # What is typed stops the kernel, which says no more then.
 STOPS = """
 import os, signal
@@ -55,8 +49,17 @@ def inside():
     name, said = TextField("Name", lang=lang), Passage("nobody", lang=lang)
     name.observe(lambda change: said.say(f"Hello {change['new']}"), "value")
     return Panel([name, said])
-VBox([Folded(lester.session, "**One.** First", inside), Folded(lester.session, "**Two.** Second", inside)])
+VBox([Folded(session, "**One.** First", inside), Folded(session, "**Two.** Second", inside)])
 """
+# Fields behind a switch, on a card, and in what is folded.
+OPENED = [
+    BEGIN,
+    "from widgets.which_channels.workbook import WhichChannels\nchannels = WhichChannels(lang)",
+    "channels.place(form)",
+    "session = channels.session" + FOLDED,
+    "channels.own",
+    "channels.keeper",
+]
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +71,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "01_lester": LESTER,
         "02_lester": LESTER,
         "03_slow": [*LESTER, GATE],
-        "04_channels": CHANNELS,
-        "05_folded": [BEGIN, FOLDED, "lester.keeper"],
-        "06_stops": [STOPS],
+        "04_opened": OPENED,
+        "05_stops": [STOPS],
     }
     return write_course(root, cells)
 
@@ -127,7 +129,7 @@ def test_who_does_not_want_to_wait_takes_the_number_along(page: Page, trainers: 
 def test_what_no_kernel_answers_to_comes_back_over_one_reload_after_the_other(
     own: HostPage, folder: Path
 ) -> None:
-    page, stops = own.open("06_stops").page, folder / "stops"
+    page, stops = own.open("05_stops").page, folder / "stops"
     name = page.get_by_role("textbox", name="Name")
     stops.touch()
     said = page.locator(".hh-passage")
@@ -144,27 +146,16 @@ def test_what_no_kernel_answers_to_comes_back_over_one_reload_after_the_other(
     assert own.faults == []
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_what_was_typed_behind_a_switch_comes_back_with_it(page: Page, trainers: str, lang: str) -> None:
-    lester = opened(page, trainers, lang)
-    lester.own.get_by_role("switch").first.check()
-    lester.box("capacity").wait_for()
-    lester.type("capacity", "30")
-    lester.wait_for_stored("capacity", 30)
-    kernel, _ = pids(page)
-    os.kill(kernel, signal.SIGKILL)
-    expect(page.locator(".hh-banner")).to_be_visible()
-    lester.type("capacity", "40")
-    page.get_by_role("button", name=RELOAD[lang]).click()
-    back(lester, kernel)
-    lester.shows("capacity", "40")
-    lester.wait_for_stored("capacity", 40)
-    assert lester.faults == []
-
-
-def test_what_was_typed_on_a_card_comes_back_on_that_card(page: Page, trainers: str) -> None:
-    channels = LesterPage(page, "en")
-    page.goto(f"{trainers}/voila/render/en/04_channels.ipynb")
+def test_what_was_typed_into_fields_that_had_to_be_opened_comes_back_where_it_was(
+    page: Page, trainers: str
+) -> None:
+    opened = LesterPage(page, "en")
+    opened.name = "04_opened"
+    opened.open(trainers)
+    opened.own.get_by_role("switch").first.check()
+    opened.box("capacity").wait_for()
+    opened.type("capacity", "30")
+    opened.wait_for_stored("capacity", 30)
     instagram, facebook = (
         page.locator(".hh-card").filter(has=page.get_by_role("button", name=title))
         for title in ("Instagram", "Facebook")
@@ -176,32 +167,26 @@ def test_what_was_typed_on_a_card_comes_back_on_that_card(page: Page, trainers: 
         expect(card.locator(".hh-card-button")).to_have_attribute("aria-expanded", state)
     field = facebook.get_by_role("textbox", name=people)
     field.wait_for()
-    kernel, _ = pids(page)
-    os.kill(kernel, signal.SIGKILL)
-    expect(page.locator(".hh-banner")).to_be_visible()
-    field.fill("321")
-    field.press("Enter")
-    page.get_by_role("button", name=RELOAD["en"]).click()
-    expect(page.locator(".pids")).not_to_contain_text(str(kernel))
-    expect(field).to_have_value("321")
-    expect(page.get_by_role("textbox", name=people)).to_have_count(1)
-    page.wait_for_function("localStorage.getItem('halfhour')?.includes('321')")
-    assert channels.faults == []
-
-
-def test_what_was_typed_into_something_folded_comes_back_where_it_was(page: Page, trainers: str) -> None:
-    page.goto(f"{trainers}/voila/render/en/05_folded.ipynb")
     page.get_by_role("button", name="Show it, Two").click()
     name = page.get_by_role("textbox", name="Name")
     name.wait_for()
     kernel, _ = pids(page)
     os.kill(kernel, signal.SIGKILL)
     expect(page.locator(".hh-banner")).to_be_visible()
+    opened.type("capacity", "40")
+    field.fill("321")
+    field.press("Enter")
     name.fill("Ana")
     page.get_by_role("button", name=RELOAD["en"]).click()
-    expect(page.locator(".pids")).not_to_contain_text(str(kernel))
+    back(opened, kernel)
+    opened.shows("capacity", "40")
+    opened.wait_for_stored("capacity", 40)
+    expect(field).to_have_value("321")
+    expect(page.get_by_role("textbox", name=people)).to_have_count(1)
+    page.wait_for_function("localStorage.getItem('halfhour')?.includes('321')")
     expect(page.get_by_text("Hello Ana")).to_be_visible()
     expect(page.get_by_role("button", name="Show it, One")).to_be_visible()
+    assert opened.faults == []
 
 
 def test_what_is_typed_while_the_page_comes_back_is_newer_and_keeps_the_focus(
