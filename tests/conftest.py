@@ -281,22 +281,34 @@ def _read_on(pipe: int, log: list[str] | None) -> None:
                 log.append(line)
 
 
-def serving(
+PLAIN_KERNELS = """
+from workbooks import settings, warm_kernels
+warm_kernels.PRELOAD = ("ipywidgets",)
+settings.rehearsals = lambda _: []
+"""
+"""For a server whose notebooks use nothing of ours: kernels are forked from what has loaded no more.
+
+To load all that our own workbooks use takes as long as the server itself.
+"""
+
+
+def serving(  # noqa: PLR0913 - a server can be started in many ways
     root: Path,
     *,
     trainer: bool = False,
     base_url: str = "/",
     port: int = 0,
     log: list[str] | None = None,
+    before: str = "",
 ) -> contextlib.AbstractContextManager[str]:
     """Serve a folder of workbooks, at a free port by default, as `halfhour serve` does.
 
-    What the server says is added to `log`, line by line.
+    What the server says is added to `log`, line by line; `before` is run in it first (see `PLAIN_KERNELS`).
     """
     options = (
         f"port={port}, browser=False, trainer={trainer}, base_url={base_url!r}, root=Path({str(root)!r})"
     )
-    call = f"from pathlib import Path; from workbooks.serve import serve; serve({options})"
+    call = f"{before}\nfrom pathlib import Path; from workbooks.serve import serve; serve({options})"
     return running([sys.executable, "-c", call], log=log)
 
 
@@ -325,14 +337,14 @@ def baker(baker_file: Path) -> Business:
 @pytest.fixture(scope="session")
 def small_site(small_course: Path) -> Iterator[str]:
     """Give the address of the small course, served."""
-    with serving(small_course) as url:
+    with serving(small_course, before=PLAIN_KERNELS) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def trainer_site(small_course: Path) -> Iterator[str]:
     """Give the address of the small course, served as trainers see it."""
-    with serving(small_course, trainer=True) as url:
+    with serving(small_course, trainer=True, before=PLAIN_KERNELS) as url:
         yield url
 
 

@@ -34,12 +34,23 @@ if TYPE_CHECKING:
 LESTER = WORKBOOKS / "en" / "01_lester.ipynb"
 
 
-@pytest.fixture(autouse=True)
-def parents(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have small notebooks find little imported: all of it takes longer than all else in most tests."""
-    monkeypatch.setattr("workbooks.runs.kernels.PRELOAD", ("numpy", "ipywidgets"))
-    yield
+@pytest.fixture(scope="module", autouse=True)
+def parents() -> Iterator[None]:
+    """Have small notebooks find little imported: all of it takes longer than all else in most tests.
+
+    A batch that is open all the time keeps the process that their kernels are forked from.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("workbooks.runs.kernels.PRELOAD", ("numpy", "ipywidgets"))
+        with Kernels():
+            yield
     close_all()
+
+
+@pytest.fixture
+def own_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the kernels of one test forked from a process that no other test keeps."""
+    monkeypatch.setattr("workbooks.runs.kernels.PRELOAD", ("ipywidgets",))
 
 
 @pytest.fixture
@@ -80,23 +91,20 @@ def test_each_run_has_its_own_numbers_kernel_and_file(written: Path) -> None:
     assert all(gone(kernel_of(each.run.output)) for each in found)
 
 
-@pytest.mark.parametrize(
-    ("given", "reason"),
-    [
-        pytest.param({"then": "raise ValueError('as it may')"}, "ValueError: as it may", id="raises"),
-        pytest.param({"then": "os._exit(3)"}, "The notebook's Python ended", id="dies"),
-        pytest.param({"then": "time.sleep(600)"}, "longer than it may", id="hangs"),
-    ],
-)
-def test_a_run_that_fails_gives_a_reason_and_the_others_go_on(
-    given: dict[str, Any], reason: str, written: Path
-) -> None:
-    wanted = runs(written, given, {"number": 2}, {"number": 3}, seconds=10)
-    failed, *others = sorted(run_all(wanted, workers=2), key=lambda each: each.run.output)
-    assert failed.result is None
-    assert reason in str(failed.reason)
-    assert failed.run.output.exists(), "it tells how far it came"
-    assert [each.result for each in others] == [{"double": 4}, {"double": 6}]
+def test_a_run_that_fails_gives_a_reason_and_the_others_go_on(written: Path) -> None:
+    reasons = {
+        "raise ValueError('as it may')": "ValueError: as it may",
+        "os._exit(3)": "The notebook's Python ended",
+        "time.sleep(600)": "longer than it may",
+    }
+    wanted = runs(written, *({"then": then} for then in reasons), {"number": 2}, {"number": 3})
+    wanted[2] = replace(wanted[2], seconds=3)
+    *failed, one, other = sorted(run_all(wanted, workers=2), key=lambda each: each.run.output)
+    for each, reason in zip(failed, reasons.values(), strict=True):
+        assert each.result is None
+        assert reason in str(each.reason)
+        assert each.run.output.exists(), "it tells how far it came"
+    assert [each.result for each in (one, other)] == [{"double": 4}, {"double": 6}]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +165,7 @@ def test_a_wrong_number_is_told_in_the_workbooks_own_sentence(tmp_path: Path) ->
     assert "\n" not in str(failed.reason)
 
 
+@pytest.mark.usefixtures("warm_kernels")
 def test_workbooks_run_in_a_batch_are_those_that_papermill_writes(tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     ours.mkdir()
@@ -230,6 +239,7 @@ def test_a_batch_of_no_workers_is_refused_when_it_is_asked_for(written: Path) ->
         run_all(runs(written, {}), workers=0)
 
 
+@pytest.mark.usefixtures("own_parent")
 @pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
 def test_a_batch_leaves_no_process_no_file_no_descriptor(
     written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -238,7 +248,6 @@ def test_a_batch_leaves_no_process_no_file_no_descriptor(
         return len(os.listdir("/proc/self/fd")), len(psutil.Process().children(recursive=True))  # noqa: PTH208 - procfs
 
     list(run_all(runs(written, {})))  # opens what a process opens once
-    close_all()
     # A short one: the kernels' sockets are files in it.
     folder = Path(tempfile.mkdtemp(prefix="t"))
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
@@ -257,6 +266,7 @@ def test_kernels_of_a_batch_are_forked(written: Path) -> None:
     assert "workbooks.warm.parent" in done.run.output.read_text()
 
 
+@pytest.mark.usefixtures("own_parent")
 @pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
 def test_of_two_batches_at_once_the_first_to_end_leaves_the_other_its_kernels(
     written: Path, tmp_path: Path

@@ -7,14 +7,13 @@ import json
 import logging
 import re
 import socket
-import sys
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 import tornado.web
 
-from tests.conftest import Reply, running
+from tests.conftest import PLAIN_KERNELS, Reply, serving
 from workbooks.limits import LISTEN
 from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.replies import HEADERS
@@ -252,11 +251,8 @@ def test_who_sends_too_much_or_nonsense_is_hung_up_on(small_site: str, kind: str
 def hasty_site(small_course: Path) -> Iterator[str]:
     """Give a server like ours, but for its patience, which is a fifth of a second."""
     quick = {name: 0.2 for name in LISTEN if name.endswith("_timeout")}
-    call = (
-        f"from pathlib import Path; from workbooks.limits import LISTEN; LISTEN.update({quick!r}); "
-        f"from workbooks.serve import serve; serve(port=0, browser=False, root=Path({str(small_course)!r}))"
-    )
-    with running([sys.executable, "-c", call]) as url:
+    hasty = f"{PLAIN_KERNELS}\nfrom workbooks.limits import LISTEN; LISTEN.update({quick!r})"
+    with serving(small_course, before=hasty) as url:
         yield url
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from IPython.core.ultratb import AutoFormattedTB
 
 from tests.browser.host_course import write_course
+from tests.conftest import PLAIN_KERNELS
 from tests.log_lines import noted
 from workbooks.faults import MOST_NOTED, frames_in, frames_of, note, note_some
 
@@ -39,7 +40,7 @@ def url(tmp_path_factory: pytest.TempPathFactory, serving: Callable, log: list[s
     """Serve a workbook that raises, one whose kernel dies while the page is made, and one that does well."""
     cells = {"raises": ["1", RAISES, "2"], "dies": ["'before'", DIES, "2"], "well": [WELL]}
     root = write_course(tmp_path_factory.mktemp("faults"), cells)
-    with serving(root, log=log) as address:
+    with serving(root, log=log, before=PLAIN_KERNELS) as address:
         yield address
 
 

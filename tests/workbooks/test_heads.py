@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from voila.tornado.handler import TornadoVoilaHandler
 
+from tests.conftest import PLAIN_KERNELS
 from workbooks.heads import BEGINS, MOST, Heads
 from workbooks.page_handler import PageHandler
 
@@ -33,7 +34,7 @@ def course(small_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest.fixture(scope="module")
 def own_site(course: Path, serving: Callable[..., AbstractContextManager[str]]) -> Iterator[str]:
     """Give the address of that course, served."""
-    with serving(course) as url:
+    with serving(course, before=PLAIN_KERNELS) as url:
         yield url.rstrip("/")
 
 
