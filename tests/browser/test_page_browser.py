@@ -41,9 +41,19 @@ def visit(chromium: Browser, small_site: str) -> Iterator[tuple[Page, list[str]]
     context.close()
 
 
+@pytest.fixture(scope="module")
+def hand_held(chromium: Browser, small_site: str) -> Iterator[Page]:
+    """Visit it once on a small phone too, and give the page, to look at."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    open_bread(page, small_site)
+    yield page
+    context.close()
+
+
 @pytest.fixture
 def bread(visit: tuple[Page, list[str]]) -> Iterator[Page]:
-    """Give the page of that visit, to look at; as it came, whoever has looked before."""
+    """Give the page of that visit, to look at and to press; as it came, whoever has had it before."""
     page, _ = visit
     as_it_came = page.evaluate(LOOKS)
     yield page
@@ -52,8 +62,8 @@ def bread(visit: tuple[Page, list[str]]) -> Iterator[Page]:
     assert page.evaluate(LOOKS) == as_it_came
 
 
-def test_controls_take_their_places_and_answer(page: Page, small_site: str) -> None:
-    open_bread(page, small_site)
+def test_controls_take_their_places_and_answer(bread: Page) -> None:
+    page = bread
     order = page.locator("#cell-table, #cell-controls, #cell-answer, #cell-end").evaluate_all(
         "places => places.map(place => place.id)"
     )
@@ -75,18 +85,18 @@ def test_a_links_query_reaches_the_kernel_and_the_kernel_is_our_python(bread: Pa
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("name", ["00_start", "01_bread"])
-def test_a_phone_shows_the_page_without_scrolling_sideways(
-    phone: Page, small_site: str, lang: str, name: str
-) -> None:
-    phone.goto(f"{small_site}/voila/render/{lang}/{name}.ipynb")
+def test_a_phone_shows_prose_without_scrolling_sideways(phone: Page, small_site: str, lang: str) -> None:
+    phone.goto(f"{small_site}/voila/render/{lang}/00_start.ipynb")
     phone.wait_for_function("() => !document.querySelector('[aria-busy]')")
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_what_is_touched_on_a_phone_is_large_enough(phone: Page, small_site: str) -> None:
-    open_bread(phone, small_site)
-    targets = phone.locator(
+def test_a_phone_shows_controls_without_scrolling_sideways(hand_held: Page) -> None:
+    assert hand_held.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_what_is_touched_on_a_phone_is_large_enough(hand_held: Page) -> None:
+    targets = hand_held.locator(
         "header a, header summary, .hh-next a, .hh-output :is(button, input:not([type=checkbox]))"
     )
     small = targets.evaluate_all(
@@ -97,15 +107,24 @@ def test_what_is_touched_on_a_phone_is_large_enough(phone: Page, small_site: str
     assert small == []
 
 
-def test_the_language_switch_keeps_what_stands_after_the_hash(page: Page, small_site: str) -> None:
+def test_the_language_switch_keeps_what_stands_after_the_hash_and_prose_has_no_kernel_to_give_back(
+    page: Page, small_site: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{small_site}/voila/render/fr/00_start.ipynb#n=1200")
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/00_start.ipynb#n=1200")
     assert page.locator("html").get_attribute("lang") == "en"
+    assert [url for url in asked if "/api/" in url] == []
 
 
-def test_the_keyboard_reaches_the_workbook_and_the_map(page: Page, small_site: str) -> None:
-    open_bread(page, small_site)
+def test_the_keyboard_reaches_the_workbook_and_the_map(bread: Page) -> None:
+    page = bread
+    # From the top, wherever somebody has clicked before.
+    page.evaluate(
+        "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
+    )
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
     assert skip.inner_text() == "Aller au cahier"
@@ -121,8 +140,8 @@ def test_the_keyboard_reaches_the_workbook_and_the_map(page: Page, small_site: s
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_the_open_menu_is_all_on_the_screen_and_covers_no_language(page: Page, small_site: str) -> None:
-    open_bread(page, small_site)
+def test_the_open_menu_is_all_on_the_screen_and_covers_no_language(bread: Page) -> None:
+    page = bread
     page.locator("details.hh-menu summary").click()
     for width in (320, 360, 560, 1280):
         page.set_viewport_size({"width": width, "height": 740})
@@ -133,6 +152,7 @@ def test_the_open_menu_is_all_on_the_screen_and_covers_no_language(page: Page, s
         assert menu["x"] >= 0, width
         assert menu["x"] + menu["width"] <= width
         assert menu["y"] >= languages["y"] + languages["height"] or width == 1280
+    page.keyboard.press("Escape")
 
 
 def shut_the_kernel(page: Page) -> None:
@@ -148,17 +168,8 @@ def shut_the_kernel(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("lang", "sentence", "button"),
-    [
-        ("fr", "La connexion est perdue", "Recharger la page"),
-        ("en", "The connection was lost", "Reload the page"),
-    ],
-)
-def test_a_lost_kernel_is_told_with_one_way_on(
-    page: Page, small_site: str, lang: str, sentence: str, button: str
-) -> None:
-    open_bread(page, small_site, lang)
+def test_a_lost_kernel_is_told_with_one_way_on(bread: Page) -> None:
+    page, sentence, button = bread, "La connexion est perdue", "Recharger la page"
     alert = page.get_by_role("alert").filter(has_text=sentence)
     assert alert.is_hidden()
     shut_the_kernel(page)
@@ -177,15 +188,6 @@ def test_a_broken_off_page_says_so(page: Page, small_site: str) -> None:
     page.route("**/01_bread.ipynb", cut)
     page.goto(f"{small_site}/voila/render/en/01_bread.ipynb")
     page.get_by_role("alert").filter(has_text="The connection was lost").wait_for(state="visible")
-
-
-def test_a_page_of_prose_has_no_kernel_to_give_back(page: Page, small_site: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{small_site}/voila/render/fr/00_start.ipynb")
-    with page.expect_response("**/01_bread.ipynb"):
-        page.get_by_role("link", name="Le pain").first.click()
-    assert [url for url in asked if "/api/" in url] == []
 
 
 def test_a_fault_leaves_no_empty_places(page: Page, small_site: str) -> None:
@@ -217,8 +219,23 @@ def test_prose_keeps_to_its_column_and_panels_may_be_wider(bread: Page) -> None:
     page.evaluate("document.querySelector('#cell-answer .hh-wide').classList.remove('hh-wide')")
 
 
-def test_while_a_number_is_moved_its_verdict_stays_in_sight(page: Page, site: str) -> None:
+def test_the_case_keeps_to_the_prose_until_it_is_shown_and_a_verdict_stays_in_sight_of_its_numbers(
+    page: Page, site: str
+) -> None:
     lester = LesterPage(page, "fr").open(site)
+    button, prose = page.locator("#cell-case button"), page.locator("#cell-story")
+    button.wait_for()
+    before = button.bounding_box()
+    column = prose.bounding_box()
+    assert before
+    assert column
+    assert before["x"] == pytest.approx(column["x"], abs=3)
+    lester.uncover()
+    page.wait_for_function(
+        "narrow => document.querySelector('#cell-case').getBoundingClientRect().width > narrow",
+        arg=column["width"],
+    )
+
     lester.box("able_of_ten").evaluate("box => box.scrollIntoView({ block: 'center', behavior: 'instant' })")
     page.wait_for_function("scrollY > 1000")
     head, place = page.locator("header").bounding_box(), lester.verdict.bounding_box()
@@ -227,9 +244,8 @@ def test_while_a_number_is_moved_its_verdict_stays_in_sight(page: Page, site: st
     assert head["height"] < place["y"] < 200
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_on_a_phone_what_a_slider_moves_is_on_the_same_screen(phone: Page, site: str, lang: str) -> None:
-    lester = LesterPage(phone, lang).open(site)
+def test_on_a_phone_what_a_slider_moves_is_on_the_same_screen(phone: Page, site: str) -> None:
+    lester = LesterPage(phone, "fr").open(site)  # the longer words
     lester.uncover()
     slider = lester.case.get_by_role("slider").first
     lester.case.evaluate("panel => panel.scrollIntoView({ behavior: 'instant' })")
@@ -253,19 +269,3 @@ def test_on_a_phone_what_a_slider_moves_is_on_the_same_screen(phone: Page, site:
     assert place
     assert place["y"] + place["height"] <= banner["y"], "the notice covers no verdict"
     assert lester.faults == []
-
-
-def test_before_it_is_shown_the_case_keeps_to_the_prose(page: Page, site: str) -> None:
-    lester = LesterPage(page, "en").open(site)
-    button, prose = page.locator("#cell-case button"), page.locator("#cell-story")
-    button.wait_for()
-    before = button.bounding_box()
-    column = prose.bounding_box()
-    assert before
-    assert column
-    assert before["x"] == pytest.approx(column["x"], abs=3)
-    lester.uncover()
-    page.wait_for_function(
-        "narrow => document.querySelector('#cell-case').getBoundingClientRect().width > narrow",
-        arg=column["width"],
-    )
