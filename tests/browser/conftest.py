@@ -73,6 +73,17 @@ def bench(page: Page) -> Iterator[Harness]:
 
 
 @pytest.fixture(scope="module")
+def one_bench(chromium: Browser) -> Iterator[Harness]:
+    """Give a blank page for all tests of a module, each of which begins it anew: one of its own takes longer.
+
+    For tests that leave nothing in the browser: no storage, no script or route for all pages to come.
+    """
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    yield harness(context.new_page())
+    context.close()
+
+
+@pytest.fixture(scope="module")
 def trainers(folder: Path, serving: Callable) -> Iterator[str]:
     """Give the address of the module's own `folder` of notebooks, served."""
     with serving(folder) as url:

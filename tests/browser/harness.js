@@ -1,6 +1,7 @@
 // The page's half of harness.py: anywidget's model, and the comm of each widget.
 window.hh = (() => {
   const models = new Map();
+  const leaving = []; // how each view is taken away
   let waiting = null; // messages held back while paused
   let last = Promise.resolve(); // the answer to the newest message
 
@@ -94,7 +95,13 @@ window.hh = (() => {
       const widget = typeof found.default === "function" ? await found.default() : found.default;
       await widget.initialize?.({ model });
       const el = place(id, into, _dom_classes ?? []);
-      await widget.render?.({ model, el });
+      leaving.push(await widget.render?.({ model, el }));
+    },
+    clear() {
+      for (const leave of leaving.splice(0)) leave?.();
+      models.clear();
+      waiting = null;
+      document.querySelector("main").replaceChildren();
     },
     pause() {
       waiting = [];

@@ -12,7 +12,7 @@ import base64
 import json
 import mimetypes
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
@@ -78,11 +78,28 @@ class Harness:
 
         self._here, self._test = getcurrent, getcurrent()
         self._timed: set[asyncio.Task[Any]] = set()
+        self._wide = page.viewport_size
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         page.route("**/*", self._serve)
         page.expose_function("hhKernel", self._from_page)
         page.goto(ORIGIN + "/")
+
+    def begin_anew(self, *, with_scripts: bool = False) -> Self:
+        """Make the page blank again, as wide as it was at first; nothing that went wrong before is known.
+
+        Args:
+            with_scripts: whether the scripts stay that the page has loaded; their views go all the same.
+        """
+        self.page.set_viewport_size(self._wide)
+        if with_scripts:
+            self.page.evaluate("hh.clear()")
+        else:
+            self.page.goto(ORIGIN + "/")
+            self._files.clear()
+        for known in (self.errors, self.refused, self.received, self._widgets):
+            known.clear()
+        return self
 
     def serve(self, path: str, content: Path | str | bytes) -> str:
         """Answer `path` (such as "/static/plotly.js") with a file or a text; gives its whole address."""
