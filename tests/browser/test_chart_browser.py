@@ -24,9 +24,9 @@ from widgets.plotly_library import find_library
 from workbooks.paths import TEMPLATE_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator
 
     from tests.browser.harness import Harness
 
@@ -73,10 +73,32 @@ def bring(bench: Harness, address: str) -> None:
 
 
 @pytest.fixture
-def stocked(bench: Harness) -> Harness:
-    """Give a page that brings the library itself, which is quicker than asking."""
-    bring(bench, bench.serve("/plotly.js", find_library()))
-    return bench
+def bench(one_bench: Harness) -> Iterator[Harness]:
+    """Give the module's one page, blank again; the test fails if anything in it went wrong."""
+    yield one_bench.begin_anew()
+    assert one_bench.errors == []
+    assert one_bench.refused == []
+
+
+@pytest.fixture(scope="module")
+def library(chromium: Browser) -> Iterator[Harness]:
+    """Give a page that has brought the library itself, once for all tests that draw with it."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = harness(context.new_page())
+    bring(page, page.serve("/plotly.js", find_library()))
+    page.page.wait_for_function("!!window.Plotly")
+    page.page.evaluate("void (window.whole = { ...Plotly })")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def stocked(library: Harness) -> Iterator[Harness]:
+    """Give that page, blank again; the test fails if anything in it went wrong."""
+    library.begin_anew(with_scripts=True).page.evaluate("void Object.assign(Plotly, whole)")
+    yield library
+    assert library.errors == []
+    assert library.refused == []
 
 
 def people(plot: Locator) -> list[int]:
@@ -102,11 +124,11 @@ def test_a_page_that_brings_the_library_asks_nothing(bench: Harness) -> None:
 
 @pytest.mark.parametrize("late", [False, True])
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/missing.js", "data:text/javascript,0"])
-def test_a_page_whose_script_fails_asks_the_kernel(page: Page, address: str, *, late: bool) -> None:
-    bench = harness(page)
+def test_a_page_whose_script_fails_asks_the_kernel(one_bench: Harness, address: str, *, late: bool) -> None:
+    bench = one_bench.begin_anew()
     bring(bench, address)
     if late:
-        page.wait_for_function("document.querySelector('[data-hh-plotly=failed]')")
+        bench.page.wait_for_function("document.querySelector('[data-hh-plotly=failed]')")
     drawn(bench, bench.mount(a_chart()))
     assert asked(bench) == 1
 
@@ -149,8 +171,8 @@ def test_without_any_library_the_sentence_and_the_table_stand(
     assert view.get_by_text("The picture cannot be drawn here").is_visible()
 
 
-def test_a_figure_that_can_not_be_drawn_leaves_the_table(page: Page) -> None:
-    bench = harness(page)
+def test_a_figure_that_can_not_be_drawn_leaves_the_table(one_bench: Harness) -> None:
+    bench = one_bench.begin_anew()
     bench.page.evaluate("window.Plotly = {react() { throw new Error('no'); }, purge() {}}")
     view = bench.mount(a_chart())
     view.locator('figure[data-state="alone"]').wait_for()
@@ -280,6 +302,7 @@ def test_pointing_at_a_person_tells_what_they_would_pay(stocked: Harness) -> Non
     stocked.page.mouse.move(*front)
     plot.locator(".hoverlayer text").first.wait_for()
     assert plot.locator(".hoverlayer text").all_text_contents()[0] == "would pay up to €1,200"
+    stocked.page.mouse.move(0, 0)
 
 
 def test_on_a_phone_both_crowds_are_on_one_screen_and_nothing_overflows(stocked: Harness) -> None:

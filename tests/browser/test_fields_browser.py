@@ -17,11 +17,21 @@ from widgets.switch import Switch
 from widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Locator, Page
 
     from tests.browser.harness import Harness
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def bench(one_bench: Harness) -> Iterator[Harness]:
+    """Give the module's one page, blank again; the test fails if anything in it went wrong."""
+    yield one_bench.begin_anew()
+    assert one_bench.errors == []
+    assert one_bench.refused == []
 
 
 def price(lang: str = "fr", **more: object) -> NumberField:
