@@ -308,7 +308,10 @@ def serving(  # noqa: PLR0913 - a server can be started in many ways
     options = (
         f"port={port}, browser=False, trainer={trainer}, base_url={base_url!r}, root=Path({str(root)!r})"
     )
-    call = f"{before}\nfrom pathlib import Path; from workbooks.serve import serve; serve({options})"
+    call = (
+        f"{before}\nfrom pathlib import Path; from workbooks.serve import Options, serve; "
+        f"serve(Options({options}))"
+    )
     return running([sys.executable, "-c", call], log=log)
 
 

@@ -89,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="started by a JupyterHub for one visitor (docs/hub.md)",
     )
-    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    serve.add_argument("--no-browser", dest="browser", action="store_false", help="do not open a browser")
     serve.add_argument("--trainer", action="store_true", help="show the notes for the trainer too")
 
     serve.add_argument(
@@ -139,20 +139,12 @@ def main(argv: list[str] | None = None) -> int:
     # Jupyter takes a second to import: `halfhour --help` and a wrong option answer without it.
     try:
         if arguments.command == "serve":
-            from workbooks.serve import serve  # noqa: PLC0415 - see above
+            from workbooks.serve import Options, serve  # noqa: PLC0415 - see above
 
             if arguments.trainer and arguments.projector:
                 sys.stderr.write(SEEN)
-            serve(
-                port=arguments.port,
-                host=arguments.host,
-                browser=not arguments.no_browser,
-                trainer=arguments.trainer,
-                projector=arguments.projector,
-                base_url=arguments.base_url,
-                hub=arguments.hub,
-                places=arguments.places,
-            )
+            del arguments.command
+            serve(Options(**vars(arguments)))
         elif arguments.command == "paper":
             from workbooks.paper import write_paper  # noqa: PLC0415 - see above
 

@@ -14,9 +14,9 @@ from workbooks.paper import PAPER_ROUTE, PaperHandler
 from workbooks.projector import PROJECTOR_ROUTE, ProjectorHandler
 
 if TYPE_CHECKING:
-    from jupyter_server.base.handlers import JupyterHandler
+    from tornado.web import RequestHandler
 
-    Route = tuple[str, type[JupyterHandler]] | tuple[str, type[JupyterHandler], dict[str, Any]]
+    Route = tuple[str, type[RequestHandler]] | tuple[str, type[RequestHandler], dict[str, Any]]
 
 
 def beside(base: str, renders: str, host: str, way_in: str) -> list[Route]:

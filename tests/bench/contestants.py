@@ -27,7 +27,7 @@ OUTPUT = "application/vnd.voila.cell-output+json"
 _SLIDER = "[role=slider], input[type=range]"
 _PRICE = "input[type=range][aria-label='What a customer pays you for one sale']"
 
-_SERVE = "from pathlib import Path; from workbooks.serve import serve; "
+_SERVE = "from pathlib import Path; from workbooks.serve import Options, serve; "
 _QUIET_STREAMLIT = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
 
 
@@ -94,7 +94,11 @@ def commands(folder: Path, peers: Path) -> dict[str, list[str]]:
     streamlit = [there, "-m", "streamlit", "run", str(PEERS / "streamlit_app.py"), *_QUIET_STREAMLIT]
     return {
         "course": [here, "-m", "workbooks.cli", "serve", "--no-browser", "--port", "{port}"],
-        "ours": [here, "-c", f"{_SERVE}serve(port={{port}}, browser=False, root=Path({str(course)!r}))"],
+        "ours": [
+            here,
+            "-c",
+            f"{_SERVE}serve(Options(port={{port}}, browser=False, root=Path({str(course)!r})))",
+        ],
         "floor": [here, "-m", "tests.bench.floor", "{port}"],
         "dash": [there, str(PEERS / "dash_app.py"), "{port}"],
         "streamlit": [*streamlit, "--server.address", "127.0.0.1", "--server.port", "{port}"],

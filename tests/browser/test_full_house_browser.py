@@ -34,8 +34,8 @@ def one_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a server with one place."""
     root = write_course(tmp_path_factory.mktemp("full"), {"bread": [BREAD]})
     call = (
-        "from pathlib import Path; from workbooks.serve import serve; "
-        f"serve(port=0, browser=False, places=1, root=Path({str(root)!r}))"
+        "from pathlib import Path; from workbooks.serve import Options, serve; "
+        f"serve(Options(port=0, browser=False, places=1, root=Path({str(root)!r})))"
     )
     with running([sys.executable, "-c", call]) as url:
         yield url

@@ -17,7 +17,7 @@ from traitlets.config import Config
 from workbooks import cli
 from workbooks.errors import HalfhourError
 from workbooks.hub import settings
-from workbooks.hub.place import Place, forget_secrets, place
+from workbooks.hub.berth import Berth, berth, forget_secrets
 from workbooks.places.memory import BASE_MB, KERNEL_MB, reserve
 
 FOLDER = Path(settings.__file__).parent
@@ -31,13 +31,13 @@ SPAWNED = {
 
 
 def test_a_server_answers_where_its_hub_says() -> None:
-    assert place(SPAWNED) == Place("127.0.0.1", 9001, "/user/anna/", "/hub/user-redirect/")
+    assert berth(SPAWNED) == Berth("127.0.0.1", 9001, "/user/anna/", "/hub/user-redirect/")
     below = SPAWNED | {
         "JUPYTERHUB_SERVICE_URL": "http://[::]:8888/course/user/anna%40b/",
         "JUPYTERHUB_SERVICE_PREFIX": "/course/user/anna%40b/",
         "JUPYTERHUB_BASE_URL": "/course/",
     }
-    assert place(below) == Place("::", 8888, "/course/user/anna%40b/", "/course/hub/user-redirect/")
+    assert berth(below) == Berth("::", 8888, "/course/user/anna%40b/", "/course/hub/user-redirect/")
 
 
 @pytest.mark.parametrize("missing", ["JUPYTERHUB_SERVICE_URL", "JUPYTERHUB_SERVICE_PREFIX"])
@@ -46,7 +46,7 @@ def test_without_a_hub_it_says_so_in_one_sentence(
 ) -> None:
     told = {name: value for name, value in SPAWNED.items() if name != missing}
     with pytest.raises(HalfhourError, match="JupyterHub starts"):
-        place(told)
+        berth(told)
     for name in SPAWNED:
         monkeypatch.delenv(name, raising=False)
     assert cli.main(["serve", "--hub"]) == 1

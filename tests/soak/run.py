@@ -62,8 +62,8 @@ def soak(learners: int, minutes: float, places: int | None = None) -> dict[str, 
     with tempfile.TemporaryDirectory(prefix="hh") as name:
         folder = Path(name)
         call = (
-            "from workbooks.places.door import Patience; from workbooks.serve import serve; "
-            f"serve(port={{port}}, browser=False, places={places}, patience={PATIENCE!r})"
+            "from workbooks.places.door import Patience; from workbooks.serve import Options, serve; "
+            f"serve(Options(port={{port}}, browser=False, places={places}, patience={PATIENCE!r}))"
         )
         log = Path(tempfile.gettempdir()) / "halfhour-soak.log"
         env = os.environ | {"TMPDIR": name}

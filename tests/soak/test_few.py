@@ -35,9 +35,9 @@ PLACES = 3
 LESTER = "voila/render/en/01_lester.ipynb"
 SERVE = f"""
 from workbooks.places.door import Patience
-from workbooks.serve import serve
+from workbooks.serve import Options, serve
 patience = Patience(unopened=8, away=4, pressed=1, lately=60, look=1)
-serve(port=0, browser=False, places={PLACES}, patience=patience)
+serve(Options(port=0, browser=False, places={PLACES}, patience=patience))
 """
 ENDS = 60.0
 """Seconds after which a condition is not waited for any more."""

@@ -19,6 +19,7 @@ from widgets.your_verdict.findings import Findings
 from widgets.your_verdict.words import words as verdict_words
 from workbooks import cli, lab, paths
 from workbooks.errors import HalfhourError
+from workbooks.serve import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,14 +43,16 @@ def test_a_port_that_is_none_is_told_with_what_is_accepted(
 
 
 def test_serve_is_called_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    called: dict[str, object] = {}
-    monkeypatch.setattr("workbooks.serve.serve", lambda **options: called.update(options))
+    called: list[Options] = []
+    monkeypatch.setattr("workbooks.serve.serve", called.append)
+    assert cli.main(["serve"]) == 0
     assert cli.main(["serve", "--port", "9000", "--host", "0.0.0.0", "--no-browser", "--trainer"]) == 0  # noqa: S104
-    told = {"port": 9000, "host": "0.0.0.0", "browser": False, "trainer": True, "projector": False}  # noqa: S104
-    assert called == told | {"base_url": "/", "hub": False, "places": None}
     assert cli.main(["serve", "--projector", "--base-url", "course", "--hub", "--places", "60"]) == 0
-    plain = {"port": 8866, "host": "127.0.0.1", "browser": True, "trainer": False, "base_url": "/course/"}
-    assert called == {**plain, "projector": True, "hub": True, "places": 60}
+    assert called == [
+        Options(),
+        Options(port=9000, host="0.0.0.0", browser=False, trainer=True),  # noqa: S104
+        Options(projector=True, base_url="/course/", hub=True, places=60),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_the_eight_businesses_are_printed(
 def test_a_fault_is_one_sentence_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(**_: object) -> None:
+    def fail(_: object) -> None:
         raise HalfhourError("port 8866 is taken")
 
     monkeypatch.setattr("workbooks.serve.serve", fail)
@@ -160,6 +163,6 @@ def test_jupyterlab_gets_a_port_that_is_free() -> None:
 def test_that_a_room_would_see_the_trainers_notes_is_said(
     also: list[str], lines: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("workbooks.serve.serve", lambda **_: None)
+    monkeypatch.setattr("workbooks.serve.serve", lambda _: None)
     assert cli.main(["serve", "--trainer", *also]) == 0
     assert capsys.readouterr().err.count("sees the notes for the trainer") == lines

@@ -12,12 +12,14 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 import tornado.web
+from voila.app import Voila
+from voila.handler import BaseVoilaHandler
 
 from tests.conftest import PLAIN_KERNELS, Reply, serving
 from workbooks.limits import LISTEN
 from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.replies import HEADERS
-from workbooks.serve import Server
+from workbooks.server import VOILAS, Server
 from workbooks.settings import kernel_settings, voila_settings
 
 if TYPE_CHECKING:
@@ -114,15 +116,18 @@ def opened(site: str) -> tuple[str, str]:
     return found[1], reply.headers["set-cookie"].split(";")[0].removeprefix("_xsrf=")
 
 
-@pytest.fixture
-def routes(tmp_path: Path) -> list[Any]:
-    """Give the routes of the application that `halfhour serve` answers with."""
+def routes(folder: Path) -> list[Any]:
+    """Give the routes of the application that `halfhour serve` answers with.
+
+    Args:
+        folder: For what it would keep of its kernels.
+    """
     show_jupyter()
     config = voila_settings()
     config.merge(kernel_settings(WORKBOOKS))
     server = Server(config=config, root_dir=str(WORKBOOKS), log_level=logging.ERROR, config_file_paths=[])
     server.initialize([])
-    server.connection_dir = str(tmp_path)
+    server.connection_dir = str(folder)
     app = tornado.web.Application(**server.init_settings())
     app.add_handlers(".*$", server.init_handlers())
     found: list[Any] = []
@@ -136,8 +141,19 @@ def routes(tmp_path: Path) -> list[Any]:
     return found
 
 
-def test_the_server_has_no_address_that_is_not_on_the_list(routes: list[Any]) -> None:
-    assert {rule.matcher.regex.pattern for rule in routes} == set(ROUTES)
+def test_the_server_has_no_address_that_is_not_on_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert {rule.matcher.regex.pattern for rule in routes(tmp_path)} == set(ROUTES)
+    # Nor has it one that a newer Voila brings, of whatever class.
+    of_today = Voila.init_handlers
+    newer = [("/voila/api/new", type("NewHandler", (BaseVoilaHandler,), {}))]
+    newer += [(path, kind) for path in ("/voila/new/(.*)", "/new/(.*)") for kind in VOILAS.values()]
+    newer += [(f"/{path}", newer[0][1]) for path in VOILAS]
+    monkeypatch.setattr(Voila, "init_handlers", lambda voila: [*newer, *of_today(voila)])
+    found = routes(tmp_path)
+    assert {rule.matcher.regex.pattern for rule in found} == set(ROUTES)
+    assert newer[0][1] not in {rule.target for rule in found}
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])

@@ -123,7 +123,8 @@ def test_an_installation_that_does_not_name_our_provisioner_starts_kernels_the_o
 ) -> None:
     call = (
         "from pathlib import Path; from workbooks import warm_kernels; warm_kernels.known = lambda: False; "
-        f"from workbooks.serve import serve; serve(port=0, browser=False, root=Path({str(small_course)!r}))"
+        "from workbooks.serve import Options, serve; "
+        f"serve(Options(port=0, browser=False, root=Path({str(small_course)!r})))"
     )
     with running([sys.executable, "-c", call]) as url:
         page = ask(f"{url}/voila/render/en/01_bread.ipynb")

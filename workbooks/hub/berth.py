@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,7 +24,7 @@ SECRETS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
 
 
 @dataclass(frozen=True)
-class Place:
+class Berth:
     """Where the hub expects a visitor's server.
 
     Attributes:
@@ -41,7 +40,7 @@ class Place:
     way_in: str
 
 
-def place(environ: Mapping[str, str] = os.environ) -> Place:
+def berth(environ: Mapping[str, str] = os.environ) -> Berth:
     """Read what the hub has put into the environment.
 
     Raises:
@@ -57,7 +56,7 @@ def place(environ: Mapping[str, str] = os.environ) -> Place:
         raise HalfhourError("--hub needs JupyterHub's own part here too: install halfhour[hub]")
     base = environ[PREFIX].strip("/")
     hub = environ.get(HUB_URL, "/").strip("/")
-    return Place(
+    return Berth(
         host=url.hostname,
         port=url.port,
         base_url=f"/{base}/" if base else "/",
@@ -78,11 +77,6 @@ def gate() -> Config:
             "auto_token": True,
         }
     )
-
-
-def introduced() -> dict[str, str]:
-    """Give the header by which a hub sees that a server speaks as it does."""
-    return {"X-JupyterHub-Version": version("jupyterhub")}
 
 
 def forget_secrets(provider: IdentityProvider, environ: MutableMapping[str, str] = os.environ) -> None:
