@@ -63,7 +63,15 @@ class GuessFirst(Panel):
         self._low, self._high, self._start = low, high, low if start is None else start
         self._question = Passage(question, lang=session.lang, kind="plain", live=False)
         self._field = NumberField(
-            label, self._start, unit=unit, low=low, high=high, step=step, scale=scale, lang=session.lang
+            label,
+            self._start,
+            unit=unit,
+            low=low,
+            high=high,
+            step=step,
+            scale=scale,
+            lang=session.lang,
+            key=key,
         )
         self._done = ActionButton(session.t("That is my guess"), lang=session.lang)
         self._done.on_click(self._keep)

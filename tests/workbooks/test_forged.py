@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import logging
 import os
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from ipywidgets import Widget
 from ipywidgets.widgets.widget import _instances
 
-from tests.workbooks.notebook_form import read
+from tests.workbooks.opened import opened_workbook
 from widgets.choice import Choice
 from widgets.hearing import Hearing
 from widgets.keeper import Keeper
@@ -159,24 +158,8 @@ class Heard(logging.Handler):
 @pytest.fixture(scope="module", params=ALL if FUZZ else NAMES)
 def workbook(request: pytest.FixtureRequest) -> Iterator[list[Widget]]:
     """Open a workbook as its page does; give its widgets."""
-    before = dict(_instances)
-    _instances.clear()
-    book = read(WORKBOOKS / "en" / f"{request.param}.ipynb")
-    names: dict[str, Any] = {}
-    for cell in book.cells:
-        if cell.cell_type == "code":
-            steps = ast.parse(cell.source).body
-            shown = steps.pop() if isinstance(steps[-1], ast.Expr) else None
-            exec(compile(ast.Module(steps, []), "cell", "exec"), names)  # noqa: S102 - our own notebook
-            if isinstance(shown, ast.Expr):
-                widget = eval(compile(ast.Expression(shown.value), "cell", "eval"), names)  # noqa: S307 - the same
-                if isinstance(widget, Widget):
-                    widget._repr_mimebundle_()
-    yield list(_instances.values())
-    for widget in list(_instances.values()):
-        widget.close()
-    _instances.clear()
-    _instances.update(before)
+    with opened_workbook(WORKBOOKS / "en" / f"{request.param}.ipynb") as widgets:
+        yield widgets
 
 
 @pytest.fixture(scope="module")

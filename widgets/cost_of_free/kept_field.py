@@ -63,6 +63,7 @@ class KeptField(Stack):
             step=step,
             scale=scale,
             lang=answers.session.lang,
+            key=key,
         )
         self.field.observe(lambda change: self._typed(change["new"]), "value")
         super().__init__([self.field])

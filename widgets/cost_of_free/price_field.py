@@ -67,6 +67,7 @@ class PriceField(Stack):
             high=self._asked.high,
             scale="log",
             lang=session.lang,
+            key=key,
         )
         self.field.observe(lambda change: self._typed(change["new"]), "value")
         super().__init__([self.field])

@@ -39,6 +39,7 @@ class Published(Panel):
             step=0.01,
             help=t("The article took them one for one. Which rate would you take?"),
             lang=session.lang,
+            key="published_rate",
         )
         self.rate.observe(lambda _: self._draw(), "value")
         picture, sentence, table = self._made()

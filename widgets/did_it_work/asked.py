@@ -60,6 +60,7 @@ class Asked:
                 scale=asked.scale,
                 step=asked.step,
                 lang=study.session.lang,
+                key=name,
             )
             field.observe(partial(self._typed, name), "value")
             self.fields[name] = field

@@ -43,6 +43,7 @@ class Case(Panel):
             scale="log",
             help=self._t("The same test, the same shares, with fewer people."),
             lang=session.lang,
+            key="test_people",
         )
         self._told = Passage(self._counted(), lang=session.lang, kind="plain", live=False)
         self._chart = Chart(

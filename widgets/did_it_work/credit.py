@@ -39,6 +39,7 @@ class CreditForSales(Panel):
             high=0.1,
             step=0.005,
             lang=session.lang,
+            key="credit_base",
         )
         self._lift = NumberField(
             self._t("Share who buy only because of the posts"),
@@ -48,6 +49,7 @@ class CreditForSales(Panel):
             high=0.03,
             step=0.001,
             lang=session.lang,
+            key="credit_lift",
         )
         world = self._world()
         self._chart = Chart(

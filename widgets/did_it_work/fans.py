@@ -39,6 +39,7 @@ class Fans(Panel):
             high=0.95,
             help=self._t("At nothing, people follow and buy by pure chance."),
             lang=session.lang,
+            key="fans_fondness",
         )
         self._effect = NumberField(
             self._t("Followers who buy only because they follow"),
@@ -49,6 +50,7 @@ class Fans(Panel):
             step=0.01,
             help=self._t("Nothing, in this world; you may change it."),
             lang=session.lang,
+            key="fans_effect",
         )
         world = self._world()
         self._chart = Chart(

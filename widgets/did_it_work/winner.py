@@ -36,6 +36,7 @@ class Winner(Panel):
             high=_MOST,
             step=1,
             lang=session.lang,
+            key="test_measures",
         )
         found = self._found()
         self._chart = Chart(

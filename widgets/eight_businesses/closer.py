@@ -100,6 +100,7 @@ class Closer(Panel):
             high=high,
             scale="log" if low > 0 and high > closer_text.DECADE * low else "linear",
             lang=self._session.lang,
+            key=f"{self.key} {key}",
         )
         if span is not None:
             made.note = closer_text.span_note(span, field.quantity.unit, self._t)

@@ -103,6 +103,7 @@ class Case(Panel):
             high=max(high, now),
             scale="log" if field.quantity.log else "linear",
             lang=self._session.lang,
+            key=f"case {key}",
         )
         made.observe(lambda _: self._moved(), "value")
         return made

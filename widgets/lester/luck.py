@@ -47,9 +47,17 @@ class LuckAndCounts(Panel):
             high=MOST,
             step=1,
             lang=session.lang,
+            key=TRIES,
         )
         self._booked = NumberField(
-            t("Of those, how many bought"), 0, unit="count", low=0, high=MOST, step=1, lang=session.lang
+            t("Of those, how many bought"),
+            0,
+            unit="count",
+            low=0,
+            high=MOST,
+            step=1,
+            lang=session.lang,
+            key=BOOKED,
         )
         self._said = Passage("", lang=session.lang, kind="plain")
         for key, field in ((TRIES, self._tries), (BOOKED, self._booked)):

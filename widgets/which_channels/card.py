@@ -160,6 +160,7 @@ class Card(Panel):
             high=LIMITS[name].high,
             scale="log" if LIMITS[name].high > high else "linear",
             lang=self._session.lang,
+            key=f"channel {self.slot} {name}",
         )
         made.observe(lambda change: self._typed(name, change["new"]), "value")
         return made

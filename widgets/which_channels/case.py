@@ -60,9 +60,17 @@ class Case(Panel):
             high=len(NETWORKS),
             step=1,
             lang=lang,
+            key="case networks",
         )
         self._hours = NumberField(
-            t("Hours that he can share out"), TEN, unit="hours", low=4, high=40, step=1, lang=lang
+            t("Hours that he can share out"),
+            TEN,
+            unit="hours",
+            low=4,
+            high=40,
+            step=1,
+            lang=lang,
+            key="case hours",
         )
         self._setup = NumberField(
             t("Hours that each network takes before anything comes of it"),
@@ -72,6 +80,7 @@ class Case(Panel):
             high=4,
             step=0.25,
             lang=lang,
+            key="case setup_hours",
         )
         self._when = Choice(
             t("Which Lester?"), [(name, t(label)) for name, label in TIMES], self._lester.name, lang=lang

@@ -15,7 +15,7 @@ from widgets.passage import Passage
 from widgets.plausibility import Plausibility
 from widgets.which_channels.cards import Cards
 from widgets.which_channels.pictures import Pictures
-from widgets.which_channels.slots import LEAST_HOURS, MOST_HOURS
+from widgets.which_channels.slots import HOURS_KEY, LEAST_HOURS, MOST_HOURS
 
 if TYPE_CHECKING:
     from widgets.session import Session
@@ -46,6 +46,7 @@ class Own(Panel):
             high=MOST_HOURS,
             scale="log",
             lang=session.lang,
+            key=HOURS_KEY,
         )
         self._quiet = False
         self.hours.observe(lambda change: self._typed(change["new"]), "value")

@@ -39,8 +39,8 @@ class Compared(Panel):
             lang=session.lang,
         )
         found = figures()
-        self._owners = self._count(t("Owners who answered"), found["offers_owners"].n)
-        self._consumers = self._count(t("Consumers who answered"), found["offers"].n)
+        self._owners = self._count(t("Owners who answered"), found["offers_owners"].n, "compared_owners")
+        self._consumers = self._count(t("Consumers who answered"), found["offers"].n, "compared_consumers")
         drawn, sentence, table = self._made()
         title = t("Who names what as the best way to reach customers")
         self._chart = Chart(drawn, title=title, sentence=sentence, table=table, lang=session.lang)
@@ -52,9 +52,9 @@ class Compared(Panel):
             control.observe(lambda _: self._draw(), "value")
         self._draw()
 
-    def _count(self, label: str, n: int) -> NumberField:
+    def _count(self, label: str, n: int, key: str) -> NumberField:
         kind = {"unit": "count", "low": 1, "high": MOST, "step": 1, "scale": "log"}
-        return NumberField(label, n, lang=self._session.lang, **kind)  # type: ignore[arg-type]
+        return NumberField(label, n, lang=self._session.lang, key=key, **kind)  # type: ignore[arg-type]
 
     def _made(self) -> tuple[Any, str, Table]:
         """Have the figure drawn, said and tabulated from the same numbers."""

@@ -59,6 +59,7 @@ class OfWhom(Panel):
             step=1,
             scale="log",
             lang=session.lang,
+            key="of_whom_answered",
         )
         drawn, sentence, table = self._made()
         title = t("Six figures, each with what luck alone allows")

@@ -42,6 +42,7 @@ class NetworkFields(Panel):
             low=0,
             high=_TEN,
             lang=lang,
+            key=f"{network.name} there",
         )
         self._seen = NumberField(
             t("Of those who are there, the share who see one post of yours"),
@@ -50,6 +51,7 @@ class NetworkFields(Panel):
             low=0,
             high=1,
             lang=lang,
+            key=f"{network.name} seen",
             step=0.005,
             help=t("Published for those who follow a page; others see less.")
             if isinstance(SEEN[network.name], str)
@@ -62,6 +64,7 @@ class NetworkFields(Panel):
             low=0,
             high=1,
             lang=lang,
+            key=f"{network.name} path",
             step=0.001,
             help=t(
                 "Our assumption, until you have counted. Nought if you see no way from a like to a purchase."

@@ -100,6 +100,7 @@ class Networks(Panel):
             high=high,
             scale="log" if log else "linear",
             lang=self._session.lang,
+            key=key,
         )
         made.observe(lambda change: self._general_moved(key, change), "value")
         return made
