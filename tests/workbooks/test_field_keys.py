@@ -1,4 +1,4 @@
-"""Each number of a page has a name of its own, by which the page finds it again when its kernel is another."""
+"""Each number of a page has a name of its own, by which it is found again when its kernel is another."""
 
 from __future__ import annotations
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ipywidgets import Widget
 from ipywidgets.widgets.widget import _instances
 
 from tests.workbooks.opened import opened_workbook
@@ -22,6 +21,8 @@ from workbooks.paths import WORKBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from ipywidgets import Widget
 
 DEEP = 400
 FUZZ = os.environ.get("HALFHOUR_EXAMPLES") == "fuzz"
