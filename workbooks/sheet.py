@@ -9,6 +9,7 @@ from tornado.web import RequestHandler
 
 from workbooks.paths import TEMPLATE_FOLDER, WORKBOOKS
 from workbooks.policy import SHEET_POLICY
+from workbooks.replies import HEADERS
 
 
 @cache
@@ -36,7 +37,6 @@ class SheetHandler(RequestHandler):
     """Serves such a page, which may run nothing."""
 
     def set_default_headers(self) -> None:
-        """Say what the page may do."""
-        self.set_header("Content-Security-Policy", SHEET_POLICY)
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "same-origin")
+        """Say what the page may do, inside JupyterLab's server too."""
+        for name, value in (HEADERS | {"Content-Security-Policy": SHEET_POLICY}).items():
+            self.set_header(name, value)

@@ -27,7 +27,6 @@ from workbooks import cli
 from workbooks.cohort import task, worker
 from workbooks.cohort.alike import facts, first_difference
 from workbooks.cohort.column_words import meaning
-from workbooks.cohort.command import NOT_OF_A_ROSTER
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
 from workbooks.cohort.hands import Hands
@@ -38,6 +37,7 @@ from workbooks.cohort.rows import FIRST, Row, made_row, refused_rows
 from workbooks.cohort.stems import stem
 from workbooks.cohort.task import Task
 from workbooks.cohort.tidy import tidy, tidy_text
+from workbooks.cohort.which import NOT_OF_A_ROSTER, meant
 from workbooks.errors import HalfhourError
 from workbooks.paths import WORKBOOKS
 from workbooks.roster.problem import Problem
@@ -161,6 +161,22 @@ def test_a_sheet_of_the_excel_file_says_what_its_words_mean(
     assert told["status: refused"].startswith(refused)
     assert "status: failed" not in told, "nobody did"
     assert [key for key in told if key.startswith("verdict: ")] == ["verdict: redirect"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["04_your_verdict", "04_your_verdict.ipynb", " 04 ", "4", "your_verdict", "Your_Verdict"]
+)
+def test_a_workbook_is_meant_by_its_name_its_words_or_its_number(asked: str) -> None:
+    for lang in ("fr", "en"):
+        assert meant(asked, Texts(lang)) == WORKBOOKS / lang / "04_your_verdict.ipynb"
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "0", "00_start", "start", "../en/04_your_verdict", "verdict", "-4", "²"]
+)
+def test_what_is_no_workbooks_name_means_none(asked: str) -> None:
+    with pytest.raises(HalfhourError, match="There is no workbook"):
+        meant(asked, Texts("en"))
 
 
 def test_every_number_that_a_roster_can_come_to_is_explained() -> None:

@@ -11,8 +11,8 @@ import pytest
 from widgets.texts import Texts
 from workbooks.cli import parser
 from workbooks.cohort.column_words import COLUMNS
-from workbooks.cohort.command import NOT_OF_A_ROSTER
 from workbooks.cohort.summaries import NAMES
+from workbooks.cohort.which import NOT_OF_A_ROSTER
 from workbooks.course import course
 from workbooks.paths import FRONT_PAGE, WORKBOOKS
 from workbooks.roster.columns import KIND, NAME, columns, kind_title, kinds

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import ask, running
-from workbooks.policy import page_policy
+from workbooks.policy import SHEET_POLICY, page_policy
+from workbooks.replies import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,12 @@ def get(lab: tuple[str, str]) -> Callable[[str], Reply]:
     """Give what fetches a path there, with the key."""
     host, key = lab
     return lambda path: ask(f"http://{host}{path}", Authorization=f"token {key}")
+
+
+def test_a_sheet_has_the_headers_that_it_has_behind_our_own_server(get: Callable[[str], Reply]) -> None:
+    sent = get("/halfhour/paper/fr").headers
+    told = HEADERS | {"Content-Security-Policy": SHEET_POLICY}
+    assert {name: sent.get(name.lower()) for name in told} == told
 
 
 @pytest.mark.parametrize("path", ["fr/00_start", "en/01_bread"])

@@ -6,10 +6,10 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from widgets.texts import N_, Texts, check_lang
+from widgets.texts import Texts, check_lang
+from workbooks.cohort.before import tell
 from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
 from workbooks.cohort.faults import no_folder, sentence
@@ -21,32 +21,15 @@ from workbooks.cohort.rows import Row, made_row, ordered, refused_rows
 from workbooks.cohort.store import Store
 from workbooks.cohort.summaries import NAMES, Summaries
 from workbooks.cohort.task import Task, tasks
-from workbooks.course import course
+from workbooks.cohort.which import meant
 from workbooks.errors import HalfhourError
-from workbooks.paths import FRONT_PAGE, WORKBOOKS
 from workbooks.report import ReportError, write_report
 from workbooks.report.room import room
 from workbooks.roster.reading import Roster, read_roster
-from workbooks.roster.second_look import second_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-
-NOT_OF_A_ROSTER = {
-    "02_why_are_you_there": N_(
-        "it is about the reasons that each participant chooses, and a roster holds numbers only."
-    ),
-    "07_did_it_work": N_(
-        "it is about what each participant has counted with and without posting, and a roster has no column"
-        " for that."
-    ),
-    "08_eight_businesses": N_("it is about eight businesses of ours, the same for everybody."),
-}
-"""Workbooks that nothing in a roster is an answer to, and why."""
-
-OTHER_LANGUAGE = N_("This sheet is in English: add --lang {lang} for reports and messages in English.")
 
 
 @dataclass(frozen=True)
@@ -88,10 +71,10 @@ def cohort(wanted: Wanted) -> int:
     t = Texts(check_lang(wanted.lang))
     if wanted.jobs is not None and wanted.jobs < 1:
         raise HalfhourError(t("--jobs takes the number of lines to run at a time: 1 or more"))
-    wanted = replace(wanted, workbook=_named(wanted.workbook))
-    notebook = _notebook(wanted, t)
+    notebook = meant(wanted.workbook, t)
+    wanted = replace(wanted, workbook=notebook.stem)
     roster = read_roster(wanted.roster, t.lang)
-    _tell(roster, t)
+    tell(roster, t)
     folder = Folder(wanted.out, t)
     try:
         with folder:
@@ -123,59 +106,6 @@ def cohort(wanted: Wanted) -> int:
         + "\n"
     )
     return 0 if counts["done"] == len(rows) else 1
-
-
-def _named(asked: str) -> str:
-    """Give the name of the workbook that is meant: `04`, `4` and the file's own name do too."""
-    bare = asked.strip().removesuffix(".ipynb").lower()
-    names = [one.name for one in course(WORKBOOKS / "en") if one.file != FRONT_PAGE]
-    meant = [
-        name
-        for name in names
-        if bare == name or bare == name.split("_", 1)[1] or (bare.isdecimal() and int(bare) == int(name[:2]))
-    ]
-    return meant[0] if len(meant) == 1 else asked
-
-
-def _notebook(wanted: Wanted, t: Texts) -> Path:
-    known = [one.name for one in course(WORKBOOKS / t.lang) if one.file != FRONT_PAGE]
-    if wanted.workbook not in known:
-        raise HalfhourError(
-            t(
-                "There is no workbook “{name}”; there are {names}.",
-                name=wanted.workbook,
-                names=", ".join(known),
-            )
-        )
-    if wanted.workbook in NOT_OF_A_ROSTER:
-        raise HalfhourError(
-            t(
-                "“{name}” can not be run for a roster: {why} For a roster there are {names}.",
-                name=wanted.workbook,
-                why=t(NOT_OF_A_ROSTER[wanted.workbook]),
-                names=", ".join(name for name in known if name not in NOT_OF_A_ROSTER),
-            )
-        )
-    return WORKBOOKS / t.lang / f"{wanted.workbook}.ipynb"
-
-
-def _tell(roster: Roster, t: Texts) -> None:
-    """Say all that is to be said of the roster, by line and column."""
-    told_of = sorted((*roster.problems, *roster.notices), key=lambda one: one.line)
-    for told in chain(told_of, second_look(roster, t.lang)):
-        place = {"line": told.line, "column": told.column, "sentence": told.sentence}
-        said = t("Row {line}, {column}: {sentence}" if told.column else "Row {line}: {sentence}", **place)
-        sys.stderr.write(f"{said}\n")
-    if roster.lang and roster.lang != t.lang:
-        # To whoever wrote or chose that sheet.
-        sys.stderr.write(f"{Texts(roster.lang)(OTHER_LANGUAGE, lang=roster.lang)}\n")
-    refused = len(roster.refused)
-    sys.stderr.write(
-        t.n("{n} participant", "{n} participants", n=roster.count)
-        + (t.n(", {n} of them refused", ", {n} of them refused", n=refused) if refused else "")
-        + "\n"
-    )
-    sys.stderr.flush()
 
 
 class _Run:
