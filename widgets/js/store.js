@@ -3,6 +3,7 @@
 export const KEY = "halfhour";
 const UNREADABLE = "halfhour-unreadable"; // what stood there before, where nobody could read it
 const HELD = "halfhourHeld"; // what the browser refused, in this tab alone: it is there after a reload
+export const CLEARED = "halfhour-cleared"; // heard by the page's host: what waits in this tab goes too
 export const CHANGED = "halfhour-kept"; // `storage` events do not reach the document that wrote
 const LAST = "halfhour-last"; // the workbook that was opened last on this device, for the front page's map
 const OPENED = "halfhour-opened"; // all workbooks that were ever opened on this device, for the same map
@@ -132,29 +133,44 @@ function refused({ how, ...changes }, hold) {
 /** Write what changed on this page into the browser's copy, key by key, and say so. */
 export function write(model, hold) {
   const { turn, how, numbers, answers, leaving } = model.get("unwritten");
-  const changes = Object.keys(numbers).length + Object.keys(answers).length + leaving.length;
-  if (how === "merge" && !changes) return;
+  const changes = Object.keys(numbers).length + Object.keys(answers).length;
+  if (how === "merge" && !changes && !leaving.length) return;
+  const isCleared = how === "replace" && !changes;
   let isKept = true;
   try {
     // Where the copy is gone, its reader has emptied the browser: what the page shows is kept anew, and all of it.
     const old = how === "merge" ? parsed(stored(hold, kept() ?? model.get("file"))) : {};
     if (how === "replace") localStorage.removeItem(UNREADABLE);
-    if (how === "replace" && !changes) for (const key of [LAST, OPENED]) localStorage.removeItem(key); // all cleared
+    if (isCleared) for (const key of [LAST, OPENED]) localStorage.removeItem(key);
     if (how === "set_aside") localStorage.setItem(UNREADABLE, localStorage.getItem(KEY) ?? "");
     const now = { halfhour: 1, numbers: patched(old.numbers, numbers), answers: patched(old.answers, answers) };
     localStorage.setItem(KEY, JSON.stringify(now));
   } catch {
     isKept = false;
+    if (isCleared) drop();
   }
   if (isKept !== model.get("keeps")) {
     model.set("keeps", isKept);
     model.save_changes();
   }
   hold.put(isKept ? null : refused({ how, numbers, answers }, hold));
+  if (isCleared) {
+    hold.flush();
+    window.dispatchEvent(new Event(CLEARED));
+  }
   if (!isKept) return;
   leave(leaving);
   model.send({ kind: "written", with: turn });
   window.dispatchEvent(new CustomEvent(CHANGED, { detail: model }));
+}
+
+/** Take the copy away: also a browser without room for another one can do that. */
+function drop() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Where it is refused altogether, nothing is there.
+  }
 }
 
 function parsed(text) {

@@ -3,6 +3,7 @@
 const CONTROLS = "input:not([type=file]), select, textarea";
 const TICKED = ["radio", "checkbox"];
 const KEPT = "halfhourUnheard"; // what this tab keeps over a reload, and on the way to another page
+const CLEARED = "halfhour-cleared"; // sent by the keeper: whoever comes next sees nothing of what was typed
 const LAST_PANEL = 30000; // ms in which panels come up that kept answers open
 const TRIES = 3; // as often a move is put in again that no kernel has heard: each time the line broke
 // What shows fields that are made only then. Whether it is open is no answer, and kept nowhere.
@@ -96,6 +97,14 @@ export class Unheard {
     for (const name of ["input", "change", "keydown"]) {
       document.addEventListener(name, (event) => this.#note(event), true);
     }
+    addEventListener(CLEARED, () => this.#clear());
+  }
+
+  /** All numbers were cleared: nothing that was typed before is put in again, here or on another page. */
+  #clear() {
+    this.#moves.clear();
+    this.#left.clear();
+    store([]);
   }
 
   /** Ask of a link what the kernel has heard. */
