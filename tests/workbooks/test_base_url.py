@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tornado.websocket import websocket_connect
 
+from tests.conftest import PLAIN_KERNELS
 from tests.workbooks.read_html import Page
 from workbooks import cli
 from workbooks.messages import PROTOCOL
@@ -32,7 +33,7 @@ BREAD = "voila/render/fr/01_bread.ipynb"
 @pytest.fixture(scope="module")
 def below(small_course: Path, serving: Callable) -> Iterator[str]:
     """Give the address of the small course, served below a path."""
-    with serving(small_course, base_url=BELOW, trainer=True) as url:
+    with serving(small_course, base_url=BELOW, trainer=True, before=PLAIN_KERNELS) as url:
         yield f"{url}/"
 
 

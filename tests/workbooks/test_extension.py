@@ -1,22 +1,30 @@
-"""The course's pages inside JupyterLab's server, as on Binder: Voila's, with our policy."""
+"""The course's pages inside JupyterLab's server, as on Binder: Voila's, our policy, forked kernels."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
+import urllib.request
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from tests.conftest import ask, running
+from tests.workbooks.warm_kernels import until
 from workbooks.policy import SHEET_POLICY, page_policy
 from workbooks.replies import HEADERS
+from workbooks.warm.servers import forking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.conftest import Reply
+
+
+PARENT = "workbooks.warm.parent"
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +42,35 @@ def get(lab: tuple[str, str]) -> Callable[[str], Reply]:
     """Give what fetches a path there, with the key."""
     host, key = lab
     return lambda path: ask(f"http://{host}{path}", Authorization=f"token {key}")
+
+
+@pytest.mark.skipif(not forking(), reason="kernels are forked on Linux only")
+def test_kernels_of_jupyterlab_and_of_voila_inside_it_are_forked(
+    lab: tuple[str, str], get: Callable[[str], Reply]
+) -> None:
+    host, key = lab
+    [server] = [each for each in psutil.Process().children() if {"workbooks.cli", "lab"} <= {*each.cmdline()}]
+
+    def parent() -> list[psutil.Process]:
+        return [each for each in server.children(recursive=True) if PARENT in each.cmdline()]
+
+    # There before anybody asks.
+    until(lambda: len(parent()) == 1)
+    [found] = parent()
+    before = len(found.children())
+    asked = urllib.request.Request(
+        f"http://{host}/api/kernels",
+        json.dumps({"name": "python3"}).encode(),
+        {"Authorization": f"token {key}"},
+        method="POST",
+    )
+    with urllib.request.urlopen(asked) as reply:  # noqa: S310 - the same
+        assert reply.status == 201
+    assert len(found.children()) == before + 1
+    page = get("/voila/render/en/05_who_spends_what.ipynb")
+    assert page.status == 200
+    assert 'data-does="finish"' in page.text
+    assert len(found.children()) == before + 2
 
 
 def test_a_sheet_has_the_headers_that_it_has_behind_our_own_server(get: Callable[[str], Reply]) -> None:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 import papermill
+import papermill.cli
 import pytest
+from click.testing import CliRunner
 from papermill.exceptions import PapermillExecutionError
 
 from case_studies.parse import preset
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from click.testing import Result
     from nbformat import NotebookNode
 
 pytestmark = pytest.mark.usefixtures("warm_kernels")
@@ -65,6 +68,12 @@ def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[st
         timeout=180,
         check=False,
     )
+
+
+def command_here(*arguments: str, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """Call the same command in this process, which has loaded papermill and forks its kernels."""
+    monkeypatch.chdir(ROOT)
+    return CliRunner().invoke(papermill.cli.papermill, arguments)
 
 
 def errors(notebook: NotebookNode) -> list[NotebookNode]:
@@ -187,14 +196,16 @@ def test_the_parameters_are_listed_with_type_and_meaning() -> None:
     assert [name for name, about in listed.items() if not about["help"]] == []
 
 
-def test_help_is_for_people() -> None:
-    done = command("--help-notebook", "workbooks/en/01_lester.ipynb")
-    assert done.returncode == 0
+def test_help_is_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = command_here("--help-notebook", "workbooks/en/01_lester.ipynb", monkeypatch=monkeypatch)
+    assert done.exit_code == 0
     assert re.search(r"price: Optional\[float\] .*\s+what a customer pays for one sale, EUR", done.stdout)
     assert "(lowest..likeliest..highest)" in " ".join(done.stdout.split())
 
 
-def test_a_group_can_be_diagnosed_from_a_file_of_answers(tmp_path: Path) -> None:
+def test_a_group_can_be_diagnosed_from_a_file_of_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given = tmp_path / "anna.yaml"
     given.write_text(
         "hours: 6\nmore: {contacts_per_hour: 1, able_of_ten: 2}\n"
@@ -202,8 +213,9 @@ def test_a_group_can_be_diagnosed_from_a_file_of_answers(tmp_path: Path) -> None
         encoding="utf-8",
     )
     made = tmp_path / "anna.ipynb"
-    done = command("workbooks/en/02_why_are_you_there.ipynb", str(made), "-f", str(given))
-    assert done.returncode == 0, done.stderr
+    notebook = "workbooks/en/02_why_are_you_there.ipynb"
+    done = command_here(notebook, str(made), "-f", str(given), monkeypatch=monkeypatch)
+    assert done.exit_code == 0, done.output
     said = result(made)
     assert said["verdict"] == "not_worth_it"
     assert (said["numbers"]["good_reasons"], said["numbers"]["bad_reasons"]) == (1, 1)

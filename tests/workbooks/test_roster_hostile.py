@@ -19,7 +19,7 @@ from workbooks.cohort.csv_table import as_csv
 from workbooks.cohort.excel_table import as_xlsx
 from workbooks.cohort.stems import stem
 from workbooks.errors import HalfhourError
-from workbooks.roster.reading import read_roster
+from workbooks.roster.reading import MOST, read_roster
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -228,7 +228,7 @@ def test_whatever_an_excel_file_is_made_of(
 
 def packed(path: Path, parts: dict[str, tuple[bytes, int]]) -> None:
     """Write an archive of these parts, each some bytes so many million times or, for 0, once."""
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, (content, millions) in parts.items():
             with archive.open(name, "w") as part:
                 if not millions:
@@ -270,9 +270,9 @@ def test_ten_thousand_columns_are_too_many(tmp_path: Path, suffix: str, content:
         read_roster(path, "en")
 
 
-def test_a_million_empty_rows_are_no_participants(tmp_path: Path) -> None:
+def test_more_empty_rows_than_there_may_be_participants_are_none(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
-    path.write_bytes(b"Name,business,price\nAnne,lester,1000\n" + b",,\n" * 1_000_000)
+    path.write_bytes(b"Name,business,price\nAnne,lester,1000\n" + b",,\n" * (MOST + 1))
     assert [line.name for line in read_roster(path, "en").lines] == ["Anne"]
 
 

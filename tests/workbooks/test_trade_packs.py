@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import nbformat
+import papermill.cli
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from case_studies.decision import decide
 from case_studies.flat import SWITCHES, fields, flat
@@ -127,6 +127,7 @@ def test_the_models_take_a_trade_at_every_end_of_what_is_plausible(trade: str, e
     assert math.isfinite(overall(business).net)
 
 
+@pytest.mark.usefixtures("warm_kernels")
 def test_plain_papermill_takes_a_pack(tmp_path: Path) -> None:
     own = tmp_path / "garage.yaml"
     text = text_of("garage", "fr")
@@ -135,14 +136,9 @@ def test_plain_papermill_takes_a_pack(tmp_path: Path) -> None:
     for name, file in (("ours", PACKS / "garage.fr.yaml"), ("own", own)):
         out = tmp_path / f"{name}.ipynb"
         source = WORKBOOKS / "fr" / "04_your_verdict.ipynb"
-        done = subprocess.run(
-            [sys.executable, "-m", "papermill", str(source), str(out), "-f", str(file), "--no-progress-bar"],
-            capture_output=True,
-            text=True,
-            timeout=180,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+        given = [str(source), str(out), "-f", str(file), "--no-progress-bar"]
+        done = CliRunner().invoke(papermill.cli.papermill, given)
+        assert done.exit_code == 0, done.output
         outputs = [one for cell in nbformat.read(out, as_version=4).cells for one in cell.get("outputs", ())]
         verdicts += [one["data"][MIME]["verdict"] for one in outputs if MIME in one.get("data", {})]
         told = "\n".join(str(one.get("data", {}).get("text/plain", "")) for one in outputs)

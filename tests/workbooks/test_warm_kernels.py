@@ -392,10 +392,15 @@ def test_where_forking_fails_kernels_start_the_ordinary_way_with_one_line(
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    for _ in range(2):
-        with kernel(preload) as (made, client):
-            assert say(client, "1 + 1") == "2"
-            assert isinstance(made.provisioner.process, subprocess.Popen)
+    with kernel(preload) as (made, client):
+        assert say(client, "1 + 1") == "2"
+        assert isinstance(made.provisioner.process, subprocess.Popen)
+    # Nor is it tried for the next one, or said again.
+    second = manager(preload)
+    second.start_kernel()
+    assert isinstance(second.provisioner.process, subprocess.Popen)
+    second.shutdown_kernel(now=True)
+    second.cleanup_resources()
     # Whatever the application's own log is told to keep to.
     said = [(each.name, each.getMessage()) for each in caplog.records if "ordinary way" in each.getMessage()]
     assert [(name, why in line) for name, line in said] == [("workbooks.warm.errors", True)]
