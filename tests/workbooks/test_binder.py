@@ -102,18 +102,19 @@ def install(environment: Path) -> None:
     takes a minute and a half. That nothing needed is missing among them, `pip check` tells.
     """
     here, there = Path(sys.prefix), environment.resolve()
+    made: set[Path] = set()
     for name, version in {**pinned_here(), "pip": ""}.items():
         found = importlib.metadata.distribution(name)
         assert found.version == version or not version, f"{name} {found.version} is not {version}: run `make`"
         for file in found.files or ():
             source = Path(os.path.normpath(found.locate_file(file)))
             target = there / source.relative_to(here)
-            if not source.exists():
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
             if "site-packages" in source.parts:
                 _link(source, target)
-            else:  # programs name their Python; settings may be written to
+            elif source.exists():  # programs name their Python; settings may be written to
                 shutil.copy2(source, target)
                 if (text := source.read_bytes()).startswith(b"#!"):
                     target.write_bytes(text.replace(bytes(here / "bin"), bytes(there / "bin"), 1))
@@ -122,6 +123,8 @@ def install(environment: Path) -> None:
 def _link(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
+    except FileNotFoundError:  # removed since, or bytecode that was not wanted
+        return
     except OSError:  # another disk
         shutil.copy2(source, target)
 

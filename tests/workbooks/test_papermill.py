@@ -19,6 +19,7 @@ from papermill.exceptions import PapermillExecutionError
 from case_studies.parse import preset
 from widgets.form_groups import plain_keys
 from widgets.result import MIME
+from widgets.waiting import NOT_YET
 from workbooks.paths import WORKBOOKS
 
 if TYPE_CHECKING:
@@ -219,3 +220,22 @@ def test_a_group_can_be_diagnosed_from_a_file_of_answers(
     said = result(made)
     assert said["verdict"] == "not_worth_it"
     assert (said["numbers"]["good_reasons"], said["numbers"]["bad_reasons"]) == (1, 1)
+
+
+def test_a_trades_pack_gives_a_verdict_once_a_number_in_it_is_somebodys_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = WORKBOOKS / "packs" / "garage.fr.yaml"
+    own = tmp_path / "garage.yaml"
+    own.write_text(pack.read_text("utf-8").replace("  #price: 280", "  price: 350"), encoding="utf-8")
+    verdicts = []
+    for file in (pack, own):
+        out = tmp_path / f"{file.stem}.ipynb"
+        given = ("workbooks/fr/04_your_verdict.ipynb", str(out), "-f", str(file))
+        done = command_here(*given, monkeypatch=monkeypatch)
+        assert done.exit_code == 0, done.output
+        verdicts.append(result(out)["verdict"])
+        outputs = [one for cell in nbformat.read(out, as_version=4).cells for one in cell.get("outputs", ())]
+        told = "\n".join(str(one.get("data", {}).get("text/plain", "")) for one in outputs)
+        assert ("Pas encore de verdict" in told) == (file == pack)
+    assert verdicts[0] == NOT_YET != verdicts[1]

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import nbformat
-import papermill.cli
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from case_studies.decision import decide
 from case_studies.flat import SWITCHES, fields, flat
@@ -22,7 +19,6 @@ from widgets.cost_of_free.workbook import CostOfFree
 from widgets.did_it_work.workbook import DidItWork
 from widgets.eight_businesses.workbook import EightBusinesses
 from widgets.lester.workbook import Lester
-from widgets.result import MIME
 from widgets.waiting import NOT_YET
 from widgets.which_channels.workbook import WhichChannels
 from widgets.who_spends.workbook import WhoSpends
@@ -30,9 +26,6 @@ from widgets.why_there.workbook import WhyThere
 from widgets.your_verdict.workbook import Verdict
 from workbooks.paths import LANGS, WORKBOOKS
 from workbooks.trade_packs import pack
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PACKS = WORKBOOKS / "packs"
 EVERY = pytest.mark.parametrize("trade", TRADES)
@@ -125,25 +118,6 @@ def test_the_models_take_a_trade_at_every_end_of_what_is_plausible(trade: str, e
         business = with_numbers(preset(trade), spans)
     assert math.isfinite(decide(business).question.net)
     assert math.isfinite(overall(business).net)
-
-
-@pytest.mark.usefixtures("warm_kernels")
-def test_plain_papermill_takes_a_pack(tmp_path: Path) -> None:
-    own = tmp_path / "garage.yaml"
-    text = text_of("garage", "fr")
-    own.write_text(text.replace("  #price: 280", "  price: 350"), encoding="utf-8")
-    verdicts = []
-    for name, file in (("ours", PACKS / "garage.fr.yaml"), ("own", own)):
-        out = tmp_path / f"{name}.ipynb"
-        source = WORKBOOKS / "fr" / "04_your_verdict.ipynb"
-        given = [str(source), str(out), "-f", str(file), "--no-progress-bar"]
-        done = CliRunner().invoke(papermill.cli.papermill, given)
-        assert done.exit_code == 0, done.output
-        outputs = [one for cell in nbformat.read(out, as_version=4).cells for one in cell.get("outputs", ())]
-        verdicts += [one["data"][MIME]["verdict"] for one in outputs if MIME in one.get("data", {})]
-        told = "\n".join(str(one.get("data", {}).get("text/plain", "")) for one in outputs)
-        assert ("Pas encore de verdict" in told) == (name == "ours")
-    assert verdicts[0] == NOT_YET != verdicts[1]
 
 
 @EVERY
