@@ -16,6 +16,8 @@ from widgets.session import Session
 from workbooks.library import host_part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -34,6 +36,17 @@ for (const name of ["localStorage", "sessionStorage"]) {
 }
 """
 SERVED = json.dumps({"appUrl": "voila/", "baseUrl": "/", "kernelId": "k"})
+
+
+@pytest.fixture
+def emptied(one_bench: Harness) -> Iterator[Harness]:
+    """Give the module's one page, blank, with nothing stored: for tests in one tab that change only that."""
+    one_bench.begin_anew()
+    # Now, for what was left has stored once more.
+    one_bench.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    yield one_bench
+    assert one_bench.errors == []
+    assert one_bench.refused == []
 
 
 def stored(page: Page) -> Saved:
@@ -99,20 +112,20 @@ def test_a_browser_that_keeps_nothing_says_so_at_the_top_and_the_tab_holds_the_n
     assert elsewhere == ""
 
 
-def test_a_browser_that_has_room_again_is_given_what_the_tab_held(bench: Harness) -> None:
-    page = bench.page
-    session = opened(bench)
+def test_a_browser_that_has_room_again_is_given_what_the_tab_held(emptied: Harness) -> None:
+    page = emptied.page
+    session = opened(emptied)
     session.put("hour_value", 50)
-    bench.settle()
+    emptied.settle()
     page.evaluate(f"{FULL} void 0")
     session.put("price", 900)
-    bench.settle()
+    emptied.settle()
     assert stored(page).numbers == {"hour_value": 50}
     page.reload()  # the script that refuses is gone with the page
-    again = opened(bench)
+    again = opened(emptied)
     assert again.keeper.saved.numbers == {"hour_value": 50, "price": 900}
     again.put("hours", 6)
-    bench.settle()
+    emptied.settle()
     assert stored(page).numbers == {"hour_value": 50, "price": 900, "hours": 6}
     assert again.keeper.keeps is True
     assert page.evaluate("history.state?.halfhourHeld") is None
@@ -120,25 +133,25 @@ def test_a_browser_that_has_room_again_is_given_what_the_tab_held(bench: Harness
     assert page.url == ORIGIN + "/"
 
 
-def test_what_a_page_held_hides_no_newer_number_when_its_reader_goes_back(bench: Harness) -> None:
-    page = bench.page
-    opened(bench).put("hours", 5)
-    bench.settle()
+def test_what_a_page_held_hides_no_newer_number_when_its_reader_goes_back(emptied: Harness) -> None:
+    page = emptied.page
+    opened(emptied).put("hours", 5)
+    emptied.settle()
     page.evaluate(f"{FULL} void 0")
-    first = opened(bench)
+    first = opened(emptied)
     first.put("price", 900)
     first.put("hour_value", 50)
-    bench.settle()
+    emptied.settle()
     page.goto(f"{ORIGIN}/?next")
-    second = opened(bench, "04_your_verdict")
+    second = opened(emptied, "04_your_verdict")
     second.put("price", 950)
     second.put("hours", 6)
-    bench.settle()
+    emptied.settle()
     page.go_back()
-    back = opened(bench)
+    back = opened(emptied)
     assert back.keeper.saved.numbers == {"price": 950, "hours": 6, "hour_value": 50}
     back.put("margin_ratio", 0.5)
-    bench.settle()
+    emptied.settle()
     assert stored(page).numbers == {"price": 950, "hours": 6, "hour_value": 50, "margin_ratio": 0.5}
 
 
@@ -167,12 +180,12 @@ def test_what_one_tab_holds_goes_beside_what_the_other_keeps(bench: Harness, tro
     "trouble", [FULL, FULL_BUT_FOR_THE_TAB, ""], ids=["full", "full but for the tab", "none"]
 )
 def test_all_that_is_cleared_stays_cleared_over_a_reload_and_nothing_is_left_in_the_tab(
-    bench: Harness, trouble: str
+    emptied: Harness, trouble: str
 ) -> None:
-    page = bench.page
-    session = opened(bench)
+    page = emptied.page
+    session = opened(emptied)
     session.put("price", 8123)
-    bench.settle()
+    emptied.settle()
     # What waits in the tab for a page of this course to be opened again, such as a number half typed.
     waits = [{"page": "/elsewhere", "slot": "c1", "kind": "text", "name": "price likely", "value": "8123"}]
     page.evaluate("waits => sessionStorage.setItem('halfhourUnheard', JSON.stringify(waits))", waits)
@@ -181,23 +194,23 @@ def test_all_that_is_cleared_stays_cleared_over_a_reload_and_nothing_is_left_in_
     page.wait_for_function("() => globalThis.unheard")
     page.evaluate(f"{trouble} void 0")
     session.answer("half_hour", "8123")
-    bench.settle()
-    bench.page.get_by_role("button", name="Start again").click()
-    bench.page.get_by_role("button", name="Yes, clear everything").click()
-    bench.settle()
+    emptied.settle()
+    emptied.page.get_by_role("button", name="Start again").click()
+    emptied.page.get_by_role("button", name="Yes, clear everything").click()
+    emptied.settle()
     page.evaluate("unheard.keep()")
     left = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state])"
     assert "8123" not in page.evaluate(left)
     page.reload()
     assert "8123" not in page.evaluate(left)
-    assert opened(bench).keeper.saved == Saved()
+    assert opened(emptied).keeper.saved == Saved()
 
 
-def test_a_tab_holds_the_newest_at_each_beat_and_when_the_page_goes(bench: Harness) -> None:
+def test_a_tab_holds_the_newest_at_each_beat_and_when_the_page_goes(emptied: Harness) -> None:
     """A browser refuses a history that is written at each move of a slider."""
-    page = bench.page
+    page = emptied.page
     page.evaluate(FULL + "void 0")
-    session = opened(bench)
+    session = opened(emptied)
     page.evaluate(
         """() => {
             const replace = history.replaceState;
@@ -212,16 +225,16 @@ def test_a_tab_holds_the_newest_at_each_beat_and_when_the_page_goes(bench: Harne
     )
     for price in range(101, 111):
         session.put("price", price)
-        bench.settle()
+        emptied.settle()
     assert page.evaluate("holds") == [101]
     page.evaluate("isTooOften = true; beat(); isTooOften = false")
     page.evaluate("beat()")
     assert page.evaluate("holds") == [101, 110]
     session.put("price", 111)
-    bench.settle()
+    emptied.settle()
     page.reload()
-    assert opened(bench).keeper.saved.numbers == {"price": 111}
-    assert bench.errors == []
+    assert opened(emptied).keeper.saved.numbers == {"price": 111}
+    assert emptied.errors == []
 
 
 def test_a_page_that_holds_numbers_says_so_beside_what_its_link_brought(bench: Harness) -> None:
@@ -239,15 +252,15 @@ def test_a_page_that_holds_numbers_says_so_beside_what_its_link_brought(bench: H
     assert session.keeper.saved.numbers == {"price": 900, "hours": 6}
 
 
-def test_a_store_that_is_emptied_meanwhile_gets_everything_that_the_page_shows(bench: Harness) -> None:
-    session = opened(bench)
+def test_a_store_that_is_emptied_meanwhile_gets_everything_that_the_page_shows(emptied: Harness) -> None:
+    session = opened(emptied)
     session.put("price", 900)
     session.answer("guess", "ten")
-    bench.settle()
-    bench.page.evaluate("localStorage.clear()")
+    emptied.settle()
+    emptied.page.evaluate("localStorage.clear()")
     session.put("hours", 6)
-    bench.settle()
-    assert stored(bench.page) == Saved(numbers={"price": 900, "hours": 6}, answers={"guess": "ten"})
+    emptied.settle()
+    assert stored(emptied.page) == Saved(numbers={"price": 900, "hours": 6}, answers={"guess": "ten"})
 
 
 JUNK = [
@@ -267,13 +280,13 @@ JUNK = [
 
 
 @pytest.mark.parametrize("junk", JUNK, ids=range(len(JUNK)))
-def test_junk_in_the_store_stops_nothing_and_the_next_number_is_kept(bench: Harness, junk: str) -> None:
-    page = bench.page
+def test_junk_in_the_store_stops_nothing_and_the_next_number_is_kept(emptied: Harness, junk: str) -> None:
+    page = emptied.page
     for key in ("halfhour", "halfhour-last", "halfhour-opened"):
         page.evaluate("([key, junk]) => localStorage.setItem(key, junk)", [key, junk])
-    session = opened(bench)
+    session = opened(emptied)
     session.put("hours", 6)
-    bench.settle()
+    emptied.settle()
     assert stored(page) == session.keeper.saved
     assert session.keeper.saved.numbers["hours"] == 6
     assert page.locator("img").count() == 0
@@ -305,12 +318,12 @@ def test_two_tabs_on_two_workbooks_keep_both_numbers_and_of_one_number_the_later
     assert other.errors == []
 
 
-def test_a_keeper_alone_says_in_one_place_that_nothing_is_kept(bench: Harness) -> None:
-    bench.page.evaluate(FULL + "void 0")
+def test_a_keeper_alone_says_in_one_place_that_nothing_is_kept(emptied: Harness) -> None:
+    emptied.page.evaluate(FULL + "void 0")
     keeper = Keeper(lang="fr", workbook="01_lester")
-    card = bench.mount(keeper)
+    card = emptied.mount(keeper)
     keeper.keep(numbers={"price": 1})
     card.get_by_text("Ce navigateur").wait_for()
-    bench.settle()
+    emptied.settle()
     assert card.get_by_role("status").inner_text() == ""
     assert keeper.news == keeper.texts["refused"]
