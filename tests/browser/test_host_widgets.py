@@ -361,10 +361,9 @@ def print_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_a_widget_that_fails_says_so_in_its_place_and_the_others_are_drawn(own: HostPage, lang: str) -> None:
-    page = own.open("broken", lang).page
-    said = Texts(lang)("This part could not be worked out. Reload the page: your numbers come back with it.")
+def test_a_widget_or_listener_that_fails_says_so_in_its_place_and_stops_no_other(own: HostPage) -> None:
+    page = own.open("broken", "fr").page
+    said = Texts("fr")("This part could not be worked out. Reload the page: your numbers come back with it.")
     expect(page.locator("#cell-c0 .hh-trouble")).to_have_text([said, said])
     expect(page.locator("#cell-c1 .hh-trouble")).to_have_text(said)
     page.get_by_role("radio", name="Rolls").check()
@@ -372,10 +371,7 @@ def test_a_widget_that_fails_says_so_in_its_place_and_the_others_are_drawn(own: 
     # Each fault is there for who looks for it.
     assert sum("an inner matter" in fault for fault in own.faults) == 2
     assert not own.by_voila
-
-
-def test_a_listener_that_throws_stops_no_other(own: HostPage) -> None:
-    page = own.open("broken").page
+    # A listener that throws.
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_text("heard 1")).to_be_visible()
     page.get_by_role("button", name="Next").click()
@@ -486,15 +482,14 @@ def test_what_itself_has_a_form_made_anew_is_told_once(own: HostPage) -> None:
     assert [one["content"]["text"] for one in own.told() if "content" in one] == ["77", "5"]
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_what_is_too_large_to_be_sent_is_told_and_the_page_goes_on(own: HostPage, lang: str) -> None:
-    page = own.open("big", lang).page
+def test_what_is_too_large_to_be_sent_is_told_and_the_page_goes_on(own: HostPage) -> None:
+    page = own.open("big", "fr").page
     banner = page.locator(".hh-banner")
     send = page.get_by_role("button", name="Send")
     send.click()
     expect(page.get_by_text("3 came")).to_be_visible()
     send.click()
-    told = Texts(lang)(
+    told = Texts("fr")(
         "This was too large to be sent, and was not taken: up to {most} MB at a time are accepted.", most=2
     )
     expect(banner).to_have_text(re.compile(f"^\\s*{re.escape(told)}"))
@@ -512,7 +507,9 @@ def step(page: Page, number: int) -> None:
     expect(page.get_by_role("button", name="Next" + "." * number, exact=True)).to_be_visible()
 
 
-def test_what_a_widget_sets_up_lives_as_long_as_it_does_and_what_failed_is_tried_again(own: HostPage) -> None:
+def test_what_a_widget_sets_up_lives_as_long_as_it_does_what_failed_is_tried_again_and_measures_are_followed(
+    own: HostPage,
+) -> None:
     page = own.open("lives").page
     expect(page.get_by_text("ear", exact=True)).to_have_count(2)
     expect(page.locator("#cell-c0 .hh-trouble")).to_have_count(2)
@@ -526,12 +523,7 @@ def test_what_a_widget_sets_up_lives_as_long_as_it_does_and_what_failed_is_tried
         expect(page.get_by_text(text, exact=True)).to_be_visible()
     step(page, 5)
     assert page.evaluate("window.ears") == {"heard": [7], "over": 1}
-
-
-def test_measures_are_followed_where_there_were_none_and_where_they_go_again(own: HostPage) -> None:
-    page = own.open("lives").page
-    for number in range(1, 6):
-        step(page, number)
+    # Measures are followed where there were none, and where they go again.
     expect(page.get_by_text("measured")).to_be_visible()
     step(page, 6)
     expect(page.get_by_text("measured")).to_be_hidden()
