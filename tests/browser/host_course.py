@@ -10,6 +10,8 @@ import nbformat
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from playwright.sync_api import expect
 
+from tests.browser.workbook_page import SELDOM
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -83,6 +85,7 @@ class HostPage:
         self.page.wait_for_function(
             "() => !document.querySelector('[data-slot][aria-busy], .hh-output > script, .hh-said')",
             timeout=60_000,
+            polling=SELDOM,
         )
         return self
 

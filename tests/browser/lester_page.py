@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from case_studies.flat import fields
 from case_studies.parse import preset
-from tests.browser.workbook_page import WorkbookPage
+from tests.browser.workbook_page import SELDOM, WorkbookPage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -71,5 +71,7 @@ class LesterPage(WorkbookPage):
     def shows(self, key: str, text: str) -> None:
         """Wait until a box shows a text."""
         self.page.wait_for_function(
-            "([box, text]) => box.value === text", arg=[self.box(key).element_handle(), text]
+            "([box, text]) => box.value === text",
+            arg=[self.box(key).element_handle(), text],
+            polling=SELDOM,
         )

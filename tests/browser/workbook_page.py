@@ -10,6 +10,9 @@ from widgets.texts import Texts
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+SELDOM = 100
+"""Milliseconds between two looks at a page; else each frame is looked at, and drawn for that alone."""
+
 
 class WorkbookPage:
     """One page on a workbook.
@@ -51,7 +54,9 @@ class WorkbookPage:
     def drawn(self, pictures: int) -> None:
         """Wait until as many pictures are drawn."""
         self.page.wait_for_function(
-            "most => document.querySelectorAll('.js-plotly-plot .main-svg').length >= most", arg=pictures
+            "most => document.querySelectorAll('.js-plotly-plot .main-svg').length >= most",
+            arg=pictures,
+            polling=SELDOM,
         )
 
     def fits(self) -> bool:
@@ -69,4 +74,5 @@ class WorkbookPage:
             """([part, key, value]) =>
                 JSON.parse(localStorage.getItem("halfhour") ?? "{}")[part]?.[key] === value""",
             arg=[part, key, value],
+            polling=SELDOM,
         )
