@@ -41,9 +41,9 @@ BESIDE = """
 import ipywidgets
 from widgets.switch import Switch
 text = ipywidgets.Text(description="Name")
-answer = ipywidgets.Label("nobody")
-text.observe(lambda change: setattr(answer, "value", "hello " + change["new"]), "value")
-ipywidgets.VBox([Switch("More", lang=lang), text, answer])
+hello = ipywidgets.Label("nobody")
+text.observe(lambda change: setattr(hello, "value", "hello " + change["new"]), "value")
+ipywidgets.VBox([Switch("More", lang=lang), text, hello])
 """
 HTML = "from IPython.display import HTML\ndisplay(HTML(\"<p class='own'>A <b>table</b> of mine</p>\"))"
 PICTURE = """
@@ -86,11 +86,8 @@ VBox([name, shop, came, typed, Ear(), keeper])
 GATED_CORE = 'Path("../gate").resolve().read_text()' + CORE
 NOTEBOOKS = {
     "ours": [OURS],
-    "beside": [OURS, BESIDE],
-    "html": [OURS, HTML],
-    "picture": [PICTURE, OURS],
-    "plotly": [OURS, PLOTLY],
-    "late": [OURS, OURS, CORE],
+    "shown": [PICTURE, OURS, HTML, PLOTLY],
+    "late": [OURS, OURS, BESIDE, CORE],
     "later": [OURS, LATER],
     "kept": [KEPT, GATED_CORE],
 }
@@ -110,49 +107,32 @@ def choose(page: Page, place: int = 0) -> None:
     expect(page.locator(".hh-passage").nth(place)).to_have_text("You took rolls.")
 
 
-def test_a_notebook_of_our_widgets_alone_needs_no_other_front_end(own: HostPage) -> None:
-    own.open("ours")
-    choose(own.page)
-    assert not own.by_voila
-    assert own.faults == []
-
-
-def test_a_core_widget_beside_ours_is_drawn_and_both_answer(own: HostPage) -> None:
-    own.open("beside")
+def test_outputs_that_are_no_widgets_are_shown_and_ours_answer(own: HostPage) -> None:
+    own.open("shown")
     assert own.by_voila
-    expect(own.page.get_by_role("radio", name="Rolls")).to_have_count(1)
-    expect(own.page.get_by_role("switch")).to_have_count(1)
-    choose(own.page)
-    name = own.page.get_by_role("textbox", name="Name")
-    name.fill("baker")
-    name.press("Enter")
-    expect(own.page.locator(".widget-label", has_text="hello baker")).to_be_visible()
-    assert own.faults == []
-
-
-@pytest.mark.parametrize(("name", "shown"), [("html", ".own b"), ("picture", "img")])
-def test_an_output_that_is_no_widget_is_shown_and_ours_answer(own: HostPage, name: str, shown: str) -> None:
-    own.open(name)
-    expect(own.page.locator(f".hh-output {shown}")).to_have_count(1)
-    expect(own.page.get_by_role("radio", name="Rolls")).to_have_count(1)
-    choose(own.page)
-    assert own.faults == []
-
-
-def test_a_figure_of_plotlys_own_is_drawn_by_its_own_extension(own: HostPage) -> None:
-    own.open("plotly")
+    for shown in ("#cell-c0 .hh-output img", "#cell-c2 .hh-output .own b"):
+        expect(own.page.locator(shown)).to_have_count(1)
+    # A figure of plotly's own is drawn by its own extension.
     expect(own.page.locator(".hh-output .js-plotly-plot")).to_have_count(1)
+    expect(own.page.get_by_role("radio", name="Rolls")).to_have_count(1)
     choose(own.page)
     # plotly's extension asks for something that JupyterLab has and Voila has not, once the picture is there.
     assert set(own.faults) <= {"r.setData is not a function"}
 
 
-def test_a_core_widget_in_the_last_cell_takes_over_what_the_host_has_drawn(own: HostPage) -> None:
+def test_core_widgets_in_the_last_cells_take_over_what_the_host_has_drawn_and_both_answer(
+    own: HostPage,
+) -> None:
     own.open("late")
     assert own.by_voila
     expect(own.page.get_by_role("radio", name="Rolls")).to_have_count(2)
+    expect(own.page.get_by_role("switch")).to_have_count(1)
     choose(own.page, 1)
     expect(own.page.locator(".hh-passage").first).to_have_text("You took bread.")
+    name = own.page.get_by_role("textbox", name="Name")
+    name.fill("baker")
+    name.press("Enter")
+    expect(own.page.locator(".widget-label", has_text="hello baker")).to_be_visible()
     slider = own.page.locator(".noUi-handle")
     expect(slider).to_have_count(1)
     slider.focus()
@@ -161,10 +141,13 @@ def test_a_core_widget_in_the_last_cell_takes_over_what_the_host_has_drawn(own: 
     assert own.faults == []
 
 
-def test_a_core_widget_that_comes_when_the_page_is_long_drawn_is_drawn_too(own: HostPage) -> None:
+def test_our_widgets_alone_need_no_other_front_end_and_a_core_widget_that_comes_later_is_drawn_too(
+    own: HostPage,
+) -> None:
     own.open("later")
     choose(own.page)
     assert not own.by_voila
+    assert own.faults == []
     own.page.get_by_role("button", name="More").click()
     expect(own.page.locator(".noUi-handle")).to_have_count(1, timeout=60_000)
     own.wait()
