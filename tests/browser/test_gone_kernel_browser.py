@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import psutil
@@ -16,7 +17,8 @@ from tests.browser.host_course import HostPage, given_back, write_course
 from tests.browser.lester_page import LesterPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -74,6 +76,49 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cells = {"01_lester": LESTER, "02_hungry": [BEGIN, EATS, *LESTER[1:]], "03_early": [EARLY, DIES]}
     cells["04_door"] = [BEGIN, "lester.door", *LESTER[1:]]
     return write_course(tmp_path_factory.mktemp("gone"), cells)
+
+
+def free_port() -> int:
+    """Give a port that nobody listens at."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+class Server:
+    """A server that can be away for a while."""
+
+    def __init__(self, start: Callable[[], AbstractContextManager[str]]) -> None:
+        self._start, self._running = start, ExitStack()
+        self.url = self._running.enter_context(start())
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """End it, and start it anew at the same address."""
+        self.end()
+        try:
+            yield
+        finally:
+            self._running.enter_context(self._start())
+
+    def end(self) -> None:
+        """End it."""
+        self._running.close()
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path, serving: Callable) -> Iterator[Server]:
+    """Serve these notebooks at a port that stays theirs."""
+    port = free_port()
+    made = Server(lambda: serving(folder, port=port))
+    yield made
+    made.end()
+
+
+@pytest.fixture(scope="module")
+def trainers(server: Server) -> str:
+    """Give the address of these notebooks."""
+    return server.url
 
 
 def pids(page: Page) -> list[int]:
@@ -222,40 +267,34 @@ def test_a_kernel_that_dies_while_its_page_is_made_is_told_and_what_was_typed_co
     assert page.locator(".hh-banner").is_hidden()
 
 
-def free_port() -> int:
-    """Give a port that nobody listens at."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 def test_pages_of_a_server_that_is_started_anew_come_back_by_themselves_with_all_that_was_typed(
-    page: Page, folder: Path, serving: Callable
+    page: Page, server: Server
 ) -> None:
-    port = free_port()
-    french = page.context.new_page()
-    with serving(folder, port=port) as site:
-        page.bring_to_front()
-        first = opened(page, site)
-        second = LesterPage(french, "fr").open(site)
-        before = [pids(each)[0] for each in (page, french)]
-        page.bring_to_front()
-    for each, away in ((french, "Pas de connexion pour le moment"), (page, "No connection at the moment")):
-        expect(each.locator(".hh-banner")).to_contain_text(away)
-    first.type("hour_value", "33")
-    first.box("hours").fill("12")
-    with serving(folder, port=port):
-        back(first, before[0])
-        first.shows("price", "900")
-        first.shows("hour_value", "33")
-        first.shows("hours", "12")
-        first.wait_for_stored("hour_value", 33)
-        back(second, before[1])
-        second.shows("hour_value", "33")
-        # The cookie of the server before is not in the way: a page that is left gives its kernel back.
-        kernel = HostPage(page, site).kernel
-        page.goto(f"{site}/halfhour/glossary/en")
-        given_back(page, kernel)
+    site, french = server.url, page.context.new_page()
+    page.bring_to_front()
+    first = opened(page, site)
+    second = LesterPage(french, "fr").open(site)
+    before = [pids(each)[0] for each in (page, french)]
+    page.bring_to_front()
+    with server.away():
+        for each, away in (
+            (french, "Pas de connexion pour le moment"),
+            (page, "No connection at the moment"),
+        ):
+            expect(each.locator(".hh-banner")).to_contain_text(away)
+        first.type("hour_value", "33")
+        first.box("hours").fill("12")
+    back(first, before[0])
+    first.shows("price", "900")
+    first.shows("hour_value", "33")
+    first.shows("hours", "12")
+    first.wait_for_stored("hour_value", 33)
+    back(second, before[1])
+    second.shows("hour_value", "33")
+    # The cookie of the server before is not in the way: a page that is left gives its kernel back.
+    kernel = HostPage(page, site).kernel
+    page.goto(f"{site}/halfhour/glossary/en")
+    given_back(page, kernel)
 
 
 def test_a_page_that_came_back_by_itself_and_is_lost_again_asks_first(page: Page, trainers: str) -> None:
