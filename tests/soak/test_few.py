@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.soak.levers import Lever
 
 PLACES = 3
-LESTER = "voila/render/en/01_lester.ipynb"
+BOOK = "voila/render/en/07_did_it_work.ipynb"  # one whose kernel has little to do
 SERVE = f"""
 from workbooks.places.door import Patience
 from workbooks.serve import Options, serve
@@ -77,7 +77,7 @@ def house() -> Iterator[House]:
     with tempfile.TemporaryDirectory(prefix="hh") as folder:
         with running([sys.executable, "-c", SERVE], only=os.environ | {"TMPDIR": folder}) as url:
             process = next(iter(set(psutil.Process().children()) - before))
-            (lever,) = asyncio.run(levers(url, [LESTER]))
+            (lever,) = asyncio.run(levers(url, [BOOK]))
             yield House(url, process, Path(folder), lever)
         assert files(Path(folder)) == []
 
@@ -110,7 +110,7 @@ def visiting(visit: Callable[[SimpleAsyncHTTPClient], Awaitable[None]]) -> None:
 
 async def enter(client: SimpleAsyncHTTPClient, house: House) -> tuple[Page, Line]:
     """Open a page and its socket, and keep it open."""
-    page = await read(client, f"{house.url}/{LESTER}")
+    page = await read(client, f"{house.url}/{BOOK}")
     assert page.whole
     line = Line(house.url, page.kernel, page.cookies, lambda *_: None)
     await line.open()
@@ -178,7 +178,7 @@ def test_one_too_many_is_told_so_and_let_in_when_one_leaves(house: House) -> Non
         assert ask(f"{house.url}/voila/render/en/00_start.ipynb").status == 200
         await inside[0].leave(client, house.url)
         assert house.free
-        last = await read(client, f"{house.url}/{LESTER}")
+        last = await read(client, f"{house.url}/{BOOK}")
         assert last.whole
         for page, line in zip([*inside[1:], last], [*lines[1:], None], strict=True):
             await page.leave(client, house.url)
@@ -195,7 +195,7 @@ def test_who_is_inside_goes_on_to_the_next_page_of_a_full_house(house: House) ->
 
         # All at once, each with the old page still open; only two places are kept back for that.
         async def go_on(page: Page, line: Line) -> Page:
-            following = await read(client, f"{house.url}/{LESTER}", page.cookies)
+            following = await read(client, f"{house.url}/{BOOK}", page.cookies)
             await page.leave(client, house.url)
             await line.close()
             return following
@@ -213,7 +213,7 @@ def test_whoever_is_gone_longest_makes_room_for_who_stands_at_the_door(house: Ho
         inside, lines = await fill(client, house)
         lines[1].cut()
         until(lambda: house.free)
-        new = await read(client, f"{house.url}/{LESTER}")
+        new = await read(client, f"{house.url}/{BOOK}")
         assert new.whole
         for page in (inside[0], inside[2]):
             assert ask(f"{house.url}/api/kernels/{page.kernel}", Cookie=page.cookies).status == 200
@@ -251,10 +251,10 @@ def test_what_nobody_comes_back_to_is_given_up(house: House) -> None:
     """A preview of a link, a phone that is locked for good, who hangs up in the middle of the page."""
 
     async def visit(client: SimpleAsyncHTTPClient) -> None:
-        await read(client, f"{house.url}/{LESTER}")
+        await read(client, f"{house.url}/{BOOK}")
         _, line = await enter(client, house)
         line.cut()
-        await hang_up(house.url, LESTER, 0.1)
+        await hang_up(house.url, BOOK, 0.1)
         assert kernels(house.process)
 
     visiting(visit)
