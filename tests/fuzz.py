@@ -7,14 +7,20 @@ that were tried from beginning to end, not those that hypothesis drew and threw 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tests.bench.report import within
+from tests.bench.table import grid
+
 ROOT = Path(__file__).resolve().parent.parent
+MOST = 1000
+"""How many inputs each property is tried with at the most, where nothing else is asked for."""
 HOSTILE = {
     "links, save files, storage, boxes": [
         "tests/widgets/test_hostile_text.py",
@@ -56,7 +62,7 @@ class Fuzzed:
     passed: bool
 
 
-def fuzzed(examples: int = 1000) -> list[Fuzzed]:
+def fuzzed(examples: int = MOST) -> list[Fuzzed]:
     """Try it all.
 
     Args:
@@ -93,18 +99,32 @@ def counted(kind: str, said: str, code: int) -> Fuzzed:
     return Fuzzed(kind, good + bad, bad, code == 0 and good > 0)
 
 
-def told(found: list[Fuzzed]) -> str:
-    """Say how much was tried, a line for each kind."""
-    lines = [f"{one.tried:>8} {one.kind}: {'held' if one.passed else 'broken, see above'}" for one in found]
-    return "\n".join([*lines, f"{sum(one.tried for one in found):>8} in all", ""])
+def table(found: list[Fuzzed]) -> str:
+    """Give the run as Markdown: how much was tried, a line for each kind."""
+    rows = [
+        [one.kind, f"{one.tried:,}", str(one.failing), "yes" if one.passed else "**no**"] for one in found
+    ]
+    whole = ["all", f"{sum(one.tried for one in found):,}", str(sum(one.failing for one in found)), ""]
+    return grid(["made up", "inputs tried", "that broke a promise", "held"], [*rows, whole])
+
+
+def write(found: list[Fuzzed]) -> None:
+    """Write a whole run into the docs: the figures, and the table in their page."""
+    text = json.dumps([asdict(one) for one in found], indent=1) + "\n"
+    (ROOT / "docs" / "fuzz.json").write_text(text, encoding="utf-8")
+    page = ROOT / "SECURITY.md"
+    page.write_text(within(page.read_text(encoding="utf-8"), table(found)), encoding="utf-8")
 
 
 def main() -> int:
-    """Try it all, and print how much that was."""
+    """Try it all, and print how much that was; a whole run goes into the docs."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--examples", type=int, default=1000, help="inputs for each property, at the most")
-    found = fuzzed(parser.parse_args().examples)
-    sys.stdout.write(told(found))
+    parser.add_argument("--examples", type=int, default=MOST, help="inputs for each property, at the most")
+    examples = parser.parse_args().examples
+    found = fuzzed(examples)
+    if examples == MOST:
+        write(found)
+    sys.stdout.write(table(found))
     return 0 if all(one.passed for one in found) else 1
 
 

@@ -10,10 +10,10 @@ import signal
 import sys
 from pathlib import Path
 
+from tests import fuzz
 from tests.bench.machine import describe, warn_if_busy
 from tests.bench.report import within
 from tests.browser import axe_all
-from tests.fuzz import fuzzed, told
 from tests.soak.run import soak, write
 from tests.soak.table import markdown, promises
 
@@ -49,8 +49,9 @@ def main() -> int:
     sys.stdout.write(tables)
     held = all(each.holds for each in promises(run))
     if whole and not given.load_only:
-        found = fuzzed()
-        sys.stdout.write(told(found))
+        found = fuzz.fuzzed()
+        fuzz.write(found)
+        sys.stdout.write(fuzz.table(found))
         held &= all(one.passed for one in found)
         judged = axe_all.judged()
         axe_all.write(judged)
