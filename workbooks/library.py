@@ -1,4 +1,4 @@
-"""Scripts for the page, third-party ones and our host: compressed once, kept by the browser for good."""
+"""Scripts for the page, third-party ones and our own: compressed once, kept by the browser for good."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, RequestHandler
 
-from workbooks.paths import host_part, library
+from workbooks.paths import TEMPLATE_FOLDER, WORKBOOKS, library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,12 @@ For others it is a comment. To evaluate plotly.js then takes a sixth of the page
 _TEN_YEARS = 10 * 365 * 86400
 
 
+PAGE = "page.js"
+_PAGE_PARTS = ("page", "place", "print")
+"""What our page does by itself, in its template's `static`: the first makes what the others use."""
+
 HOST = "host.js"
-HOST_PARTS = (
+_HOST_PARTS = (
     "wire",
     "buffers",
     "line",
@@ -45,16 +49,22 @@ HOST_PARTS = (
 """What our host is made of, in `workbooks/host`: what one exports, those after it use."""
 
 
+_OURS = {
+    HOST: tuple(WORKBOOKS / "host" / f"{part}.js" for part in _HOST_PARTS),
+    PAGE: tuple(TEMPLATE_FOLDER / "static" / f"{part}.js" for part in _PAGE_PARTS),
+}
+
+
 @lru_cache(maxsize=4)
 def _packed(paths: tuple[Path, ...], _changed: tuple[int, ...], before: bytes) -> tuple[bytes, str]:
-    """Give the compressed bytes of scripts that make one module, and a short hash of their content."""
+    """Give the compressed bytes of scripts that are sent as one, and a short hash of their content."""
     plain = before + b"\n".join(path.read_bytes() for path in paths)
     return gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:16]
 
 
 def packed(name: str) -> tuple[bytes, str] | None:
     """Give the compressed bytes and the hash of a library, or nothing when the build did not bring it."""
-    paths = tuple(host_part(part) for part in HOST_PARTS) if name == HOST else (library(name),)
+    paths = _OURS.get(name) or (library(name),)
     try:
         changed = tuple(path.stat().st_mtime_ns for path in paths)
         return _packed(paths, changed, COMPILE_AHEAD if name == PLOTLY else b"")
@@ -69,7 +79,7 @@ def address(name: str, base_url: str) -> str | None:
 
 
 class LibraryHandler(RequestHandler):
-    """Serves the few scripts of `widgets/static`, and our host."""
+    """Serves the few scripts of `widgets/static`, our page's, and our host."""
 
     _version = ""
 

@@ -10,7 +10,7 @@ from widgets.texts import Lang, Texts
 from workbooks.course import course
 from workbooks.course_map import course_map, entry, following
 from workbooks.heights import rooms
-from workbooks.library import HOST, PLOTLY, address
+from workbooks.library import HOST, PAGE, PLOTLY, address
 from workbooks.limits import LARGEST_MESSAGE
 from workbooks.paths import FRONT_PAGE, LANGS
 from workbooks.policy import map_script
@@ -87,6 +87,7 @@ def describe(metadata: dict[str, Any], folder: Path, name: str, base_url: str = 
         "languages": [_switch(other, lang, folder, name) for other in LANGS],
         "plotly": address(PLOTLY, base_url),
         "host": address(HOST, base_url),
+        "script": address(PAGE, base_url),
         "largest": LARGEST_MESSAGE,
         "sheets": f"{base_url.rstrip('/')}/halfhour/",
         "words": _words(t),

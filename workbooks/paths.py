@@ -46,11 +46,6 @@ def library(name: str) -> Path:
     return folder / "static" / name
 
 
-def host_part(name: str) -> Path:
-    """Give the path of one of the scripts that our host is made of."""
-    return WORKBOOKS / "host" / f"{name}.js"
-
-
 def show_jupyter(environ: MutableMapping[str, str] | None = None) -> None:
     """Put our folder first on Jupyter's data and configuration paths.
 

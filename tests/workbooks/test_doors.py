@@ -33,7 +33,7 @@ ROUTES = {
     r"/$": "the way in",
     r"/(fr|en)/?$": "the way in, in a language",
     r"/halfhour(?:/(fr|en))?/?$": "the same, as it is below any server",
-    r"/halfhour/static/([\w.-]+\.js)$": "plotly.js and our host, by name",
+    r"/halfhour/static/([\w.-]+\.js)$": "plotly.js, our page's script and our host, by name",
     r"/paper/(fr|en)/?$": "the sheet of paper",
     r"/halfhour/paper/(fr|en)/?$": "the same, as it is below any server",
     r"/halfhour/glossary/(fr|en)/?$": "the glossary",
@@ -42,7 +42,7 @@ ROUTES = {
     r"/projector/?$": "the page for the projector",
     r"/halfhour/projector/?$": "the same, as it is below any server",
     r"/voila/render/((?:fr|en)/[\w-]+\.ipynb)$": "a workbook",
-    r"/voila/templates/(halfhour/static/[\w-]+\.js)$": "our page's script",
+    r"/voila/templates/(halfhour/static/[\w-]+\.js)$": "what the page of a full server asks by",
     r"/voila/static/(.*)$": "voila.js, for a notebook with others' widgets, and its parts",
     r"/voila/labextensions/(.*)$": "those others' widgets",
     r"/api/kernels/(?P<kernel_id>\w{8}-\w{4}-\w{4}-\w{4}-\w{12})$": "whether a page's kernel is still there",
@@ -61,7 +61,7 @@ PAGES = [
     "/projector",
     BREAD,
 ]
-FILES = ["/halfhour/static/host.js", "/voila/templates/halfhour/static/page.js", "/voila/static/voila.js"]
+FILES = ["/halfhour/static/page.js", "/voila/templates/halfhour/static/full.js", "/voila/static/voila.js"]
 KERNELS = [f"/api/kernels/{NOBODYS}", f"/api/kernels/{NOBODYS}/channels"]
 
 NOWHERE = """

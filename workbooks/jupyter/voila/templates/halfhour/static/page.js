@@ -1,5 +1,6 @@
 // What our page does by itself: outputs take their places, and a lost connection is told.
-// A classic script, not a module: it must be there before the first output arrives in the page.
+// A classic script, not a module: it must be there before the first output arrives in the page. It comes as one
+// with its neighbours (`workbooks/library.py`), which use `window.halfhour`.
 (() => {
   const HEARTBEATS_BEFORE_SLOW = 3; // Voila sends one every ten seconds while a cell runs
   const GRACE = 4000; // ms; JupyterLab's client reconnects by itself after a short break
@@ -12,7 +13,6 @@
   let fault = ""; // by which name the server's log tells of what went wrong last
 
   const SETTLED = 3000; // ms after the server's last word in which the last pictures take their room
-  let letGo = () => {}; // nothing is held in its place
   const COMING = 60000; // ms after which the page shows itself anyway: its keeper of numbers did not come
 
   /** Whether this browser, or the page's link, holds numbers that the page is to show in place of the example's. */
@@ -189,7 +189,7 @@
       slot.removeAttribute("aria-busy");
     }
     tell(null);
-    setTimeout(() => letGo(), SETTLED);
+    setTimeout(() => window.halfhour.letGo(), SETTLED);
     setTimeout(() => delete document.documentElement.dataset.coming, COMING);
     if (voila) load();
     else if (!dead) drawer?.finish();
@@ -280,10 +280,10 @@
     }
   };
 
-  window.halfhour = { findPlace, library, place, finish, release, host, ran, aside, away, vanished, refused };
+  window.halfhour = { library, place, finish, release, host, ran, aside, away, vanished, refused };
 
   // What the page asks for as it arrives: at once, as a script there would.
-  const ASKED = { findPlace, library, place, finish, release, broken };
+  const ASKED = { findPlace: () => window.halfhour.findPlace(), library, place, finish, release, broken };
   customElements.define("hh-now", class extends HTMLElement {
     connectedCallback() {
       const { does, what } = this.dataset;
@@ -338,54 +338,4 @@
 
   // A page taken back from the browser's memory has no kernel any more.
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
-
-  // A page that is loaded again fills anew, above the reader's place too: what was at the top of the screen is
-  // brought back there, until it is touched or whole: who then scrolls by the bar at the side is not held.
-  const PLACE = `halfhour-place ${location.pathname}`;
-  const PARTS = ".hh-article > [id]";
-  const TOUCHES = ["wheel", "touchstart", "keydown", "pointerdown"];
-
-  function keepPlace() {
-    const top = [...document.querySelectorAll(PARTS)].findLast((part) => part.getBoundingClientRect().top <= 0);
-    try {
-      if (!top || location.hash.length > 1) sessionStorage.removeItem(PLACE);
-      else sessionStorage.setItem(PLACE, JSON.stringify([top.id, Math.round(top.getBoundingClientRect().top)]));
-    } catch {
-      // A browser that keeps nothing begins at the top.
-    }
-  }
-
-  function findPlace() {
-    const [{ type } = {}] = performance.getEntriesByType("navigation");
-    let kept = null;
-    try {
-      kept = JSON.parse(sessionStorage.getItem(PLACE));
-    } catch {
-      // As above.
-    }
-    const part = kept && (type === "reload" || type === "back_forward") && document.getElementById(kept[0]);
-    if (!part || location.hash.length > 1) return;
-    history.scrollRestoration = "manual";
-    const stay = () => window.scrollBy({ top: part.getBoundingClientRect().top - kept[1], behavior: "instant" });
-    const grown = new ResizeObserver(stay);
-    const over = () => {
-      grown.disconnect();
-      for (const touch of TOUCHES) window.removeEventListener(touch, over);
-    };
-    letGo = over;
-    for (const touch of TOUCHES) window.addEventListener(touch, over, { passive: true });
-    grown.observe(document.querySelector(".hh-article"));
-    stay();
-  }
-
-  window.addEventListener("pagehide", keepPlace);
-
-  let closed = [];
-  window.addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll(".hh-article details:not([open])")];
-    for (const part of closed) part.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const part of closed) part.open = false;
-  });
 })();
