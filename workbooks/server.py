@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from jupyter_events import EventLogger
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
+from traitlets import Instance
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
@@ -47,9 +49,12 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
     Attributes:
         first: The path of the page to open first, below the server's address.
         berth: Where a hub expects this server; None where nobody but us has started it.
+        event_logger: Told of each kernel's start and end; without one here, each kernel would have its own,
+            and read anew what events there are.
     """
 
     port: int
+    event_logger = Instance(EventLogger, ())
     first: str = ""
     berth: Berth | None = None
 

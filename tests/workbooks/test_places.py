@@ -19,6 +19,7 @@ from workbooks.places import memory
 from workbooks.places.door import Door, Patience, Place
 from workbooks.places.kernels import PlacedKernels
 from workbooks.places.memory import places_in, reserve
+from workbooks.server import Server
 
 KEPT = Patience(unopened=90, away=1200, pressed=60, forgotten=14400, lately=60)
 
@@ -356,6 +357,13 @@ def test_a_kernel_that_ends_slowly_holds_up_no_other(
 
 def test_no_sockets_are_wanting_before_places_are() -> None:
     assert PlacedKernels().context.get(zmq.MAX_SOCKETS) > 10 * memory.MOST
+
+
+def test_kernels_share_the_list_of_events() -> None:
+    server = Server()
+    kernels = PlacedKernels(parent=server)
+    one, other = (kernels.kernel_manager_factory(parent=kernels) for _ in range(2))
+    assert one.event_logger is other.event_logger is server.event_logger
 
 
 def test_the_command_takes_a_number_of_places(capsys: pytest.CaptureFixture[str]) -> None:
