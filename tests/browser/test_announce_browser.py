@@ -16,13 +16,18 @@ pytestmark = pytest.mark.browser
 NOW = "2026-01-01T10:00:00"
 
 
-def test_a_slider_that_is_drawn_along_is_told_of_once(page: Page) -> None:
+def opened(page: Page, paragraphs: str) -> None:
+    """Open a page that can announce, with its clock stopped."""
     page.clock.install(time=NOW)
-    page.set_content("<main><p id=verdict lang=fr></p><p id=note lang=en></p></main>")
+    page.set_content(f"<main>{paragraphs}</main>")
     own = script("announce").replace("export function announce", "globalThis.announce = function announce")
     page.add_script_tag(content=own, type="module")
     page.wait_for_function("typeof announce === 'function'")
     page.clock.pause_at("2026-01-01T11:00:00")
+
+
+def test_a_slider_that_is_drawn_along_is_told_of_once(page: Page) -> None:
+    opened(page, "<p id=verdict lang=fr></p><p id=note lang=en></p>")
     page.evaluate("announce(document.querySelector('main'), '')")  # nothing to say; the place is made
     page.clock.run_for(1000)
     region = page.get_by_role("status")
@@ -55,12 +60,7 @@ def test_a_slider_that_is_drawn_along_is_told_of_once(page: Page) -> None:
 
 
 def test_what_says_nothing_any_more_is_not_told_of(page: Page) -> None:
-    page.clock.install(time=NOW)
-    page.set_content("<main><p id=a></p><p id=b></p></main>")
-    own = script("announce").replace("export function announce", "globalThis.announce = function announce")
-    page.add_script_tag(content=own, type="module")
-    page.wait_for_function("typeof announce === 'function'")
-    page.clock.pause_at("2026-01-01T11:00:00")
+    opened(page, "<p id=a></p><p id=b></p>")
     page.evaluate(
         """() => {
             const [a, b] = document.querySelectorAll("p");

@@ -14,6 +14,7 @@ from widgets.cost_of_free.workbook import NAME
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+pytestmark = pytest.mark.browser
 PICTURES = 4
 
 

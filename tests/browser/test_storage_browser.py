@@ -53,6 +53,14 @@ def stored(page: Page) -> Saved:
     return read_saved(page.evaluate("localStorage.getItem('halfhour')"))
 
 
+def until_kept(page: Page, key: str, number: float) -> None:
+    """Wait until a tab reads this number in the browser's copy."""
+    page.wait_for_function(
+        "([key, number]) => JSON.parse(localStorage.getItem('halfhour')).numbers[key] === number",
+        arg=[key, number],
+    )
+
+
 def opened(bench: Harness, workbook: str = "01_lester") -> Session:
     """Open a page of the server's with what it says at its top, as if its kernel had just run."""
     bench.page.evaluate(
@@ -168,7 +176,7 @@ def test_what_one_tab_holds_goes_beside_what_the_other_keeps(bench: Harness, tro
     other = harness(page.context.new_page())
     opened(other, "04_your_verdict").put("hours", 6)
     other.settle()
-    page.wait_for_function("() => JSON.parse(localStorage.getItem('halfhour')).numbers.hours === 6")
+    until_kept(page, "hours", 6)
     bench.settle()
     assert first.keeper.saved.numbers == {"price": 900, "hours": 6}
     first.put("hour_value", 50)
@@ -299,17 +307,17 @@ def test_two_tabs_on_two_workbooks_keep_both_numbers_and_of_one_number_the_later
     first.put("price", 900)
     bench.settle()
     # Two writes in one moment may miss each other (docs/faults.md): here only the kernel has not heard.
-    other.page.wait_for_function("() => JSON.parse(localStorage.getItem('halfhour')).numbers.price === 900")
+    until_kept(other.page, "price", 900)
     second.put("hours", 6)
     other.settle()
-    bench.page.wait_for_function("() => JSON.parse(localStorage.getItem('halfhour')).numbers.hours === 6")
+    until_kept(bench.page, "hours", 6)
     for _ in range(2):
         bench.settle()
         other.settle()
     assert first.keeper.saved.numbers == second.keeper.saved.numbers == {"price": 900, "hours": 6}
     second.put("price", 950)
     other.settle()
-    bench.page.wait_for_function("() => JSON.parse(localStorage.getItem('halfhour')).numbers.price === 950")
+    until_kept(bench.page, "price", 950)
     for _ in range(2):
         bench.settle()
         other.settle()
