@@ -75,8 +75,8 @@ def test_who_has_had_of_the_reserve_has_of_it_again_once_nobody_needs_it(door: D
     first, *_ = [opened(door, name) for name in ("anna", "ben", "claire")]
     assert door.take("anna")
     door.give_back(first)
-    second = door.take("anna")
-    assert second
+    assert door.take("ben")
+    assert door.take("anna")
     assert door.take("anna") is None
 
 
@@ -152,9 +152,21 @@ def test_a_socket_that_broke_before_it_was_open_takes_none_away(door: Door, cloc
     assert not door.over(place, idle=0), "a socket is open"
     assert door.away() == []
     door.disconnect(place, "anna")
-    door.disconnect(place, "anna")
     clock.now += KEPT.away + 1
+    door.disconnect(place, "anna")
     assert door.over(place, idle=0), "none is"
+    place.going = True
+    assert not door.over(place, idle=0), "it is given up already"
+
+
+def test_a_page_that_lost_its_socket_before_its_end_came_is_away_since_then(door: Door, clock: Clock) -> None:
+    place = door.take("anna")
+    assert place
+    door.connect(place, 1)
+    door.disconnect(place, 1)
+    clock.now += KEPT.away + 1
+    door.send(place)
+    assert door.over(place, idle=0)
 
 
 def test_where_somebody_waits_the_one_that_is_away_longest_goes_first(door: Door, clock: Clock) -> None:
