@@ -13,7 +13,7 @@ from widgets.links import from_hash, to_hash
 from widgets.notice import Notice
 from widgets.save_file import Saved, read_saved
 from widgets.session import Session
-from workbooks.library import host_part
+from workbooks.paths import WORKBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,7 +197,7 @@ def test_all_that_is_cleared_stays_cleared_over_a_reload_and_nothing_is_left_in_
     # What waits in the tab for a page of this course to be opened again, such as a number half typed.
     waits = [{"page": "/elsewhere", "slot": "c1", "kind": "text", "name": "price likely", "value": "8123"}]
     page.evaluate("waits => sessionStorage.setItem('halfhourUnheard', JSON.stringify(waits))", waits)
-    own = host_part("unheard").read_text(encoding="utf-8")
+    own = (WORKBOOKS / "host" / "unheard.js").read_text(encoding="utf-8")
     page.add_script_tag(content=own.replace("export const unheard", "globalThis.unheard"), type="module")
     page.wait_for_function("() => globalThis.unheard")
     page.evaluate(f"{trouble} void 0")
