@@ -257,8 +257,10 @@ TOO_MUCH = {
 @pytest.mark.parametrize("kind", TOO_MUCH)
 def test_who_sends_too_much_or_nonsense_is_hung_up_on(small_site: str, kind: str) -> None:
     begins, rest = TOO_MUCH[kind]
-    said = raw(small_site, begins + b" /nowhere HTTP/1.1\r\nHost: x\r\n" + rest)
-    assert said == b"" or said.startswith(b"HTTP/1.1 4")
+    sent = begins + b" /nowhere HTTP/1.1\r\nHost: x\r\n" + rest
+    said = raw(small_site, sent)
+    # A reply is lost where the server hangs up on much that it has not read; to little it always says what.
+    assert said.startswith(b"HTTP/1.1 4") or (not said and len(sent) > 1000)
     assert not TELLS.search(said.decode())
     assert send(small_site, "/").status == 302
 
