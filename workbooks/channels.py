@@ -11,6 +11,7 @@ from workbooks.faults import frames_in, note_some
 from workbooks.messages import PROTOCOL
 
 _KIND = b'"error"'
+_BUSY = "busy"
 _CONTENT = 3  # the place of the content among the parts of a message
 _noted: WeakKeyDictionary[Any, list[str]] = WeakKeyDictionary()  # the names of faults, by kernel
 
@@ -25,6 +26,22 @@ class Channels(ZMQChannelsWebsocketConnection):
         if not self._over:
             self.multi_kernel_manager.connected(self.kernel_id, self)
         return super().connect()
+
+    def nudge(self) -> Any:  # noqa: ANN401 - as above
+        """Wait until what the kernel says is heard here; only then is a page's first message read.
+
+        jupyter_server waits for no kernel that is busy: its shell would not answer. Its control channel does,
+        and a page that opens its socket meanwhile may else miss the answer to its first question.
+        """
+        kernel = self.kernel_manager
+        state = getattr(kernel, "execution_state", None)
+        if state != _BUSY:
+            return super().nudge()
+        kernel.execution_state = "idle"
+        try:
+            return super().nudge()
+        finally:
+            kernel.execution_state = state
 
     def disconnect(self) -> Any:  # noqa: ANN401 - as above
         """Count no more; jupyter_server calls this for one that was never open, too."""

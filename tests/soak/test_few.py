@@ -24,7 +24,7 @@ from tests.soak.learner import Learner, Tally
 from tests.soak.page import FULL, Page, hang_up, read
 from tests.soak.remains import files, kernels
 from tests.soak.socket_line import Line
-from tests.soak.table import promises
+from tests.soak.table import LONG, promises
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -133,8 +133,8 @@ def test_a_run_in_which_nothing_happened_or_somebody_was_turned_away_holds_no_pr
         }
         crowd |= {name: [] for name in ("broken", "dropped", "lost", "wrong")}
         after = {"kernels": 0, "orphans": 0, "files of kernels": [], "files open": 9, "files open before": 9}
-        run = {"learners": 10, "places": 14, "minutes": 1.0, "crowd": crowd, "afterwards": after}
-        growth = {"server": 0, "parent": 0, "files": 0}
+        run = {"learners": 10, "places": 14, "minutes": LONG, "crowd": crowd, "afterwards": after}
+        growth = {"server": -1, "parent": 0, "files": -4000}
         held = promises(run | {"growth": growth, "files left": []})
         return [each.words.split(":")[0] for each in held if not each.holds]
 

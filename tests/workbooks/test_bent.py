@@ -71,6 +71,7 @@ TAKES = {
     f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.get_part": "self field value msg_list",
     f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.connect": "self",
     f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.disconnect": "self",
+    f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.nudge": "self",
     # workbooks/places/kernels.py
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager._async_shutdown_kernel": "self kernel_id now restart",
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager._handle_kernel_died": "self kernel_id",

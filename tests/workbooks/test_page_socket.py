@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jupyter_server.services.kernels.connection import base as served
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
+from workbooks.channels import Channels
 from workbooks.messages import MOST_PARTS, Asked, asked, is_divided, is_log, is_packed
 
 base: Any = served  # jupyter_server types half of it
@@ -117,3 +120,21 @@ def test_parts_that_lie_outside_or_go_backwards_are_none() -> None:
     for place, wrong in ((1, 0), (2, 2**40), (6, len(packed) + 1)):
         bad = bytes(packed[: 8 * place]) + wrong.to_bytes(8, "little") + bytes(packed[8 * place + 8 :])
         assert not is_packed(bad)
+
+
+def test_a_busy_kernel_too_is_heard_before_a_page_asks_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """jupyter_server waits for none that is; the answer to a page's first question may then be lost."""
+    states: list[str] = []
+    monkeypatch.setattr(
+        ZMQChannelsWebsocketConnection,
+        "nudge",
+        lambda self: states.append(self.kernel_manager.execution_state) or "waited for",
+    )
+    socket: Any = Channels.__new__(Channels)
+    kernel = SimpleNamespace(execution_state="busy")
+    monkeypatch.setattr(Channels, "kernel_manager", kernel)
+    assert socket.nudge() == "waited for"
+    assert (states, kernel.execution_state) == (["idle"], "busy")
+    kernel.execution_state = "starting"
+    socket.nudge()
+    assert states == ["idle", "starting"]
