@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import re
 import select
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import comm
 import nbformat
 import pytest
 from hypothesis import settings
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from case_studies.business import Business
+
+# Importing a kernel takes the widgets' channels over, for the whole process: here it is done before any test, and
+# undone, lest a test's widgets speak through a kernel or not by which tests went before it.
+CHANNELS = (comm.create_comm, comm.get_comm_manager)
+importlib.import_module("ipykernel.ipkernel")
+comm.create_comm, comm.get_comm_manager = CHANNELS
 
 # How long an example takes says more of the machine's other work than of ours. The same commit gets the same
 # examples, so that a red run is the change's own; `make fuzz` looks for new ones.
