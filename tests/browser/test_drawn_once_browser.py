@@ -1,4 +1,4 @@
-"""A page draws each of its pictures once, and has plotly.js ready before its kernel is done."""
+"""A page draws each of its pictures once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-# Notes who is drawn, and what the page had when plotly.js came.
+# Notes who is drawn.
 NOTES = """
   window.drawings = [];
   let library;
@@ -20,7 +20,6 @@ NOTES = """
     get: () => library,
     set(loaded) {
       library = loaded;
-      window.early = document.readyState === "loading";
       const { react } = loaded;
       loaded.react = (picture, ...more) => {
         window.drawings.push(picture.getAttribute("aria-describedby"));
@@ -38,9 +37,7 @@ ALL_DRAWN = """() => {
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 
 
-def test_each_picture_of_a_fresh_page_is_drawn_once_by_a_library_that_is_there_early(
-    page: Page, site: str
-) -> None:
+def test_each_picture_of_a_fresh_page_is_drawn_once(page: Page, site: str) -> None:
     page.add_init_script(NOTES)
     page.goto(f"{site}/voila/render/en/01_lester.ipynb")
     page.wait_for_function(ALL_DRAWN)
@@ -48,4 +45,3 @@ def test_each_picture_of_a_fresh_page_is_drawn_once_by_a_library_that_is_there_e
     drawn = page.evaluate("drawings")
     assert len(drawn) >= 3
     assert sorted(drawn) == sorted(set(drawn))
-    assert page.evaluate("early")

@@ -288,6 +288,12 @@ button = ActionButton("Next", lang=lang)
 button.on_click(lambda: (next(steps)(), button.set_trait("label", button.label + ".")))
 VBox([first, second, measured, button])
 """
+WORKS = """
+from pathlib import Path
+from widgets.passage import Passage
+Path("../works").resolve().read_text()
+Passage("done", lang=lang)
+"""
 LAYOUTS = [
     "measured.layout.display = 'none'; display(measured)",
     "measured.layout.display = None; display(button)",
@@ -300,11 +306,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("widgets")
     make_pipe(root / "gate")
     make_pipe(root / "late")
+    make_pipe(root / "works")
     sizes = f"3, {LARGEST_MESSAGE}, 5"
     notebooks = {"late": [LATE], "big": [BIG.replace("SIZES", sizes)]}
     notebooks |= {"slow": [SLOW], "bytes": [BYTES], "broken": [BROKEN, ROOT], "box": [BOX], "anew": [ANEW]}
-    notebooks |= {"lives": [LIVES], "layouts": [LIVES, *LAYOUTS], "holds": [HOLDS]}
+    notebooks |= {"lives": [LIVES], "layouts": [LIVES, *LAYOUTS], "holds": [HOLDS], "works": [WORKS]}
     return write_course(root, notebooks)
+
+
+def test_what_draws_pictures_is_there_while_the_kernel_still_works(own: HostPage, folder: Path) -> None:
+    own.page.goto(f"{own.site}/voila/render/en/works.ipynb", wait_until="commit")
+    own.page.wait_for_function("() => globalThis.Plotly")
+    assert own.page.locator("[data-slot][aria-busy]").count() == 1
+    let_go(folder / "works")
+    own.wait()
+    expect(own.page.locator(".hh-passage")).to_have_text("done")
+    assert own.faults == []
 
 
 def test_of_many_moves_the_last_one_wins_and_few_are_told(own: HostPage, folder: Path) -> None:
