@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from case_studies.business import Business
 
-# Importing a kernel takes the widgets' channels over, for the whole process: here it is done before any test, and
-# undone, lest a test's widgets speak through a kernel or not by which tests went before it.
+# Importing a kernel takes the widgets' channels over, for the whole process: here it is done before any test,
+# and undone, lest a test's widgets speak through a kernel or not by which tests went before it.
 CHANNELS = (comm.create_comm, comm.get_comm_manager)
 importlib.import_module("ipykernel.ipkernel")
 comm.create_comm, comm.get_comm_manager = CHANNELS
