@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 DRAWN = "() => !document.querySelector('[data-slot][aria-busy], .hh-said, .hh-chart:not([data-state=drawn])')"
 FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
+# What follows a place lies nearer than its edge: the margins of the outputs in it are below zero.
 ROOMS = """() => Object.fromEntries(
-    [...document.querySelectorAll("[data-expected]:not([data-quiet])")].map((slot) => [
-        slot.id.replace("cell-", ""),
-        [slot.querySelector(".hh-wide") !== null, Math.round(slot.getBoundingClientRect().height)],
-    ])
+    [...document.querySelectorAll("[data-expected]:not([data-quiet])")].map((slot) => {
+        const above = parseFloat(getComputedStyle(slot.firstElementChild).marginTop);
+        const below = parseFloat(getComputedStyle(slot.lastElementChild).marginBottom);
+        const room = Math.round(above + slot.getBoundingClientRect().height + below);
+        return [slot.id.replace("cell-", ""), [slot.querySelector(".hh-wide") !== null, room]];
+    })
 )"""
 
 
