@@ -14,6 +14,7 @@ from workbooks.places.files import allow_files
 from workbooks.places.memory import memory, places_in
 from workbooks.server import Server
 from workbooks.settings import kernel_settings, voila_settings
+from workbooks.unlogged import keep_addresses_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,7 @@ def serve(wanted: Options) -> None:
         HalfhourError: When the port or the address cannot be used, or no hub has said where.
     """
     log_to_terminal()
+    keep_addresses_out()
     show_jupyter()
     allow_files()
     config = voila_settings(trainer=wanted.trainer)

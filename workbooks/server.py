@@ -31,6 +31,7 @@ from workbooks.projector import ProjectorHandler
 from workbooks.rendering import render_here
 from workbooks.replies import HEADERS, TRANSFORMS
 from workbooks.routes import beside
+from workbooks.unlogged import unlogged
 from workbooks.warm_kernels import start_parent
 
 WORKBOOK_ROUTE = f"/voila/render/({WORKBOOK})"
@@ -66,6 +67,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         if self.berth:
             forget_secrets(self.identity_provider)
         return settings | {
+            "log_function": unlogged,
             "transforms": TRANSFORMS,
             "websocket_compression_options": {},
             "websocket_max_message_size": LARGEST_MESSAGE,

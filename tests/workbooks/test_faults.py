@@ -6,16 +6,20 @@ import logging
 import re
 import resource
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from IPython.core.ultratb import AutoFormattedTB
+from tornado.httputil import HTTPServerRequest, RequestStartLine
+from tornado.web import Application, RequestHandler
 
 from tests.browser.host_course import write_course
 from tests.conftest import PLAIN_KERNELS
 from tests.log_lines import noted
 from workbooks.faults import MOST_NOTED, frames_in, frames_of, note, note_some
+from workbooks.unlogged import keep_addresses_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,6 +107,29 @@ def test_where_the_disk_is_full_a_page_says_so_and_later_ones_are_served(
     again = ask(page)
     assert again.status == 200
     assert f"server {server}" in again.text
+    # Neither a link's numbers nor who asked: a fault of this very moment is the log's last line.
+    html = ask(f"{url}/voila/render/en/raises.ipynb?price=987654").text
+    noted(log, re.findall(r"error ([0-9A-F]{6})\.", html)[0])
+    assert not re.search(r"price|127\.0\.0\.1|\b500\b", "".join(log))
+
+
+def test_what_others_tell_of_a_fault_is_our_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    """As of a fault on the front page, which is no page of Voila's, and of one that a task ends with."""
+    start = RequestStartLine("GET", "/en?price=987654", "HTTP/1.0")
+    asked = HTTPServerRequest(start_line=start, connection=Mock())
+    front = RequestHandler(Application(), asked)
+    keep_addresses_out()
+    try:
+        float("typed: 987654")
+    except ValueError as error:
+        front.log_exception(type(error), error, error.__traceback__)
+        logging.getLogger("asyncio").exception("never retrieved")
+    assert [record.name for record in caplog.records] == ["halfhour"] * 2
+    assert all(f"{__file__}:" in line and "ValueError" in line for line in caplog.messages)
+    assert " on /en: " in caplog.messages[0]
+    assert "987654" not in caplog.text
+    logging.getLogger("tornado.application").error("Said of no exception")
+    assert caplog.messages[-1] == "Said of no exception"
 
 
 class Unsaid(Exception):  # noqa: N818 - a test's own
