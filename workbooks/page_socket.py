@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from tornado.web import HTTPError
+from tornado.websocket import WebSocketProtocol13
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from workbooks.messages import PROTOCOL, asked, is_divided, is_log
 from workbooks.unread import Unread
+
+if TYPE_CHECKING:
+    from tornado.websocket import WebSocketProtocol
 
 MOST_SOCKETS = 3
 """Sockets to one kernel: a page has one, and may have lost two of which the server does not know yet."""
@@ -35,6 +39,17 @@ class PageSocket(Unread, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
             raise HTTPError(429)
         self._sockets.setdefault(self.kernel_id, set()).add(self)
         await super().pre_get()
+
+    def get_websocket_protocol(self) -> WebSocketProtocol | None:
+        """Give tornado's part of the socket, without pings of its own.
+
+        It would take for seconds the milliseconds after which jupyter_server pings; and its timer, cancelled
+        or not, keeps all that a closed socket had until those have passed.
+        """
+        protocol = super().get_websocket_protocol()
+        if isinstance(protocol, WebSocketProtocol13):
+            protocol.params.ping_interval = None
+        return protocol
 
     def on_finish(self) -> None:
         """Note that a socket was refused, if it was: this comes after the upgrade, too."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# Whether the notebook in front speaks to its kernel; the front end is asked, which the `lab` fixture allows. One
-# that is just being opened is in front before the menu means it, and not the one that was there.
+# Whether the notebook in front speaks to its kernel; the front end is asked, which the `lab` fixture allows.
+# One that is just being opened is in front before the menu means it, and not the one that was there.
 _SPEAKS = """() => {
   const current = globalThis.jupyterapp?.shell.currentWidget;
   const kernel = current?.sessionContext?.session?.kernel;

@@ -14,6 +14,7 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 
 from workbooks.channels import Channels
 from workbooks.messages import MOST_PARTS, Asked, asked, is_divided, is_log, is_packed
+from workbooks.page_socket import PageSocket
 
 base: Any = served  # jupyter_server types half of it
 PARTS = [b"{}", b"{}", b"{}", b"{}"]
@@ -122,14 +123,24 @@ def test_parts_that_lie_outside_or_go_backwards_are_none() -> None:
         assert not is_packed(bad)
 
 
+def test_only_one_of_two_libraries_pings_and_what_a_closed_socket_had_is_let_go() -> None:
+    """Both ask `ping_interval`, the one for milliseconds, the other for seconds: a timer of eight hours."""
+    socket: Any = PageSocket.__new__(PageSocket)
+    socket.application = SimpleNamespace(settings={})
+    socket.request = SimpleNamespace(headers={"Sec-WebSocket-Version": "13"})
+    assert socket.ping_interval > 1000
+    assert socket.get_websocket_protocol().ping_interval == 0
+
+
 def test_a_busy_kernel_too_is_heard_before_a_page_asks_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """jupyter_server waits for none that is; the answer to a page's first question may then be lost."""
     states: list[str] = []
-    monkeypatch.setattr(
-        ZMQChannelsWebsocketConnection,
-        "nudge",
-        lambda self: states.append(self.kernel_manager.execution_state) or "waited for",
-    )
+
+    def nudged(socket: Any) -> str:  # noqa: ANN401 - as jupyter_server types it
+        states.append(socket.kernel_manager.execution_state)
+        return "waited for"
+
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "nudge", nudged)
     socket: Any = Channels.__new__(Channels)
     kernel = SimpleNamespace(execution_state="busy")
     monkeypatch.setattr(Channels, "kernel_manager", kernel)

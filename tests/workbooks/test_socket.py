@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -265,7 +266,10 @@ def test_a_kernel_has_so_many_sockets_and_another_when_one_is_closed(kernel: str
 
 def test_a_page_of_another_site_opens_no_socket(kernel: str) -> None:
     own = f"http://{urlsplit(kernel).netloc}"
-    assert refused(kernel, Origin=own) == 101
+    end = monotonic() + LONG
+    while (answer := refused(kernel, Origin=own)) == 429 and monotonic() < end:
+        pass  # the server may not have noticed yet that the sockets of the test before were closed
+    assert answer == 101
     for origin in ("http://elsewhere.example", "null", f"{own}.example", "http://127.0.0.1", "file://"):
         assert refused(kernel, Origin=origin) == 403
     # Nor with what other servers take for a key.
