@@ -61,8 +61,8 @@ OPENED = [
     "channels.keeper",
 ]
 
-# By which a page learns that it is left. Safari on a phone or a tablet never sends the first; a tab that is put away in
-# the background gets the last alone. Which one is sent to whom is the browser's: the others are kept from the page here.
+# By which a page learns that it is left. Safari on a phone never sends the first, and a tab that is put away in the
+# background gets the last alone. A test keeps the others from its pages.
 LEAVING = ("beforeunload", "pagehide", "visibilitychange")
 DEAF = "[{names}].forEach(name => addEventListener(name, event => event.stopImmediatePropagation(), true))"
 
@@ -158,6 +158,30 @@ def test_what_no_kernel_answers_to_comes_back_over_one_reload_after_the_other(
     page.reload()
     expect(said).to_have_text("Hello Ana")
     assert own.faults == []
+
+
+def test_a_page_that_the_browser_brings_back_from_its_memory_keeps_nothing_a_second_time(
+    own: HostPage, folder: Path
+) -> None:
+    page, stops = own.open("05_stops").page, folder / "stops"
+    name, said = page.get_by_role("textbox", name="Name"), page.locator(".hh-passage")
+    before = said.inner_text()
+    stops.touch()
+    name.fill("Ana")
+    name.press("Enter")
+    # It waits there as it stood, while the next page takes what was kept.
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    taken = page.evaluate(
+        "() => { const all = JSON.stringify(sessionStorage); sessionStorage.clear(); return all; }"
+    )
+    assert "Ana" in taken
+    stops.unlink()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(said).not_to_have_text(before)
+    expect(said).to_contain_text("Kernel")
+    own.wait()
+    assert "Ana" not in page.evaluate("JSON.stringify(sessionStorage)")
+    expect(name).to_have_value("")
 
 
 def test_what_was_typed_into_fields_that_had_to_be_opened_comes_back_where_it_was(

@@ -145,9 +145,11 @@ async function again() {
   if (!aside) unheard.again();
 }
 
+let left = false; // the page was left: should the browser bring it back, others have had what was typed here
+
 /** Before the page is left: where all is heard, what stands half typed in a field goes, as anywhere. */
 function keep() {
-  if (!aside && (link.down || !link.idle)) unheard.keep();
+  if (!left && !aside && (link.down || !link.idle)) unheard.keep();
 }
 
 let way = null; // the link by which the page is about to be left
@@ -163,15 +165,26 @@ async function leaveBy(event) {
   const now = way === chosen || aside || !finished || link.down || link.idle;
   way = now ? null : chosen;
   document.documentElement.classList.toggle("hh-leaving", !now);
-  if (now) return;
+  if (now) {
+    keep();
+    return;
+  }
   event.preventDefault();
   await Promise.race([link.settled(kernel()), new Promise((resolve) => setTimeout(resolve, LEAVING))]);
   if (way === chosen) chosen.click();
 }
 
 addEventListener("click", leaveBy);
-// A reader's own way of leaving it; once the page hides it is too late.
+// No one of these is sent by every browser: Safari on a phone never asks before a page is left, and a tab in the
+// background may be put away without a word.
 addEventListener("beforeunload", keep);
+addEventListener("pagehide", () => {
+  keep();
+  left = true;
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") keep();
+});
 
 function end(died) {
   if (died) unheard.died();
