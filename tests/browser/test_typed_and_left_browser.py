@@ -61,8 +61,8 @@ OPENED = [
     "channels.keeper",
 ]
 
-# By which a page learns that it is left. Safari on a phone never sends the first, and a tab that is put away in the
-# background gets the last alone. A test keeps the others from its pages.
+# By which a page learns that it is left. Safari on a phone never sends the first, and a tab that is put away
+# in the background gets the last alone. A test keeps the others from its pages.
 LEAVING = ("beforeunload", "pagehide", "visibilitychange")
 DEAF = "[{names}].forEach(name => addEventListener(name, event => event.stopImmediatePropagation(), true))"
 
