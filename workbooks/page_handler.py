@@ -8,6 +8,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tornado.web import HTTPError
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workbooks.alive import runs_code
@@ -68,9 +69,12 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
 
         Args:
             path: The notebook below the server's root.
+
+        Raises:
+            HTTPError: 404 where there is no such notebook.
         """
         kernels = super().kernel_manager
-        self.bare = not self._runs_code(path)
+        self.bare = not self._runs_code(path, kernels)
         place = None
         if isinstance(kernels, PlacedKernels) and not self.bare:
             place = await self._take(kernels)
@@ -95,8 +99,15 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
             if place and not place.sent:
                 await kernels.give_up(place)
 
-    def _runs_code(self, path: str) -> bool:
-        return runs_code(Path(self.contents_manager.root_dir).expanduser() / path)
+    def _runs_code(self, path: str, kernels: object) -> bool:
+        file = Path(self.contents_manager.root_dir).expanduser() / path
+        if not runs_code(file):
+            return False
+        # JupyterLab's contents need not be files. Of what is not there a full house shall not say that it
+        # opens by itself.
+        if isinstance(kernels, PlacedKernels) and not file.is_file():
+            raise HTTPError(404)
+        return True
 
     async def _take(self, kernels: PlacedKernels) -> Place | None:
         """Ask for a place; None where there is none, and where the reader has left while waiting for it."""

@@ -60,6 +60,10 @@ def test_who_waits_is_let_in_by_itself_with_the_whole_address(
         assert reply
         assert reply.status == 503
         waiting.get_by_role("heading", name="Toutes les places sont prises", level=1).wait_for()
+        # Where there is nothing, no place would help.
+        nothing = ask(f"{one_place}/voila/render/fr/nothing.ipynb")
+        assert nothing.status == 404
+        assert "a rien à cette adresse" in nothing.text
         with waiting.expect_response("**/halfhour/places") as asked:
             waiting.clock.run_for(16_000)
         assert asked.value.json() == {"free": False}
