@@ -17,6 +17,7 @@ from workbooks.faults import frames_of, kind_of, note
 from workbooks.heads import BEGINS, Heads
 from workbooks.places.full import full_page
 from workbooks.places.kernels import PageKernels, PlacedKernels
+from workbooks.places.visit import is_visit
 from workbooks.policy import HEARTBEAT, OwnPolicy
 from workbooks.rendering import BROKEN
 
@@ -71,7 +72,7 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
             path: The notebook below the server's root.
 
         Raises:
-            HTTPError: 404 where there is no such notebook.
+            HTTPError: 404 where there is no such notebook; 403 where nobody is to read its page.
         """
         kernels = super().kernel_manager
         self.bare = not self._runs_code(path, kernels)
@@ -107,6 +108,8 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
         # opens by itself.
         if isinstance(kernels, PlacedKernels) and not file.is_file():
             raise HTTPError(404)
+        if not is_visit(self.request.headers):
+            raise HTTPError(403)
         return True
 
     async def _take(self, kernels: PlacedKernels) -> Place | None:

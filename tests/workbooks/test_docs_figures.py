@@ -78,6 +78,7 @@ SAID = {
         f"some {word(round(len(NOWHERE), -1))} that others have",
         f"takes more than {LISTEN['idle_connection_timeout']} seconds over it",
         f"of one kernel's, {word(MOST_NOTED)} lines",
+        f"keeps its place for {PATIENCE.unopened:.0f} seconds",
         f"each of the {word(COURSE)} workbooks",
     ],
     "docs/hub.md": [

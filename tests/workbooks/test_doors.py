@@ -15,7 +15,7 @@ import tornado.web
 from voila.app import Voila
 from voila.handler import BaseVoilaHandler
 
-from tests.conftest import PLAIN_KERNELS, Reply, serving
+from tests.conftest import PLAIN_KERNELS, Reply, ask, serving
 from workbooks.limits import LISTEN
 from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.replies import HEADERS
@@ -199,6 +199,27 @@ def test_a_page_has_one_cookie_which_no_other_site_sends_and_nobody_is_known_by(
     assert re.fullmatch(r"_xsrf=[\w|]+; Path=/; SameSite=Lax; Secure", secure)
     for path in [*FILES, KERNELS[0], "/", "/paper/fr"]:
         assert send(small_site, path).headers["set-cookie"] == "", path
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ({"Sec-Fetch-Dest": "image", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Dest": "empty", "Sec-Fetch-Site": "same-origin"}, 403),
+        ({"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Dest": "document", "Sec-Purpose": "prefetch;prerender"}, 403),
+        ({"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "cross-site"}, 200),
+        ({"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "same-origin"}, 200),
+    ],
+)
+def test_a_kernel_is_started_only_for_a_page_that_is_to_be_read(
+    small_site: str, told: dict[str, str], status: int
+) -> None:
+    reply = ask(small_site + BREAD, **told)
+    assert reply.status == status
+    assert ("kernelId" in reply.text) == (status == 200)
+    # A page without code costs nothing, and is there for whoever asks.
+    assert ask(f"{small_site}/voila/render/en/00_start.ipynb", **told).status == 200
 
 
 def test_a_kernel_goes_only_when_its_own_page_says_so(small_site: str) -> None:
