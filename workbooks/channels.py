@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-
+from workbooks.backlog import Paced
 from workbooks.faults import frames_in, note_some
 from workbooks.messages import PROTOCOL
 
@@ -16,7 +15,7 @@ _CONTENT = 3  # the place of the content among the parts of a message
 _noted: WeakKeyDictionary[Any, list[str]] = WeakKeyDictionary()  # the names of faults, by kernel
 
 
-class Channels(ZMQChannelsWebsocketConnection):
+class Channels(Paced):
     """Passes messages on; in those about an exception, a fault's name stands in place of all else."""
 
     _over = False
@@ -47,7 +46,7 @@ class Channels(ZMQChannelsWebsocketConnection):
         """Count no more; jupyter_server calls this for one that was never open, too."""
         self._over = True
         self.multi_kernel_manager.disconnected(self.kernel_id, self)
-        return super().disconnect()  # type: ignore[no-untyped-call]  # jupyter_server's own
+        return super().disconnect()
 
     @property
     def subprotocol(self) -> str:

@@ -18,7 +18,8 @@ MOST_PARTS = 64
 FEWEST_PARTS = 5
 CONTROL = "jupyter.widget.control"
 """The one target that a page opens: it asks there for all widgets that there are, and makes none."""
-_CHANNELS = (b"shell", b"control")
+CHANNELS = ("shell", "control")
+"""Those that are open to a page."""
 _OPENS = "comm_open"
 _PASSED = {"comm_msg", "comm_close", "comm_info_request", "kernel_info_request"}
 _HEADER, _CONTENT = 0, 3
@@ -46,7 +47,13 @@ def is_packed(message: bytes) -> bool:
     places = [int.from_bytes(message[at : at + WORD], "little") for at in range(WORD, table, WORD)]
     if places[0] < table or places != sorted(places) or places[-1] > len(message):
         return False
-    return message[places[0] : places[1]] in _CHANNELS
+    return message[places[0] : places[1]] in map(str.encode, CHANNELS)
+
+
+def channel_of(message: bytes) -> str:
+    """Give the channel of a message that is divided as the protocol has it."""
+    begins, ends = (int.from_bytes(message[at : at + WORD], "little") for at in (WORD, 2 * WORD))
+    return message[begins:ends].decode()
 
 
 @dataclass(frozen=True)

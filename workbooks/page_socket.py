@@ -62,13 +62,19 @@ class PageSocket(Unread, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
         self._leave()
         super().on_close()
 
-    def on_message(self, ws_message: str | bytes) -> None:
-        """Pass a message on, if it is one of those that a page has."""
+    async def on_message(self, ws_message: str | bytes) -> None:
+        """Pass a message on, if it is one of those that a page has, once there is room for it.
+
+        Nothing further is read of this socket meanwhile.
+        """
         message = asked(ws_message)
         if message is None:
             self.close(_NO_MESSAGE)
-        elif message.passes:
-            super().on_message(ws_message)
+        elif message.passes and (connection := self.connection):
+            if await connection.room(ws_message):
+                super().on_message(ws_message)
+            else:
+                self.hang_up()
 
     def write_message(self, message: Any, binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as Voila has it
         """Pass on what the kernel says, but for what it logs: where in which file something went wrong."""

@@ -28,8 +28,11 @@ class Unread(WebSocketHandler):
         except WebSocketClosedError:
             return None
         except StreamBufferFullError:
-            # No farewell: that would wait behind all the rest.
-            stream = self.ws_connection and self.ws_connection.stream
-            if stream:
-                stream.close()
+            self.hang_up()
             return None
+
+    def hang_up(self) -> None:
+        """Close it at once; no farewell: that would wait behind all the rest."""
+        stream = self.ws_connection and self.ws_connection.stream
+        if stream:
+            stream.close()

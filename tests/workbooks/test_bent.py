@@ -72,6 +72,13 @@ TAKES = {
     f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.connect": "self",
     f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.disconnect": "self",
     f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.nudge": "self",
+    # workbooks/backlog.py
+    f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.handle_incoming_message": (
+        "self incoming_msg"
+    ),
+    f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.handle_outgoing_message": (
+        "self stream outgoing_msg"
+    ),
     # workbooks/places/kernels.py
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager._async_shutdown_kernel": "self kernel_id now restart",
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager._handle_kernel_died": "self kernel_id",
@@ -137,6 +144,13 @@ SAYS = {
         "widget_buffers",
         "setdefault",
         "update",
+    },
+    # workbooks/backlog.py: each stream says which channel it is, and all that comes by it passes us.
+    f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.create_stream": {"channels", "channel"},
+    f"{KERNELS}.connection.channels:ZMQChannelsWebsocketConnection.connect": {
+        "subscribe",
+        "on_recv_stream",
+        "handle_outgoing_message",
     },
     # workbooks/places/kernels.py: the kernels that there are, and those on their way.
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager.cull_kernels": {"_kernels", "cull_kernel_if_idle"},

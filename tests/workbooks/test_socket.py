@@ -18,6 +18,7 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
 from tests.conftest import ask
+from workbooks.backlog import EACH, MOST
 from workbooks.limits import LARGEST_MESSAGE
 from workbooks.messages import CONTROL, PROTOCOL
 from workbooks.page_socket import MOST_SOCKETS
@@ -155,6 +156,15 @@ def test_there_is_no_other_way_in(kernel: str, tmp_path: Path, channel: Any) -> 
 
     asyncio.run(visit())
     assert not sign.exists()
+
+
+@pytest.mark.parametrize("channel", ["shell", "control"])
+def test_who_sends_more_than_may_wait_is_answered_all_the_same(kernel: str, channel: str) -> None:
+    asks = [request(channel, "kernel_info_request", {}) for _ in range(3 * MOST // EACH)]
+    found = asyncio.run(said_to(kernel, asks))
+    answered = [said["parent_header"]["msg_id"] for said in found if said["msg_type"] == "kernel_info_reply"]
+    # In their order, and none that answers what this page has not asked.
+    assert answered[:-1] == [asked["header"]["msg_id"] for asked in asks]
 
 
 WIDGET = {"_model_module": "@jupyter-widgets/controls", "_model_module_version": "2.0.0"}
