@@ -5,13 +5,14 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urlsplit
 
 import segno
 from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.web import HTTPError
 
-from widgets.links import read_query
+from widgets.links import LONGEST_QUERY, read_query
 from widgets.palette import light
 from widgets.texts import Texts
 from workbooks.paths import LANGS
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 PROJECTOR_ROUTE = r"/halfhour/projector/?"
 
 LONGEST_LINK = 500  # characters; a longer one makes a code that no camera reads from the last row
+Trouble = Literal["", "wrong", "long_link", "long_numbers"]
+"""Why the page does not show what was asked for: no web address, or too long for a code."""
+
 _NOWHERE = ("192.0.2.1", 9)  # an address kept for examples; nothing is sent to it
 
 
@@ -79,19 +83,21 @@ def code(link: str) -> str:
     return str(drawn.svg_inline(border=4, omitsize=True, dark=light("code"), light=light("code-ground")))
 
 
-def projector(link: str, *, wrong: str = "") -> str:
+def projector(link: str, *, asked: str = "", trouble: Trouble = "") -> str:
     """Give the page.
 
     Args:
         link: The web address to show.
-        wrong: What somebody asked for instead and that is no web address, or empty.
+        asked: The link that somebody asked for instead, for them to mend, or empty.
+        trouble: Why another one is shown.
     """
     return render(
         "projector.html.j2",
         link=link,
         code=code(link),
         here_only=is_here_only(link),
-        wrong=wrong,
+        asked=asked,
+        trouble=trouble,
         words={lang: _words(Texts(lang)) for lang in LANGS},
     )
 
@@ -107,6 +113,16 @@ def _words(t: Texts) -> dict[str, str]:
             "Only this machine can open this address. Start with --host 0.0.0.0, or put another link below."
         ),
         "wrong": t("This is no web address: it begins with http:// or https://."),
+        "long_link": t(
+            "This address has more than {most} characters: no camera reads its code from the last row. "
+            "Shorten it.",
+            most=LONGEST_LINK,
+        ),
+        "long_numbers": t(
+            "With these numbers the address has more than {most} characters: no camera reads its code from "
+            "the last row. It stands here without them. Give fewer.",
+            most=LONGEST_LINK,
+        ),
         "other": t("Another link"),
         "show": t("Show"),
     }
@@ -127,11 +143,21 @@ class ProjectorHandler(SheetHandler):
 
     @allow_unauthenticated
     async def get(self) -> None:
-        """Send the page."""
-        asked = self.get_query_argument("link", "").strip()
-        numbers = {key: value for key, value in read_query(self.request.query).items() if key != "link"}
+        """Send the page; one sentence on it says so where something else is shown than was asked for."""
         opened = f"{self.request.protocol}://{self.request.host}"
+        if not is_link(opened):
+            raise HTTPError(400)
+        query = self.request.query
+        asked = self.get_query_argument("link", "").strip()
+        numbers = {key: value for key, value in read_query(query).items() if key != "link"}
         own = way_in(opened, numbers, everywhere=self._everywhere, below=self._below)
+        trouble: Trouble = ""
+        if asked and not is_link(asked):
+            trouble = "long_link" if is_link(asked[:LONGEST_LINK]) else "wrong"
+        elif not asked and (len(own) > LONGEST_LINK or len(query) > LONGEST_QUERY):
+            trouble = "long_numbers"
+        if len(own) > LONGEST_LINK:
+            own = way_in(opened, {}, everywhere=self._everywhere, below=self._below)
         self.set_header("Cache-Control", "no-store")
-        good = is_link(asked)
-        self.finish(projector(asked if good else own, wrong="" if good else asked))
+        bad = asked if trouble in {"wrong", "long_link"} else ""
+        self.finish(projector(own if trouble else asked or own, asked=bad, trouble=trouble))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from case_studies.by_hand import by_hand
 from case_studies.parse import preset
 from widgets.amounts import format_amount
+from widgets.links import LONGEST_QUERY
 from workbooks import projector as module
 from workbooks.errors import HalfhourError
 from workbooks.paper import paper, write_paper
@@ -188,6 +189,31 @@ def test_what_is_no_link_is_told_and_shown_as_text(small_site: str, ask: Callabl
     assert "This is no web address" in html
     assert "<b>" not in html
     assert f'href="{small_site}/"' in html
+
+
+@pytest.mark.parametrize("many", [LONGEST_LINK, LONGEST_QUERY])
+def test_numbers_that_fit_into_no_code_are_left_out_and_that_is_told(
+    small_site: str, ask: Callable, many: int
+) -> None:
+    query = "&".join(f"n{at}={'1' * 90}" for at in range(many // 90 + 1))
+    reply = ask(f"{small_site}/projector?{query}")
+    assert reply.status == 200
+    assert reply.text == projector(f"{small_site}/", trouble="long_numbers")
+    assert f"more than {LONGEST_LINK} characters" in reply.text
+    assert f"plus de {LONGEST_LINK} caractères" in reply.text
+
+
+def test_a_link_that_fits_into_no_code_is_not_called_something_else(small_site: str, ask: Callable) -> None:
+    long = "https://example.org/" + "a" * LONGEST_LINK
+    html = ask(f"{small_site}/projector?link={long}").text
+    assert html == projector(f"{small_site}/", asked=long, trouble="long_link")
+    assert "This is no web address" not in html
+    assert f'value="{long}"' in html
+
+
+@pytest.mark.parametrize("host", ["[", "a" * 3000])
+def test_a_host_that_is_none_is_refused(small_site: str, ask: Callable, host: str) -> None:
+    assert ask(f"{small_site}/projector", Host=host).status == 400
 
 
 def test_the_front_page_leads_to_paper_and_only_trainers_to_the_projector(
