@@ -114,13 +114,11 @@ def _words(t: Texts) -> dict[str, str]:
         ),
         "wrong": t("This is no web address: it begins with http:// or https://."),
         "long_link": t(
-            "This address has more than {most} characters: no camera reads its code from the last row. "
-            "Shorten it.",
-            most=LONGEST_LINK,
+            "This address has more than {most} characters, too many for a code.", most=LONGEST_LINK
         ),
         "long_numbers": t(
-            "With these numbers the address has more than {most} characters: no camera reads its code from "
-            "the last row. It stands here without them. Give fewer.",
+            "With these numbers the address has more than {most} characters, too many for a code: "
+            "it stands here without them.",
             most=LONGEST_LINK,
         ),
         "other": t("Another link"),
