@@ -21,7 +21,9 @@ CONTROL = "jupyter.widget.control"
 CHANNELS = ("shell", "control")
 """Those that are open to a page."""
 _OPENS = "comm_open"
-_PASSED = {"comm_msg", "comm_close", "comm_info_request", "kernel_info_request"}
+_TELLS = "comm_msg"
+_ASKS = ("request_states", "request_state")  # of a widget's messages, those by which nothing is moved
+_PASSED = {_TELLS, "comm_close", "comm_info_request", "kernel_info_request"}
 _HEADER, _CONTENT = 0, 3
 _UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
 
@@ -65,10 +67,12 @@ class Asked:
         passes: Whether the kernel is to get it. By `comm_open` a page would have a widget made of any class
             that is registered: with bytes of its own in it, and each change told back. Ours are made by their
             workbook alone.
+        moves: Whether somebody moved something: a page that comes back asks for everything, and that is none.
     """
 
     kind: str
     passes: bool
+    moves: bool = False
 
 
 def asked(message: object) -> Asked | None:
@@ -82,7 +86,21 @@ def asked(message: object) -> Asked | None:
         return None
     if not isinstance(kind, str):
         return None
-    return Asked(kind, kind in _PASSED or (kind == _OPENS and _opens_control(parts[_CONTENT])))
+    content = parts[_CONTENT]
+    return Asked(
+        kind,
+        passes=kind in _PASSED or (kind == _OPENS and _opens_control(content)),
+        moves=kind == _TELLS and not _asks(content),
+    )
+
+
+def _asks(content: bytes) -> bool:
+    if _ASKS[-1].encode() not in content:
+        return False  # a file is not read for that
+    try:
+        return _json(content)["data"]["method"] in _ASKS
+    except _UNREADABLE:
+        return True
 
 
 def _opens_control(content: bytes) -> bool:

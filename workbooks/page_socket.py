@@ -73,6 +73,8 @@ class PageSocket(Unread, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
         elif message.passes and (connection := self.connection):
             if await connection.room(ws_message):
                 super().on_message(ws_message)
+                if message.moves:
+                    self.kernel_manager.moved(self.kernel_id)
             else:
                 self.hang_up()
 

@@ -90,6 +90,12 @@ class Line(PageSocket):
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 - a part of one
         self.connection, self.hung_up = connection, False
+        self.kernel_id, self.moves = "", list[str]()
+
+    @property
+    def kernel_manager(self) -> Any:  # noqa: ANN401 - a part of one
+        """Give what is told of each move."""
+        return SimpleNamespace(moved=self.moves.append)
 
     def hang_up(self) -> None:
         """Note it."""
@@ -207,6 +213,24 @@ def test_who_hangs_up_and_comes_back_has_no_more_room(monkeypatch: pytest.Monkey
         await until_still(sends)
         assert sends.done()
         assert not line.hung_up
+
+    asyncio.run(run())
+
+
+@pytest.mark.usefixtures("told")
+def test_a_page_that_only_asks_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        kernel = Kernel("shell")
+        _, line = opened(kernel, monkeypatch, kernel)
+        line.kernel_id = "mine"
+        asks = base.serialize_msg_to_ws_v1(
+            [MOVE, b"{}", b"{}", b'{"data": {"method": "request_states"}}'], "shell"
+        )
+        await line.on_message(asks)
+        assert line.moves == []
+        await line.on_message(message())
+        assert line.moves == ["mine"]
+        assert len(kernel.waits) == 2
 
     asyncio.run(run())
 

@@ -85,7 +85,6 @@ TAKES = {
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager.cull_kernels": "self",
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager.cull_kernel_if_idle": "self kernel_id",
     "jupyter_client.multikernelmanager:MultiKernelManager.remove_kernel": "self kernel_id",
-    "jupyter_server._tz:utcnow": "",
     # workbooks/replies.py, anybody.py
     "tornado.web:OutputTransform.transform_first_chunk": "self status_code headers chunk finishing",
     "jupyter_server.auth.identity:IdentityProvider.is_token_authenticated": "self handler",
@@ -155,7 +154,6 @@ SAYS = {
     # workbooks/places/kernels.py: the kernels that there are, and those on their way.
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager.cull_kernels": {"_kernels", "cull_kernel_if_idle"},
     f"{KERNELS}.kernelmanager:AsyncMappingKernelManager.initialize_culler": {"cull_idle_timeout"},
-    f"{KERNELS}.kernelmanager:AsyncMappingKernelManager.start_watching_activity": {"last_activity"},
     "jupyter_client.multikernelmanager:MultiKernelManager._async_start_kernel": {"_pending_kernels"},
     # workbooks/warm/kernel.py: an IPython kernel goes through all modules, by its own module's name `sys`.
     "ipykernel.ipkernel:IPythonKernel.__init__": {"sys", "modules", "_kernel_modules", "debugger"},

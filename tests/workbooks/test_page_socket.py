@@ -87,7 +87,6 @@ def from_page(header: bytes, content: bytes = b"{}") -> bytes:
 @pytest.mark.parametrize(
     ("kind", "content", "passes"),
     [
-        ("comm_msg", b"5", True),
         ("comm_open", b'{"target_name": "jupyter.widget.control"}', True),
         ("comm_open", b'{"target_name": "jupyter.widget.control", "target_name": "jupyter.widget"}', False),
         ("comm_open", b'{"target_name": "jupyter.widget"}', False),
@@ -102,6 +101,26 @@ def from_page(header: bytes, content: bytes = b"{}") -> bytes:
 def test_of_messages_a_pages_own_pass(kind: str, content: bytes, passes: bool) -> None:  # noqa: FBT001 - a row
     message = from_page(json.dumps({"msg_type": kind}).encode(), content)
     assert asked(message) == Asked(kind, passes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "moves"),
+    [
+        ("comm_msg", b"5", True),
+        ("comm_msg", b'{"data": {"method": "update", "state": {"value": 5}}}', True),
+        ("comm_msg", b'{"data": {"method": "custom", "content": "request_states"}}', True),
+        ("comm_msg", b'{"data": {"method": "request_states"}}', False),
+        ("comm_msg", b'{"data": {"method": "request_state"}}', False),
+        ("comm_msg", b'{"data": "request_states"}', False),
+        ("comm_msg", b'{"data": {"method": {"request_states": []}}}', True),
+        ("comm_open", b'{"target_name": "jupyter.widget.control"}', False),
+        ("kernel_info_request", b"{}", False),
+        ("comm_info_request", b"{}", False),
+    ],
+)
+def test_what_a_page_asks_as_it_comes_back_moves_nothing(kind: str, content: bytes, moves: bool) -> None:  # noqa: FBT001 - a row
+    message = from_page(json.dumps({"msg_type": kind}).encode(), content)
+    assert asked(message) == Asked(kind, passes=True, moves=moves)
 
 
 @pytest.mark.parametrize(

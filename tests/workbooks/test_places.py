@@ -117,24 +117,38 @@ def test_a_place_is_kept_for_its_time_and_no_longer(
     place = door.take("anna")
     assert place
     clock.now += 100_000
-    assert not door.over(place, clock.now), "its page is still on its way"
+    assert not door.over(place), "its page is still on its way"
     door.send(place)
-    began = clock.now
     if lived != "never opened":
         door.connect(place, 1)
     if lived == "closed":
         door.disconnect(place, 1)
     clock.now += kept
-    assert not door.over(place, clock.now - began)
+    assert not door.over(place)
     clock.now += 1
-    assert door.over(place, clock.now - began)
+    assert door.over(place)
 
 
 def test_a_page_that_is_open_and_in_use_is_never_given_up(door: Door, clock: Clock) -> None:
     place = opened(door, "anna")
-    clock.now += 10 * KEPT.forgotten
-    assert not door.over(place, idle=1)
+    for _ in range(10):
+        clock.now += KEPT.forgotten
+        assert not door.over(place)
+        door.move(place)
     assert door.away() == []
+
+
+def test_a_forgotten_page_that_comes_back_now_and_then_is_given_up_all_the_same(
+    door: Door, clock: Clock
+) -> None:
+    place = opened(door, "anna")
+    for _ in range(4):
+        door.disconnect(place, "anna")
+        clock.now += KEPT.forgotten / 4
+        door.connect(place, "anna")
+    assert not door.over(place)
+    clock.now += 1
+    assert door.over(place)
 
 
 def test_of_two_tabs_on_one_kernel_the_last_to_close_counts(door: Door, clock: Clock) -> None:
@@ -142,21 +156,21 @@ def test_of_two_tabs_on_one_kernel_the_last_to_close_counts(door: Door, clock: C
     door.connect(place, 2)
     door.disconnect(place, 2)
     clock.now += KEPT.away + 1
-    assert not door.over(place, idle=0)
+    assert not door.over(place)
 
 
 def test_a_socket_that_broke_before_it_was_open_takes_none_away(door: Door, clock: Clock) -> None:
     place = opened(door, "anna")
     door.disconnect(place, "broken")
     clock.now += KEPT.away + 1
-    assert not door.over(place, idle=0), "a socket is open"
+    assert not door.over(place), "a socket is open"
     assert door.away() == []
     door.disconnect(place, "anna")
     clock.now += KEPT.away + 1
     door.disconnect(place, "anna")
-    assert door.over(place, idle=0), "none is"
+    assert door.over(place), "none is"
     place.going = True
-    assert not door.over(place, idle=0), "it is given up already"
+    assert not door.over(place), "it is given up already"
 
 
 def test_a_page_that_lost_its_socket_before_its_end_came_is_away_since_then(door: Door, clock: Clock) -> None:
@@ -166,7 +180,7 @@ def test_a_page_that_lost_its_socket_before_its_end_came_is_away_since_then(door
     door.disconnect(place, 1)
     clock.now += KEPT.away + 1
     door.send(place)
-    assert door.over(place, idle=0)
+    assert door.over(place)
 
 
 def test_where_somebody_waits_the_one_that_is_away_longest_goes_first(door: Door, clock: Clock) -> None:
@@ -343,6 +357,30 @@ def test_a_place_is_not_lost_where_another_ones_kernel_does_not_end(
         await kernels.cull_kernel_if_idle("anna")
         assert "anna" not in kernels
         assert mine[0] not in kernels.door.places
+
+    asyncio.run(run())
+
+
+def test_a_page_on_which_something_is_moved_is_not_forgotten(
+    kernels: PlacedKernels, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+
+    async def end(place: Place) -> None:
+        ended.append(place.kernel)
+
+    monkeypatch.setattr(kernels, "_end", end)
+
+    async def run() -> None:
+        for name in ("anna", "ben"):
+            lived_in(kernels, name)
+            exists(kernels, name)
+        clock.now += KEPT.forgotten
+        kernels.moved("anna")
+        kernels.moved("nobody")
+        clock.now += 1
+        await kernels.cull_kernels()
+        assert ended == ["ben"]
 
     asyncio.run(run())
 

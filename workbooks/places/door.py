@@ -50,6 +50,7 @@ class Place:
         sent: Whether the page has come to its end.
         opened: Whether its socket was ever opened.
         sockets: Those that are open.
+        moved: When something was last moved on it, or it was first opened.
         going: Whether it is being given up, and counts no more.
         extra: Whether it was given although as many as are counted were taken.
     """
@@ -60,6 +61,7 @@ class Place:
     sent: bool = False
     opened: bool = False
     sockets: set[object] = field(default_factory=set)
+    moved: float = 0
     going: bool = False
     extra: bool = False
 
@@ -147,9 +149,15 @@ class Door:
             self._left = kept | {place.browser: now}
 
     def connect(self, place: Place, socket: object) -> None:
-        """Note that a socket was opened."""
+        """Note that a socket was opened; who only comes back has moved nothing."""
+        if not place.opened:
+            self.move(place)
         place.opened = True
         place.sockets.add(socket)
+
+    def move(self, place: Place) -> None:
+        """Note that something was moved on the page."""
+        place.moved = self.clock()
 
     def disconnect(self, place: Place, socket: object) -> None:
         """Note that a socket was closed; one that broke before it was open never counted."""
@@ -163,17 +171,12 @@ class Door:
         if not place.opened:
             place.since = self.clock()
 
-    def over(self, place: Place, idle: float) -> bool:
-        """Whether a place is to be given up.
-
-        Args:
-            place: Which.
-            idle: For how many seconds nothing was moved on its page.
-        """
+    def over(self, place: Place) -> bool:
+        """Whether a place is to be given up."""
         if place.going or not place.sent:
             return False
         if place.sockets:
-            return idle > self.patience.forgotten
+            return self.clock() - place.moved > self.patience.forgotten
         patience = self.patience.away if place.opened else self.patience.unopened
         return self.clock() - place.since > patience
 

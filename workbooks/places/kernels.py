@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import Any
 
 import zmq
-from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 from traitlets import Instance, Integer, default
@@ -165,6 +164,15 @@ class PlacedKernels(AsyncMappingKernelManager):
         if place := self._places.get(kernel_id):
             self.door.disconnect(place, socket)
 
+    def moved(self, kernel_id: str) -> None:
+        """Note that something was moved on a page.
+
+        jupyter_server's `last_activity` is no measure of that: a page that only comes back after its device
+        has slept asks for everything, and would keep its place for ever.
+        """
+        if place := self._places.get(kernel_id):
+            self.door.move(place)
+
     async def cull_kernels(self) -> None:
         """Look at all kernels at once: one that ends slowly holds up no other."""
         found = await asyncio.gather(
@@ -180,8 +188,7 @@ class PlacedKernels(AsyncMappingKernelManager):
         if place is None or (place.going and kernel_id not in self._ending):
             await self.shutdown_kernel(kernel_id, now=True)
             return
-        idle = (utcnow() - self._kernels[kernel_id].last_activity).total_seconds()
-        if self.door.over(place, idle):
+        if self.door.over(place):
             await self.give_up(place)
 
 
