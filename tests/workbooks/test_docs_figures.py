@@ -147,3 +147,9 @@ def test_the_arithmetic_of_a_hub_follows_from_its_table() -> None:
     assert f"{memory_of_all:,} GB: {machines} machines of 32 GB, a fifth left free" in text
     assert f"{10_000 * start:,.0f} s to start: {round(10_000 * start / 600, -1):.0f} cores" in text
     assert f"{machines} machines of 32 GB, `hub.db.type" in text
+
+
+def test_the_example_of_places_by_processors_follows_from_the_last_run() -> None:
+    text = prose("docs/capacity.md")
+    [a_core] = re.findall(r"\| learners a core: [\d.]+ / [\d.]+ \| (\d+) \|", text)
+    assert f"on two cores `--places {round(2 * int(a_core), -1)}`" in text
