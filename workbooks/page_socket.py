@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from tornado.web import HTTPError
+from tornado.web import Finish, HTTPError
 from tornado.websocket import WebSocketProtocol13
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -31,6 +31,7 @@ class PageSocket(Unread, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
         Raises:
             HTTPError: 400 without the protocol: in the one of old, kernels' bytes are not divided as
                 Voila reads them. 429 where the kernel has its sockets.
+            Finish: When whoever asked has hung up before the kernel was ready: there is nothing to open.
         """
         offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
         if PROTOCOL not in [each.strip() for each in offered.split(",")]:
@@ -39,6 +40,8 @@ class PageSocket(Unread, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
             raise HTTPError(429)
         self._sockets.setdefault(self.kernel_id, set()).add(self)
         await super().pre_get()
+        if self.connection is None:  # jupyter_server takes it away as it closes, and then goes on with it
+            raise Finish
 
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
         """Give tornado's part of the socket, without pings of its own.
