@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
 import pytest
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
 from tests.browser.conftest import chromium  # noqa: F401 - a fixture
 from tests.conftest import running
@@ -63,6 +64,17 @@ def hub_templates() -> Path:
     except ImportError:
         missing("JupyterHub is not installed")
     return Path(DATA_FILES_PATH) / "templates"
+
+
+@pytest.fixture(scope="session")
+def pages(hub_templates: Path) -> Environment:
+    """Give the hub's pages as it makes them: ours in front of its own, which ours name with `templates/`."""
+    its_own = PrefixLoader({"templates": FileSystemLoader(hub_templates)})
+    pages = Environment(
+        loader=ChoiceLoader([its_own, FileSystemLoader([settings.TEMPLATES, hub_templates])]), autoescape=True
+    )
+    pages.globals |= {"static_url": lambda path, **_: path, "base_url": "/hub/", "user": None}
+    return pages
 
 
 @pytest.fixture(scope="session")

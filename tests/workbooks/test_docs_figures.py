@@ -126,10 +126,11 @@ def test_a_field_is_looked_for_as_long_as_the_docs_say() -> None:
     assert "does not come back within half a minute" in prose("docs/faults.md")
 
 
-def test_a_hubs_page_says_how_often_it_comes_back() -> None:
+def test_a_hubs_page_says_how_often_it_asks() -> None:
     page = (settings.TEMPLATES / "error.html").read_text(encoding="utf-8")
-    assert 'http-equiv="refresh" content="20"' in page
-    assert page.count(f"every {word(20)} seconds") == page.count("toutes les vingt secondes") == 2
+    every = constant("EVERY", page) // 1000
+    assert every == 20
+    assert page.count(f"every {word(every)} seconds") == page.count("toutes les vingt secondes") == 2
 
 
 def test_the_arithmetic_of_a_hub_follows_from_its_table() -> None:
