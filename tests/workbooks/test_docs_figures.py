@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ WORDS = {
     6: "sixth",
     8: "eight",
     10: "ten",
+    11: "eleven",
     20: "twenty",
     30: "thirty",
     80: "eighty",
@@ -142,12 +144,25 @@ def test_the_arithmetic_of_a_hub_follows_from_its_table() -> None:
     [hub] = re.findall(r"\| (\d+) \+ (\d+) \+ (\d+) MB \|", text)
     each = round(server[0] + forked[0] + kernel[0], -1)
     start = server[1] + forked[1] + kernel[1]
-    memory_of_all, machines = each * 10, round(each * 10 / (32 * 0.8))
+    # A cluster's scheduler goes by what is promised, not by what is used.
+    promised, cores = int(SINGLE["guarantee"][:-1]), VALUES["singleuser"]["cpu"]["guarantee"]
+    [later] = map(int, re.findall(r"`userPlaceholder.replicas: (\d+)`", text))
+    on_one = int(32_000 * 0.8 / promised)
+    machines = ceil((10_000 + later) / on_one)
     assert f"take {round(sum(map(int, hub)), -1)} MB + *n*" in text
     assert f"{each} MB: {word(1000 // each)} a GB" in text
-    assert f"{memory_of_all:,} GB: {machines} machines of 32 GB, a fifth left free" in text
+    assert f"memory that is used | {each * 10:,} GB" in text
+    whole = (10_000 + later) * promised // 1000
+    assert f"{promised} MB each, and for {later} placeholders: {whole:,} GB" in text
+    assert f"{on_one} on a machine of 32 GB: {machines} machines" in text
+    assert on_one * cores < ceil(on_one * cores) == 4, "as many cores as the next row has"
     assert f"{10_000 * start:,.0f} s to start: {round(10_000 * start / 600, -1):.0f} cores" in text
-    assert f"{machines} machines of 32 GB, `hub.db.type" in text
+    assert f"{machines} machines of 4 cores and 32 GB, `hub.db.type" in text
+    # One figure for a start, wherever it stands.
+    said = f"{word(round(start))} seconds of a core"
+    for file in ("docs/hub.md", "workbooks/hub/settings.py", "workbooks/hub/zero_to_jupyterhub.yaml"):
+        found = re.findall(r"([\w-]+ (?:to [\w-]+ )?seconds (?:of a core|on an idle machine))", prose(file))
+        assert set(found) == {said}, file
 
 
 def test_the_example_of_places_by_processors_follows_from_the_last_run() -> None:

@@ -87,7 +87,7 @@ def one_machine() -> Config:
             "authenticator_class": "tmp",
             "spawner_class": "simple",
             "hub_ip": "127.0.0.1",
-            # A server takes two seconds of a core to start: a room that comes at once waits its turn.
+            # Eleven seconds of a core until the first page: a room that comes at once waits its turn.
             "concurrent_spawn_limit": 10,
         },
         Authenticator={"allow_all": True},
