@@ -54,6 +54,10 @@ class PageSocket(Unread, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
             protocol.params.ping_interval = None
         return protocol
 
+    def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401, ARG002 - as tornado has it
+        """Refuse by the status alone: nobody sees a page in place of a socket."""
+        self.finish()
+
     def on_finish(self) -> None:
         """Note that a socket was refused, if it was: this comes after the upgrade, too."""
         super().on_finish()

@@ -24,12 +24,16 @@ class Unread(WebSocketHandler):
     def write_message(self, message: Any, binary: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as tornado has it
         """Send a message, unless the other end has gone, or has left too many unread."""
         try:
-            return super().write_message(message, binary)
+            sent = super().write_message(message, binary)
         except WebSocketClosedError:
             return None
         except StreamBufferFullError:
             self.hang_up()
             return None
+        if sent is not None:
+            # That it was closed before all was sent is told by its end, and is no fault.
+            sent.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return sent
 
     def hang_up(self) -> None:
         """Close it at once; no farewell: that would wait behind all the rest."""

@@ -1,10 +1,11 @@
-"""A visitor who hangs up before their socket is open."""
+"""Sockets that do not come to be open: the visitor hangs up before that, or is refused."""
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
@@ -15,6 +16,8 @@ from workbooks.messages import PROTOCOL
 from workbooks.page_socket import PageSocket
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     import pytest
 
 ASKS = HELLO.replace("GET / ", "GET /kernel ").replace(
@@ -41,42 +44,63 @@ class Connection:
         self.closed.set()
 
 
+class Handler(PageSocket):
+    """What of a server is asked for, and no more."""
+
+    current_user = "anybody"
+    authorizer = SimpleNamespace(is_authorized=lambda *_: True)
+    kernel_manager = SimpleNamespace(get_kernel=lambda _: None)
+    config = None
+
+    def prepare(self) -> None:
+        """Look at nothing."""
+
+
+@asynccontextmanager
+async def serving(**more: object) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """Answer with that, changed in some; give a visitor's line to it."""
+    listening, port = bind_unused_port()
+    server = HTTPServer(Application([("/(.*)", type("Changed", (Handler,), more))]))
+    server.add_socket(listening)
+    async with asyncio.timeout(60):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        yield reader, writer
+    writer.close()
+    server.stop()
+
+
+def errors(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Give what the log has of errors."""
+    return [line.message for line in caplog.records if line.levelname == "ERROR"]
+
+
 def test_who_hangs_up_before_it_is_open_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
     async def visit() -> None:
         connection, finished = Connection(), asyncio.Event()
 
-        class Handler(PageSocket):
-            """What of a server is asked for, and no more."""
+        def on_finish(self: Handler) -> None:
+            super(Handler, self).on_finish()
+            finished.set()
 
-            current_user = "anybody"
-            authorizer = SimpleNamespace(is_authorized=lambda *_: True)
-            kernel_manager = SimpleNamespace(get_kernel=lambda _: None)
-            kernel_websocket_connection_class = staticmethod(lambda **_: connection)
-            config = None
-
-            def prepare(self) -> None:
-                pass
-
-            def on_finish(self) -> None:
-                super().on_finish()
-                finished.set()
-
-            def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401 - as tornado has it
-                self.finish(str(status_code))
-
-        listening, port = bind_unused_port()
-        server = HTTPServer(Application([("/(.*)", Handler)]))
-        server.add_socket(listening)
-        async with asyncio.timeout(60):
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
+        made = staticmethod(lambda **_: connection)
+        async with serving(kernel_websocket_connection_class=made, on_finish=on_finish) as (_, writer):
             writer.write(ASKS.encode())
             await connection.asked.wait()
             writer.close()
             await connection.closed.wait()
             connection.ready.set()
             await finished.wait()
-        server.stop()
         assert PageSocket._sockets == {}  # noqa: SLF001 - whether it is counted any more
 
     asyncio.run(visit())
-    assert [line.message for line in caplog.records if line.levelname == "ERROR"] == []
+    assert errors(caplog) == []
+
+
+def test_who_is_refused_is_told_so_and_the_log_is_not(caplog: pytest.LogCaptureFixture) -> None:
+    async def visit() -> bytes:
+        async with serving() as (reader, writer):
+            writer.write(ASKS.replace(PROTOCOL, "another").encode())
+            return await reader.readuntil(b"\r\n\r\n")
+
+    assert asyncio.run(visit()).startswith(b"HTTP/1.1 400 ")
+    assert errors(caplog) == []

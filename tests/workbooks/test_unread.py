@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ HELLO = (
 )
 
 
-def test_who_reads_nothing_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_reads_nothing_is_hung_up_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(unread, "MOST_UNSENT", 20 * len(PIECE))
 
     async def visit() -> int:
@@ -56,3 +59,5 @@ def test_who_reads_nothing_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> Non
         return sent
 
     assert asyncio.run(visit()) < 1000
+    gc.collect()
+    assert caplog.messages == [], "what could not be sent is no fault"
