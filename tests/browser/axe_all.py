@@ -22,6 +22,7 @@ from tests.bench.report import within
 from tests.bench.table import grid
 from tests.browser.all_open import open_all, open_workbook
 from tests.browser.axe import violations
+from tests.browser.axe_seldom import addresses, answer_as_hub, one_place
 from workbooks.paths import LANGS, WORKBOOKS
 
 if TYPE_CHECKING:
@@ -98,6 +99,36 @@ def judge(site: str, only: Iterable[str] = (), say: Callable[[str], object] = la
     return [workbooks, sheets] if sheets.pages else [workbooks]
 
 
+def judge_seldom(say: Callable[[str], object] = lambda _: None) -> Judged:
+    """Judge the pages that no server with room gives: an error, a full house, a hub's, reports.
+
+    Args:
+        say: told the name of each page once it is judged.
+
+    Raises:
+        RuntimeError: where another page came than was to be judged.
+    """
+    seldom = Judged("full house, error, hub, reports")
+    with (
+        tempfile.TemporaryDirectory(prefix="hh") as folder,
+        chromium() as browser,
+        one_place() as site,
+    ):
+        for name, address, status in addresses(browser, site, Path(folder)):
+            seldom.pages += 1
+            for page, width in _pages(browser):
+                answer_as_hub(page)
+                reply = page.goto(address)
+                if reply and reply.status != status:
+                    raise RuntimeError(f"{name}: {reply.status} came in place of {status}.")
+                look(page, seldom, f"{name} at {width}")
+                if page.locator("details").count():
+                    page.evaluate(_UNFOLD)
+                    look(page, seldom, f"{name} at {width}, open")
+            say(name)
+    return seldom
+
+
 def _pages(browser: Browser, locale: str | None = None) -> Iterator[tuple[Page, int]]:
     """Give a fresh page of each width."""
     for width in WIDTHS:
@@ -133,8 +164,14 @@ def judged(only: Iterable[str] = (), *, told: bool = True) -> list[Judged]:
         command = [sys.executable, "-m", "workbooks.cli", "serve", "--no-browser", "--port", "{port}"]
         log = Path(tempfile.gettempdir()) / "halfhour-axe.log"
         env = os.environ | {"TMPDIR": folder}
+
+        def say(name: str) -> None:
+            if told:
+                sys.stderr.write(f"{name}\n")
+
         with Server(command, cwd=ROOT, env=env, log=log) as server:
-            return judge(server.url, only, lambda name: sys.stderr.write(f"{name}\n") if told else None)
+            found = judge(server.url, only, say)
+    return found if only else [*found, judge_seldom(say)]
 
 
 def write(found: list[Judged]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.browser.all_open import open_all, open_workbook
 from tests.browser.axe import violations
 from tests.browser.axe_all import Judged, look, table
+from tests.browser.axe_seldom import ROWS
 from tests.workbooks.executed import VERDICT, stored
 from workbooks.report import write_report, write_room
 
@@ -39,20 +40,6 @@ SHEETS = [
     "halfhour/paper/fr",
     "halfhour/projector?link=nowhere",
     NOWHERE,
-]
-ROWS = [
-    {
-        "line": number,
-        "participant": f"Ada {number}",
-        "workbook": VERDICT,
-        "status": "done",
-        "verdict": ("worth_it", "redirect", "cannot_tell")[number % 3],
-        "net_per_month": 40.0 * number - 400,
-        "p_pays": number / 24,
-        "hours_per_month": float(number),
-        "report": f"{number:04d}.html",
-    }
-    for number in range(2, 24)
 ]
 
 

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
 import pytest
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
 from tests.browser.conftest import chromium  # noqa: F401 - a fixture
 from tests.conftest import running
+from tests.hub.pages import templates
 from tests.missing import missing
 from workbooks.hub import settings
 from workbooks.lab import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jinja2 import Environment
 
 OURS = Path(settings.__file__).parent
 CONFIG = """
@@ -68,13 +70,8 @@ def hub_templates() -> Path:
 
 @pytest.fixture(scope="session")
 def pages(hub_templates: Path) -> Environment:
-    """Give the hub's pages as it makes them: ours in front of its own, which ours name with `templates/`."""
-    its_own = PrefixLoader({"templates": FileSystemLoader(hub_templates)})
-    pages = Environment(
-        loader=ChoiceLoader([its_own, FileSystemLoader([settings.TEMPLATES, hub_templates])]), autoescape=True
-    )
-    pages.globals |= {"static_url": lambda path, **_: path, "base_url": "/hub/", "user": None}
-    return pages
+    """Give the hub's pages, to be filled in."""
+    return templates(hub_templates)
 
 
 @pytest.fixture(scope="session")

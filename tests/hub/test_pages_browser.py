@@ -7,48 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.axe import violations
+from tests.hub.pages import HUB, PAGES, Answers, made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from jinja2 import Environment
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-HUB = "http://hub.test"
 SOON, NEVER = (
     ("EVERY = 20000", f"EVERY = {wanted}") for wanted in (50, 100_000_000)
 )  # ms between two questions
 PLACES = "/user/ana/halfhour/places"
-
-
-class Answers:
-    """Answers in a hub's place: its scripts and style sheets from its folder, each page as a test says.
-
-    Attributes:
-        pages: path -> the status and the text that it is answered with.
-        asked: which of these paths were asked for, oldest first.
-    """
-
-    def __init__(self, static: Path) -> None:
-        self._static = static
-        self.pages: dict[str, tuple[int, str]] = {}
-        self.asked: list[str] = []
-
-    def __call__(self, route: Route) -> None:
-        """Answer."""
-        path = route.request.url.removeprefix(HUB).partition("?")[0]
-        file = self._static / path.removeprefix("/hub/static/")
-        if path in self.pages:
-            self.asked.append(path)
-            status, body = self.pages[path]
-            route.fulfill(status=status, body=body, content_type="text/html")
-        elif file.is_file():
-            route.fulfill(path=file)
-        else:
-            route.fulfill(status=404)
 
 
 @pytest.fixture
@@ -67,27 +40,11 @@ def answers(page: Page, hub_templates: Path) -> Answers:
     return answers
 
 
-def made(pages: Environment, name: str, **values: object) -> str:
-    """Make a page as the hub does."""
-    pages.globals["static_url"] = lambda path, **_: f"/hub/static/{path}"
-    return pages.get_template(f"{name}.html").render(status_message="", **values)
-
-
-@pytest.mark.parametrize(
-    ("name", "status"),
-    [
-        ("error", 429),
-        ("error", 503),
-        ("error", 403),
-        ("404", 404),
-        ("not_running", 424),
-        ("spawn_pending", 200),
-    ],
-)
+@pytest.mark.parametrize(("name", "status"), PAGES)
 def test_a_page_of_the_hubs_breaks_no_rule(
     page: Page, pages: Environment, answers: Answers, name: str, status: int
 ) -> None:
-    answers.pages["/hub/page"] = status, made(pages, name, status_code=status, spawn_url="/hub/spawn")
+    answers.pages["/hub/page"] = status, made(pages, name, status)
     page.goto(f"{HUB}/hub/page")
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
@@ -100,7 +57,7 @@ def test_a_page_of_the_hubs_breaks_no_rule(
 def test_a_page_that_waits_asks_first_and_is_loaded_anew_only_when_something_else_would_come(
     page: Page, pages: Environment, answers: Answers, path: str, asks: str
 ) -> None:
-    full = 503, made(pages, "error", status_code=503).replace(*SOON)
+    full = 503, made(pages, "error", 503).replace(*SOON)
     answers.pages = {path: full, asks: full}
     page.goto(f"{HUB}{path}?price=1200")
     page.evaluate("globalThis.read = true")
@@ -115,7 +72,7 @@ def test_a_page_that_waits_asks_first_and_is_loaded_anew_only_when_something_els
 
 
 def test_who_does_not_want_to_wait_presses_a_button(page: Page, pages: Environment, answers: Answers) -> None:
-    answers.pages["/hub/spawn"] = 429, made(pages, "error", status_code=429).replace(*NEVER)
+    answers.pages["/hub/spawn"] = 429, made(pages, "error", 429).replace(*NEVER)
     page.goto(f"{HUB}/hub/spawn")
     answers.pages["/hub/spawn"] = 200, "<h1>Open</h1>"
     page.get_by_role("button", name="Try again now").click()
