@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+# Those whose tables, forms and pictures are the widest. `docs/accessibility.md` names them.
+ENLARGED = ("00_start", "01_lester", "06_which_channels", "07_did_it_work")
+
 RESTED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"""
 LETTERS = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 QUIET = "() => !document.querySelector('.hh-waiting, [data-state=waiting]')"
@@ -42,7 +45,7 @@ def at(page: Page, width: int, height: int = 800) -> list[str]:
     return unreadable(page)
 
 
-@pytest.mark.parametrize("name", ["00_start", "01_lester", "06_which_channels", "07_did_it_work"])
+@pytest.mark.parametrize("name", ENLARGED)
 def test_nothing_is_lost_in_large_letters_on_narrow_screens_or_with_wide_spacing(
     page: Page, site: str, name: str
 ) -> None:

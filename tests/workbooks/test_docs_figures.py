@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from case_studies.sheet import LARGEST
+from tests.browser.test_reading_browser import ENLARGED
 from tests.workbooks.test_doors import NOWHERE
 from workbooks.course import course
 from workbooks.faults import MOST_NOTED
@@ -126,6 +127,19 @@ def test_the_docs_say_what_is_set(name: str, sentence: str) -> None:
 def test_a_field_is_looked_for_as_long_as_the_docs_say() -> None:
     assert seconds("LAST_PANEL", "unheard.js") == 30
     assert "does not come back within half a minute" in prose("docs/faults.md")
+
+
+def test_the_docs_name_the_pages_that_were_enlarged() -> None:
+    [line] = [
+        one for one in (ROOT / "docs/accessibility.md").read_text("utf-8").splitlines() if "400 %" in one
+    ]
+    titles = {
+        "the front page" if one.file == FRONT_PAGE else f"*{one.title}*"
+        for one in course(WORKBOOKS / "en")
+        if one.file.removesuffix(".ipynb") in ENLARGED
+    }
+    assert len(titles) == len(ENLARGED)
+    assert titles == set(re.findall(r"\*[^*]+\*|the front page", line))
 
 
 def test_a_hubs_page_says_how_often_it_asks() -> None:
