@@ -35,10 +35,12 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
     Attributes:
         begun: Whether the beginning is on its way, and need not be made (`page.prepare`).
         bare: Whether the page has no kernel (the same).
+        gone: Whether the reader has left before the page came to its end.
     """
 
     begun = False
     bare = False
+    gone = False
 
     def initialize(self, heads: Heads, **kwargs: object) -> None:
         """Take what the route brings.
@@ -49,7 +51,6 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
         """
         super().initialize(**kwargs)
         self.heads = heads
-        self._gone = False
         self._kernels: Any = None
         self._asking: asyncio.Future[Place | None] | None = None
 
@@ -61,7 +62,7 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
     def on_connection_close(self) -> None:
         """Note that the reader has left in the middle of the page."""
         super().on_connection_close()
-        self._gone = True
+        self.gone = True
         if self._asking:
             self._asking.cancel()
 
@@ -80,7 +81,7 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
         if isinstance(kernels, PlacedKernels) and not self.bare:
             place = await self._take(kernels)
             if place is None:
-                if not self._gone:
+                if not self.gone:
                     yield full_page(self, path)
                 return
         if self.bare or place:
@@ -89,16 +90,15 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
         try:
             async with aclosing(self.page_of(path)) as pieces:
                 async for piece in pieces:
-                    if self._ended(piece, place, kernels):
+                    if self.gone or self._ended(piece, place, kernels):
                         break
-                    if not self._gone:
-                        yield piece
+                    yield piece
                 else:
-                    if place and not self._gone:
+                    if place and not self.gone:
                         kernels.door.send(place)
         finally:
             if place and not place.sent:
-                await kernels.give_up(place)
+                await kernels.give_up(place, at_work=True)
 
     def _runs_code(self, path: str, kernels: object) -> bool:
         file = Path(self.contents_manager.root_dir).expanduser() / path
@@ -118,10 +118,10 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
         try:
             place = await self._asking
         except asyncio.CancelledError:
-            if not self._gone:
+            if not self.gone:
                 raise
             return None
-        if place and self._gone:
+        if place and self.gone:
             await kernels.give_up(place)
             return None
         return place
@@ -134,7 +134,7 @@ class PageHandler(FaultPage, OwnPolicy, TornadoVoilaHandler):  # type: ignore[mi
 
     def _ended(self, piece: str, place: Place | None, kernels: PlacedKernels) -> bool:
         """Whether nothing more will come: Voila waits for a kernel that has ended, and says so for ever."""
-        return HEARTBEAT in piece and (self._gone or (place is not None and place.kernel not in kernels))
+        return HEARTBEAT in piece and place is not None and place.kernel not in kernels
 
     async def page_of(self, path: str) -> AsyncGenerator[str, None]:
         """Give the page piece by piece."""

@@ -47,7 +47,8 @@ class Rendering(NotebookRenderer):  # type: ignore[misc]  # voila ships no types
             async for piece in super().generate_content_generator(kernel_id, kernel_future):
                 yield piece
         except Exception as error:  # noqa: BLE001 - whatever it is, the page has to end
-            self.dead = note(self._page, kind_of(error), frames_of(error))
+            if not self._left:
+                self.dead = note(self._page, kind_of(error), frames_of(error))
         if self.dead:
             yield BROKEN.format(fault=self.dead), {}
 
@@ -61,7 +62,8 @@ class Rendering(NotebookRenderer):  # type: ignore[misc]  # voila ships no types
             try:
                 ran: NotebookNode = await run(cell, *args, **kwargs)
             except Exception as error:
-                fault = self._note(cell, error)
+                # The kernel of a page that nobody waits for has been ended under it.
+                fault = "" if self._left else self._note(cell, error)
                 cell.outputs = [nbformat.v4.new_output("error")]  # type: ignore[no-untyped-call]  # nbformat's own
                 cell.metadata["fault"] = fault
                 raise NotedError from error
@@ -78,6 +80,11 @@ class Rendering(NotebookRenderer):  # type: ignore[misc]  # voila ships no types
         if isinstance(error, DeadKernelError):
             self.dead = fault
         return fault
+
+    @property
+    def _left(self) -> bool:
+        """Whether the page's reader has hung up."""
+        return getattr(self.request_handler, "gone", False)
 
     @property
     def _page(self) -> str:

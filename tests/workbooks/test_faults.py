@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import resource
+import socket
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
+from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,11 +21,13 @@ from tornado.web import Application, RequestHandler
 from tests.browser.host_course import write_course
 from tests.conftest import PLAIN_KERNELS
 from tests.log_lines import noted
+from tests.workbooks.warm_kernels import until
 from workbooks.faults import MOST_NOTED, frames_in, frames_of, note, note_some
 from workbooks.unlogged import keep_addresses_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 RAISES = "def fails(price):\n    raise ValueError(f'typed: {price}')\nfails('987654')"
 # The server is the parent of the process that kernels are forked from.
@@ -30,6 +35,8 @@ WELL = """
 import os, re
 print("server", re.search(r"PPid:\\s*(\\d+)", open(f"/proc/{os.getppid()}/status").read())[1])
 """
+CELLS = 60
+RUNS_ON = "import os, time; print(os.getpid(), file=open({ran!r}, 'a')); time.sleep(0.25)"
 DIES = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 
 
@@ -40,9 +47,18 @@ def log() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, serving: Callable, log: list[str]) -> Iterator[str]:
-    """Serve a workbook that raises, one whose kernel dies while the page is made, and one that does well."""
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the file into which each cell of the long workbook writes its kernel's process."""
+    return tmp_path_factory.mktemp("ran") / "ran"
+
+
+@pytest.fixture(scope="module")
+def url(
+    tmp_path_factory: pytest.TempPathFactory, serving: Callable, log: list[str], ran: Path
+) -> Iterator[str]:
+    """Serve a workbook that raises, one whose kernel dies as the page is made, a long one, and a good one."""
     cells = {"raises": ["1", RAISES, "2"], "dies": ["'before'", DIES, "2"], "well": [WELL]}
+    cells["long"] = [RUNS_ON.format(ran=str(ran))] * CELLS
     root = write_course(tmp_path_factory.mktemp("faults"), cells)
     with serving(root, log=log, before=PLAIN_KERNELS) as address:
         yield address
@@ -81,6 +97,22 @@ def test_a_kernel_that_dies_while_its_page_is_made_ends_the_page_which_says_so(
     assert "on en/dies cell c1: DeadKernelError" in noted(log, name)
     assert f"error {name}." in html
     assert "server " in ask(f"{url}/voila/render/en/well.ipynb").text
+
+
+def test_who_hangs_up_in_the_middle_has_no_kernel_any_more_and_no_fault(
+    url: str, ask: Callable, log: list[str], ran: Path
+) -> None:
+    address = urlsplit(url)
+    with socket.create_connection((address.hostname, address.port)) as reader:
+        asks = f"GET /voila/render/en/long.ipynb HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n"
+        reader.sendall(asks.encode())
+        until(lambda: ran.exists() and "\n" in ran.read_text())
+    kernel = int(ran.read_text().split()[0])
+    until(lambda: not psutil.pid_exists(kernel))
+    assert len(ran.read_text().split()) < CELLS, "the page was made to its end for nobody"
+    html = ask(f"{url}/voila/render/en/raises.ipynb").text
+    noted(log, re.findall(r"error ([0-9A-F]{6})\.", html)[0])
+    assert "en/long" not in "".join(log)
 
 
 @pytest.mark.parametrize("before", ["", "?price=9"], ids=["begun", "not begun"])

@@ -366,7 +366,7 @@ def test_a_page_on_which_something_is_moved_is_not_forgotten(
 ) -> None:
     ended: list[str] = []
 
-    async def end(place: Place) -> None:
+    async def end(place: Place, **_: object) -> None:
         ended.append(place.kernel)
 
     monkeypatch.setattr(kernels, "_end", end)

@@ -100,16 +100,22 @@ class PlacedKernels(AsyncMappingKernelManager):
         self._places[place.kernel] = place
         return await self.start_kernel(kernel_id=place.kernel, **kwargs)
 
-    async def give_up(self, place: Place) -> None:
-        """End what a place holds, if there is anything, and give it back."""
+    async def give_up(self, place: Place, *, at_work: bool = False) -> None:
+        """End what a place holds, if there is anything, and give it back.
+
+        Args:
+            place: Which.
+            at_work: Whether its kernel may be in the middle of a cell: it is not asked to end, which it would
+                take for a fault of that cell.
+        """
         if place.kernel in self._pending_kernels or place.kernel in self:
             place.going = True
-            await self._end(place)
+            await self._end(place, now=at_work)
         self._forget(place)
 
-    async def _end(self, place: Place) -> None:
+    async def _end(self, place: Place, *, now: bool = False) -> None:
         try:
-            await self.shutdown_kernel(place.kernel)
+            await self.shutdown_kernel(place.kernel, now=now)
         except (HTTPError, KeyError):
             pass  # it has ended by itself
         except Exception:
