@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.host_course import HostPage, let_go, make_pipe, write_course
 from tests.browser.lester_page import LesterPage
 from tests.browser.test_gone_kernel_browser import BEGIN, LESTER, RELOAD, back, opened, pids
+from tests.workbooks.warm_kernels import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ from widgets.text_field import TextField
 name, said = TextField("Name", lang=lang), Passage(f"Kernel {os.getpid()}", lang=lang)
 def stops(change):
     if Path("../stops").exists():
+        Path(f"../stopped {os.getpid()}").touch()
         os.kill(os.getpid(), signal.SIGSTOP)
     said.say(f"Hello {change['new']}")
 name.observe(stops, "value")
@@ -154,6 +156,8 @@ def test_what_no_kernel_answers_to_comes_back_over_one_reload_after_the_other(
     expect(said).not_to_have_text(before)
     expect(said).to_contain_text("Kernel")
     expect(name).to_have_value("Ana")
+    # Else it might find nothing in its way, and answer.
+    until((folder / said.inner_text().replace("Kernel", "stopped")).exists)
     stops.unlink()
     page.reload()
     expect(said).to_have_text("Hello Ana")
