@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _REACHED = {
     "Sales in a year": N_("New customers in a year"),
     "no sale at all": N_("no new customer at all"),
+    "next to no sales": N_("next to no new customers"),
     "about one sale in {years} years": N_("about one new customer in {years} years"),
     "about {n} sales in ten years": N_("about {n} new customers in ten years"),
     "{low} to {high} sales in a year": N_("{low} to {high} new customers in a year"),

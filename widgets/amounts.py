@@ -25,13 +25,14 @@ __all__ = [
     "format_number",
     "format_own",
     "parse_amount",
+    "say_count_of_ten",
     "unit_sign",
 ]
 
 _MOST_DECIMALS = {"EUR": 2, "share": 1, "hours": 2, "per_hour": 2, "of_ten": 1, "count": 1, "plain": 2}
 _CENTS_BELOW = Decimal("99.995")  # what prints as 100 has no cents
 _DEEPEST = 6
-_NOBODY = 1e-6  # of ten: fewer than one in ten million
+_NOBODY = 1e-5  # of ten: fewer than one in a million
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # holds any float with its decimals
 
 
@@ -106,15 +107,16 @@ def format_count_of_ten(value: float, lang: str, *, beside: float | None = None)
     it; a field, whose box counts of ten, prints its number with `format_number`.
 
     Args:
-        value: 0 to 10; below one in ten million it prints as nought.
+        value: 0 to 10; below one in a million it prints as nought.
         lang: "fr" or "en".
-        beside: another count that stands beside it, for which both are said of the same crowd.
+        beside: another count that stands beside it, for which both are said of the same crowd, unless it
+            prints as nought.
 
     Raises:
         ValueError: For another language or a value that is not finite.
     """
-    t, many, few = Texts(lang), 10, value
-    least = min(value, value if beside is None else beside)
+    t, many, few = Texts(lang), 10, 0.0 if 0 < value < _NOBODY else value
+    least = value if beside is None or 0 < beside < _NOBODY else min(value, beside)
     if _NOBODY <= least < 1:
         least, few = float(f"{least:.0e}"), float(f"{value:.0e}") if value < 1 else value
         while least < 1:
@@ -123,6 +125,22 @@ def format_count_of_ten(value: float, lang: str, *, beside: float | None = None)
     return t(
         "{few} in {many}", few=format_number(few, "of_ten", lang), many=format_number(many, "count", lang)
     )
+
+
+def say_count_of_ten(value: float, lang: str, *, beside: float | None = None) -> str:
+    """Say the same within a sentence, where fewer than one in a million are "hardly anybody".
+
+    Args:
+        value: 0 to 10. What is said does not go with "about".
+        lang: "fr" or "en".
+        beside: as above.
+
+    Raises:
+        ValueError: For another language or a value that is not finite.
+    """
+    if 0 < value < _NOBODY:
+        return Texts(lang)("hardly anybody")
+    return format_count_of_ten(value, lang, beside=beside)
 
 
 def unit_sign(unit: Unit, lang: str) -> tuple[str, str]:

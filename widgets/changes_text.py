@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from case_studies.flat import fields
 from case_studies.ranges import likely
-from widgets.amounts import format_amount, format_count_of_ten, format_own
+from widgets.amounts import format_amount, format_count_of_ten, format_own, say_count_of_ten
 from widgets.form_groups import activity_title
 from widgets.texts import N_
 
@@ -195,6 +195,8 @@ def _printed(field: Field, flip: Flip, t: Texts) -> tuple[str, str] | None:
         if at != now:
             # What the learner typed stands there as they typed it.
             typed = unit == "EUR" and field.value == flip.now
+            if unit == "of_ten":
+                now = say_count_of_ten(flip.now, t.lang, beside=flip.at)
             return format_own(flip.now, t.lang) if typed else now, at
     return None
 

@@ -50,5 +50,5 @@ def link_words(query: str, lang: Lang) -> str:
         elif key in SWITCHES and key not in refused:
             numbers[key] = business.second.on
     brought = told(numbers, known, t, base.title if named else "")
-    said = [brought, t("You will find them in every workbook.")] if brought else []
+    said = [brought, t("You will find them in every workbook by the links below.")] if brought else []
     return " ".join([*said, *in_short([sentence(error, t) for error in (*problems, *wrong)], t)])

@@ -97,7 +97,9 @@ def parser() -> argparse.ArgumentParser:
     )
 
     serve.add_argument(
-        "--places", type=places, help="for how many learners at a time (default: as many as the memory holds)"
+        "--places",
+        type=places,
+        help="for how many learners at a time (default: as many as the memory holds; said at the start)",
     )
 
     paper = commands.add_parser(

@@ -50,15 +50,20 @@ def address(host: str, port: int, base_url: str) -> str:
     return f"http://{f'[{name}]' if ':' in name else name}:{port}{base_url}"
 
 
-async def announce(site: str, first: str, *, browser: bool) -> None:
+async def announce(site: str, first: str, *, places: int, browser: bool) -> None:
     """Print the address once it answers, and open it.
+
+    The address alone stands on the standard output, where programs read it; for how many learners there is
+    room goes to the error stream, just before it.
 
     Args:
         site: The server's address.
         first: The path of the page to open first, below it.
+        places: How many pages can be open at a time.
         browser: Whether to open it in a browser.
     """
     await AsyncHTTPClient().fetch(site, follow_redirects=False, raise_error=False)
+    sys.stderr.write(f"Places: {places} pages at a time (--places)\n")
     sys.stdout.write(f"{site}{first}\n")
     sys.stdout.flush()
     if browser:

@@ -60,7 +60,8 @@ def serve(wanted: Options) -> None:
     show_jupyter()
     allow_files()
     config = voila_settings(trainer=wanted.trainer)
-    config.merge(kernel_settings(wanted.root, wanted.places or places_in(memory()), wanted.patience))
+    places = wanted.places or places_in(memory())
+    config.merge(kernel_settings(wanted.root, places, wanted.patience))
     # A hub says where to answer; there is nobody to look at a browser.
     told = berth() if wanted.hub else None
     if told:
@@ -77,6 +78,7 @@ def serve(wanted: Options) -> None:
         config_file_paths=[],  # a settings file lying about in the current folder is not meant for us
     )
     server.first = "projector" if wanted.projector else ""
+    server.places = places
     server.berth = told
     server.initialize([])
     logging.getLogger("tornado").setLevel(logging.ERROR)

@@ -49,6 +49,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
 
     Attributes:
         first: The path of the page to open first, below the server's address.
+        places: How many pages can be open at a time, to be said at the start.
         berth: Where a hub expects this server; None where nobody but us has started it.
         event_logger: Told of each kernel's start and end; without one here, each kernel would have its own,
             and read anew what events there are.
@@ -57,6 +58,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
     port: int
     event_logger = Instance(EventLogger, ())
     first: str = ""
+    places: int = 0
     berth: Berth | None = None
 
     def init_settings(self) -> dict[str, Any]:
@@ -127,7 +129,7 @@ class Server(Voila):  # type: ignore[misc]  # voila ships no types
         start_parent(self.config, self.kernel_spec_manager)
         self.ioloop = IOLoop.current()
         site = address(self.ip, self.port, self.base_url)
-        self.ioloop.add_callback(announce, site, self.first, browser=self.open_browser)
+        self.ioloop.add_callback(announce, site, self.first, places=self.places, browser=self.open_browser)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

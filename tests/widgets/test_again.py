@@ -8,6 +8,7 @@ import pytest
 
 from widgets.cost_of_free.workbook import CostOfFree
 from widgets.door import Door
+from widgets.figures.labels import SELDOM
 from widgets.figures.sales_needed import sales_a_month
 from widgets.lester.luck import LuckAndCounts
 from widgets.lester.takes import Takes
@@ -146,3 +147,25 @@ def test_below_a_bar_there_is_room_for_whom_it_counts_on_a_phone() -> None:
     for text in below:
         assert max(map(len, text.split(", "))) <= 32
         assert not re.search(r"\d,\d", text)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_dear_sale_that_hardly_anybody_pays_is_told_in_words(lang: str) -> None:
+    lester, cost = Lester(lang, "shop", price=300), CostOfFree(lang, "shop", price=300)
+    hardly, none = {
+        "fr": ("(aujourd\N{RIGHT SINGLE QUOTATION MARK}hui pratiquement personne)", "presque zéro"),
+        "en": ("(now hardly anybody)", "next to none"),
+    }[lang]
+    assert hardly in lester.result.sentence
+    assert not re.search(r"10\W000\W000", lester.own.sentence + lester.takes.sentence)
+    earn = cost.earn.inside
+    assert earn.sentence.count(none) == 2, "in the text, and below the picture"
+    assert not re.search(r"0[.,]000|\d{3}\W\d{3} (months|mois)", earn.sentence)
+    # It is shown so, and the models go on with their own number.
+    assert earn.sales.field.value == 0
+    assert 0 < cost.result.numbers["sales_expected_per_month"] < SELDOM
+    assert not cost.answers.expected_is_own
+    # What somebody typed stands there as they typed it.
+    earn.sales.field.value = 0.0004
+    assert earn.sales.field.value == pytest.approx(0.0004)
+    assert cost.result.numbers["sales_expected_per_month"] == pytest.approx(0.0004)

@@ -18,6 +18,7 @@ from widgets.amounts import (
     format_number,
     format_own,
     parse_amount,
+    say_count_of_ten,
     unit_sign,
 )
 from widgets.texts import Texts
@@ -396,6 +397,8 @@ def test_the_sign_beside_a_box() -> None:
         (0.08, "8 sur 1\u202f000", "8 in 1,000"),
         (0.002, "2 sur 10\u202f000", "2 in 10,000"),
         (0, "0 sur 10", "0 in 10"),
+        (1e-5, "1 sur 1\u202f000\u202f000", "1 in 1,000,000"),
+        (3e-6, "0 sur 10", "0 in 10"),
         (1e-9, "0 sur 10", "0 in 10"),
     ],
 )
@@ -409,3 +412,11 @@ def test_a_count_of_ten_below_one_is_of_as_many_as_one_can_picture(
 def test_a_count_of_ten_that_is_no_number_is_refused() -> None:
     with pytest.raises(ValueError, match="finite"):
         format_count_of_ten(float("nan"), "fr")
+
+
+def test_fewer_than_one_in_a_million_are_hardly_anybody_and_set_no_crowd_for_what_stands_beside() -> None:
+    assert say_count_of_ten(8e-6, "fr") == "pratiquement personne"
+    assert say_count_of_ten(8e-6, "en") == "hardly anybody"
+    assert say_count_of_ten(0, "en") == "0 in 10"
+    assert say_count_of_ten(0.08, "en", beside=0.3) == format_count_of_ten(0.08, "en", beside=0.3)
+    assert format_count_of_ten(0.08, "en", beside=8e-6) == "8 in 1,000"

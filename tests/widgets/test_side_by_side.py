@@ -66,7 +66,8 @@ def test_french_sentence_says_the_guess() -> None:
     [
         (0, -160, "posting brings no sale at all and loses about €160 a month;"),
         (0.025, -1, "posting brings about one sale in 3 years and loses about €1 a month;"),
-        (0.0001, 0.2, "about one sale in 833 years and leaves about €0.20 a month;"),
+        (0.002, 0.2, "about one sale in 42 years and leaves about €0.20 a month;"),
+        (0.0001, 0.2, "posting brings next to no sales and leaves about €0.20 a month;"),
         (0.0799, 0.001, "posting brings about 1 sale in a year and neither earns nor loses money;"),
         (0.2, 1234.5, "posting brings 2 to 3 sales in a year and leaves about €1,235 a month;"),
     ],

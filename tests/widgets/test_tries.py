@@ -63,7 +63,8 @@ def test_nothing_expected_is_said_in_words() -> None:
         (0.97, "about 1 sale."),
         (1.4, "1 to 2 sales."),
         (0.49, "about one sale in 2 such tries."),
-        (0.0004, "about one sale in 2,500 such tries."),
+        (0.004, "about one sale in 250 such tries."),
+        (0.0004, "expect the same: next to none."),
     ],
 )
 def test_a_part_of_a_booking_is_said_in_tries(expected: float, said: str) -> None:

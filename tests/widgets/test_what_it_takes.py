@@ -165,3 +165,9 @@ def test_where_the_line_falls_again_it_says_between_what_and_what() -> None:
 def test_a_line_that_begins_below_nought_is_seen_whole() -> None:
     figure = draw(OF_TEN, LINE - 30, 200.67, 40.0, 0.263, lang="en")
     assert figure.layout.yaxis.range[0] < -30
+
+
+def test_fewer_than_one_in_a_million_are_said_in_words() -> None:
+    french, english = (reading(OF_TEN, LINE, 0, 40.0, 3e-6, lang=lang) for lang in ("fr", "en"))
+    assert "amène, pratiquement personne ne pourrait payer, et une heure" in french
+    assert "brings, hardly anybody could pay, and an hour" in english

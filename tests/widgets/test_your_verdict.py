@@ -32,6 +32,7 @@ from widgets.your_verdict.lent import lent, note
 from widgets.your_verdict.plan_text import luck
 from widgets.your_verdict.so_far import EXAMPLES
 from widgets.your_verdict.words import LATER, apart
+from widgets.your_verdict.words import words as verdict_words
 from widgets.your_verdict.workbook import NAME, Verdict
 
 if TYPE_CHECKING:
@@ -415,3 +416,34 @@ def test_the_author_has_his_own_word_on_a_business_of_his(business: str, own: st
     mine = Verdict("en", business)
     assert claims_of(mine.session) == (own,)
     assert cards(mine.session)[0].headline == headline
+
+
+@LANGS
+def test_what_leans_towards_no_says_against_which_half_hour(lang: str) -> None:
+    t, business = Texts(lang), preset("lester")
+    (half_hour,) = (activity.name for activity in business.activities[1:])
+    doubtful = replace(
+        overall(business),
+        verdict="test_first",
+        plan={half_hour: 6.0},
+        better=half_hour,
+        p_pays=0.7,
+        doubt=0.4,
+    )
+    lent_said, own_said = (
+        verdict_words(business, doubtful, (), t, whose).because for whose in (["half_hour_able_of_ten"], [])
+    )
+    lent_words, own_words = {
+        "fr": (
+            "Face à une demi-heure comme celle de notre exemple, la balance penche contre",
+            "Face à votre demi-heure, la balance penche contre",
+        ),
+        "en": (
+            "Against a half-hour like our example's it leans towards no; but in 4 cases",
+            "Against your half-hour it leans towards no",
+        ),
+    }[lang]
+    assert lent_words in lent_said
+    assert own_words in own_said
+    nothing = verdict_words(business, replace(doubtful, plan={}, better=None), (), t).because
+    assert {"fr": "La balance penche contre", "en": "It leans towards no"}[lang] in nothing

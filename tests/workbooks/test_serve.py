@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import re
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jupyter_client.kernelspec import NoSuchKernel
 
+from workbooks import listening
 from workbooks.front import preferred_language
 from workbooks.kernelspec import OwnKernelSpecManager
 from workbooks.library import PLOTLY, address, packed
@@ -225,3 +227,17 @@ def test_a_taken_port_is_one_sentence() -> None:
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert f"port {port} is taken" in done.stderr
+
+
+def test_the_address_stands_alone_where_programs_read_it_and_the_places_beside(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Answers:
+        async def fetch(self, *_: object, **__: object) -> None:
+            """Answer."""
+
+    monkeypatch.setattr(listening, "AsyncHTTPClient", Answers)
+    asyncio.run(listening.announce("http://127.0.0.1:8866/", "projector", places=139, browser=False))
+    said = capsys.readouterr()
+    assert said.out == "http://127.0.0.1:8866/projector\n"
+    assert said.err == "Places: 139 pages at a time (--places)\n"

@@ -97,9 +97,10 @@ def test_the_front_page_says_which_numbers_its_link_brings(
     outline.feed(ask(f"{address}?price=1200&hours=6&utm_source=x").text)
     (told,) = outline.all("p", **{"class": "hh-brought"})
     assert said in told["text"]
-    assert {"fr": "Vous les retrouverez dans chaque cahier.", "en": "You will find them in every workbook."}[
-        lang
-    ] in told["text"]
+    assert {
+        "fr": "Vous les retrouverez dans chaque cahier par les liens ci-dessous.",
+        "en": "You will find them in every workbook by the links below.",
+    }[lang] in told["text"]
     for quiet in (address, f"{address}?utm_source=x"):
         assert "hh-brought" not in ask(quiet).text.split("</style>")[-1]
     # A workbook says it in its own notice.

@@ -9,7 +9,7 @@ from widgets.cost_of_free.answers import MOST_MONTHS, PATIENCE, RAMP, SALES
 from widgets.cost_of_free.earn_text import earn_text
 from widgets.cost_of_free.kept_field import KeptField
 from widgets.figures import money_back, sales_needed
-from widgets.figures.labels import counted
+from widgets.figures.labels import SELDOM, counted
 from widgets.layout import explorer
 from widgets.numbers_form import NumbersForm
 from widgets.own_numbers import brief
@@ -38,7 +38,7 @@ class Earn(Panel):
         self.sales = KeptField(
             answers,
             SALES,
-            lambda: counted(answers.expected, below_one=2),
+            lambda: _shown(answers),
             label=t("Further sales a month that you expect of it"),
             help=t(
                 "Once it is under way; only those that would not have come anyway. What new customers buy"
@@ -106,6 +106,12 @@ class Earn(Panel):
         self._needed.show(*_needed(found, who, t))
         self._back.show(*_back(found[who], t))
         self.sentence = f"{said.sentence}\n{self._needed.sentence}\n{self._back.sentence}"
+
+
+def _shown(answers: Answers) -> float:
+    """Give the sales that stand in the field: none, where nobody typed them and they are next to none."""
+    few = answers.expected < SELDOM and not answers.expected_is_own
+    return 0.0 if few else counted(answers.expected, below_one=2)
 
 
 def _needed(found: dict[Way, Prospect], who: Way, t: Texts) -> tuple[Any, str, Any]:

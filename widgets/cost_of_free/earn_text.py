@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from case_studies.ranges import likely
 from widgets.again import comes_again
 from widgets.amounts import format_amount, format_own
-from widgets.figures.labels import euros
-from widgets.figures.sales_needed import sales_a_month
+from widgets.figures.labels import SELDOM, euros
+from widgets.figures.sales_needed import expected_a_month, sales_a_month
 from widgets.judged import judge
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _needs(found: Prospect, answers: Answers) -> str:
         " Those that you expect: **{expected}**.",
         start=start,
         needed=_sales(found.needed.likely, t),
-        expected=_sales(found.sales, t),
+        expected=_expected(found.sales, t),
     )
 
 
@@ -154,6 +154,11 @@ def _sales(value: float, t: Texts) -> str:
         n=said,
         months=format_amount(_months(1 / value), "count", t.lang),
     )
+
+
+def _expected(value: float, t: Texts) -> str:
+    """Print the sales expected in a month; nobody lives to see one in so many months."""
+    return expected_a_month(value, t.tongue) if value < SELDOM else _sales(value, t)
 
 
 def _months(value: float) -> float:

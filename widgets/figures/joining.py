@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from widgets.amounts import format_count_of_ten
+from widgets.amounts import format_count_of_ten, say_count_of_ten
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, INK, LINE, NOBODY_EDGE, QUIET, house_style
 from widgets.figures.labels import note
@@ -158,7 +158,8 @@ def reading(joins: Sequence[Join], looks: Mapping[str, Look], *, lang: str) -> s
     one = nearest(joins)
     if one is None or one.at is None:
         return t("However many could become customers, it would not change which channels get hours.")
-    now, at = (format_count_of_ten(value, lang, beside=other) for value, other in _pair(one.now, one.at))
+    now = say_count_of_ten(one.now, lang, beside=one.at)
+    at = format_count_of_ten(one.at, lang, beside=one.now)
     said = {"channel": looks[one.key].title, "now": now, "at": at}
     if one.used:
         return t(

@@ -19,6 +19,8 @@ _WHOLE_EUROS = 0.995
 _HALF = 0.5
 _FEW = 5  # from here on, half a sale more or less says nothing
 _NEAR = 0.2
+SELDOM = 1 / 1000
+"""Sales a month: fewer are one in more months than anybody works."""
 
 
 def euros(value: float, lang: str, decimals: int | None = None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from widgets.chart import Table
 from widgets.figures.house_style import HALF_HOUR, INK, POSTING, house_style
-from widgets.figures.labels import counted, euros, number
+from widgets.figures.labels import SELDOM, counted, euros, number
 from widgets.figures.rows import BARE, NARROW, WIDE, Row, Rows
 from widgets.figures.way_names import WAYS
 from widgets.palette import light
@@ -42,7 +42,7 @@ def draw(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) -> 
     """
     t = Texts(lang)
     expected = next(iter(ways.values())).sales
-    own = f"<b>{t('What you expect')}</b>  {_large(sales_a_month(expected, lang))}"
+    own = f"<b>{t('What you expect')}</b>  {_large(expected_a_month(expected, lang))}"
     rows = [
         Row(own, above=(t("a month, once it is under way"),)),
         *(_row(way, found, t, mine=way == who) for way, found in ways.items()),
@@ -98,6 +98,11 @@ def sales_a_month(value: float, lang: str) -> str:
     return number(kept or counted(value), lang)
 
 
+def expected_a_month(value: float, lang: str) -> str:
+    """Print the sales expected in a month; fewer than one in a thousand months are "next to none"."""
+    return Texts(lang)("next to none") if 0 < value < SELDOM else sales_a_month(value, lang)
+
+
 def _row(way: Way, found: Prospect, t: Texts, *, mine: bool) -> Row:
     name = f"<b>{t(WAYS[way])}</b>" + (f" {t('(your way)')}" if mine else "")
     return Row(
@@ -131,7 +136,7 @@ def reading(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) 
     any_one = next(iter(ways.values()))
     numbers = {way: _needed(found, t) for way, found in ways.items()} | {
         "margin": euros(any_one.margin, lang),
-        "expected": sales_a_month(any_one.sales, lang),
+        "expected": expected_a_month(any_one.sales, lang),
     }
     if any_one.later > 0:
         return t(
@@ -158,7 +163,7 @@ def table(ways: Mapping[Way, Prospect], *, lang: str, who: Way | None = None) ->
             euros(found.month.likely, lang),
             euros(found.margin, lang),
             _needed(found, t),
-            sales_a_month(found.sales, lang),
+            expected_a_month(found.sales, lang),
         )
         for way, found in ways.items()
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from case_studies.units import MONTHS_A_YEAR
 from widgets.chart import Table
 from widgets.figures.house_style import CLEAR, HALF_HOUR, INK, POSTING, QUIET, house_style
-from widgets.figures.labels import NOTHING, between, counted, euros, in_years, note, number, whole
+from widgets.figures.labels import NOTHING, SELDOM, between, counted, euros, in_years, note, number, whole
 from widgets.picture import Picture
 from widgets.texts import Texts
 
@@ -154,6 +154,8 @@ def reading(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | N
 def _bookings(a_year: float, t: Texts) -> str:
     if counted(a_year) == 0:
         return t("no sale at all")
+    if a_year < MONTHS_A_YEAR * SELDOM:
+        return t("next to no sales")
     if a_year < 1:
         sales, years = in_years(a_year)
         if years > 1 and sales == 1:
@@ -168,6 +170,8 @@ def _bookings(a_year: float, t: Texts) -> str:
 
 def _brief(a_year: float, t: Texts) -> str:
     """Print sales in a year on their bar."""
+    if a_year < MONTHS_A_YEAR * SELDOM:
+        return number(0, t.lang)
     if 0 < a_year < 1 and counted(a_year):
         sales, years = in_years(a_year)
         if years > 1:

@@ -9,7 +9,7 @@ from case_studies.trying_again import MONTHS
 from widgets.amounts import format_amount
 from widgets.chart import Table
 from widgets.figures.house_style import POSTING, QUIET, house_style
-from widgets.figures.labels import between, counted, euros, note, number, whole
+from widgets.figures.labels import SELDOM, between, counted, euros, note, number, whole
 from widgets.picture import Picture
 from widgets.texts import N_, Texts
 
@@ -141,6 +141,8 @@ def _costs(tries: tuple[Try, ...], t: Texts) -> str:
 
 def _to_expect(value: float, t: Texts) -> str:
     """Say how many bookings a try may expect; less than half a one by how many tries bring one."""
+    if 0 < value < MONTHS * SELDOM:
+        return t("next to none")
     if 0 < value < _HALF:
         tries = format_amount(round(1 / value), "count", t.lang, decimals=0)
         return t("about one sale in {tries} such tries", tries=tries)
@@ -154,6 +156,8 @@ def _to_expect(value: float, t: Texts) -> str:
 
 
 def _in_short(value: float, t: Texts) -> str:
+    if 0 < value < MONTHS * SELDOM:
+        return t("next to none")
     if 0 < value < _HALF:
         return t("1 in {tries} tries", tries=format_amount(round(1 / value), "count", t.lang, decimals=0))
     if value < 1 and 0 < (of_ten := round(10 * value)) < 10:  # noqa: PLR2004 - all of ten
@@ -177,7 +181,7 @@ def table(tries: tuple[Try, ...], *, lang: str) -> Table:
             euros(one.cash, lang),
             euros(one.cost, lang),
             "∞" if isinf(one.needed) else _bookings(one.needed, t),
-            _bookings(one.expected, t),
+            _bookings(one.expected if one.expected >= MONTHS * SELDOM else 0.0, t),
         )
         for one in tries
     ]

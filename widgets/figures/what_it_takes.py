@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from widgets.amounts import format_count_of_ten
+from widgets.amounts import format_count_of_ten, say_count_of_ten
 from widgets.chart import Table
 from widgets.figures.house_style import CARD, HALF_HOUR, INK, POSTING, QUIET, house_style
 from widgets.figures.labels import NOTHING, counted, euros, note, number
@@ -255,20 +255,24 @@ def reading(  # noqa: PLR0913 - five numbers make this picture, and each is draw
     """Say in one sentence what the picture shows; the arguments are those of `draw`."""
     t = Texts(lang)
     points = _points(of_ten, posting, half_hour, hour_value, now)
+    paying = say_count_of_ten(now, lang, beside=points.crowd)
     said = {
-        "now": format_count_of_ten(now, lang, beside=points.crowd),
+        "able": (
+            t("hardly anybody could pay")
+            if paying == t("hardly anybody")
+            else t("about {now} could pay", now=paying)
+        ),
         "euros": euros(points.now[1], lang),
         "pays": _pays(points, t),
     }
     if half_hour <= 0:
         return t(
-            "Today, of those whom posting brings, about {now} could pay, and an hour of posting brings"
-            " {euros}; {pays}.",
+            "Today, of those whom posting brings, {able}, and an hour of posting brings {euros}; {pays}.",
             **said,
         )
     return t(
-        "Today, of those whom posting brings, about {now} could pay, and an hour of posting brings {euros};"
-        " {pays}, and {matches}.",
+        "Today, of those whom posting brings, {able}, and an hour of posting brings {euros}; {pays}, and"
+        " {matches}.",
         matches=_matches(points, t),
         **said,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from case_studies.diagnosis import GOOD
 from case_studies.flat import fields
 from case_studies.just_pays import just_pays
-from widgets.amounts import format_amount, format_count_of_ten
+from widgets.amounts import format_amount, format_count_of_ten, say_count_of_ten
 from widgets.changes_text import Change, rounded
 from widgets.chart import Chart, Table
 from widgets.figures import tipping
@@ -82,6 +82,8 @@ class Takes(Panel):
                 for value, other in ((flip.now, flip.at), (rounded(flip.at, digits), flip.now))
             )
             if now != at:
+                if unit == "of_ten":
+                    now = say_count_of_ten(flip.now, t.lang, beside=flip.at)
                 said = t("“{name}”, about {at} in place of {now}", name=name, at=at, now=now)
                 ratio = flip.at / flip.now if flip.now > 0 else inf
                 return Change(name, now, at, ratio, said, flip.verdict)

@@ -172,11 +172,25 @@ def _either_way(business: Business, found: Overall, t: Texts, lent: Collection[s
     goes_on = any(name in found.plan for name in names(business).values())
     if found.alone == "pays":
         return half_hour_odds(found, t, posts=goes_on, lent=bool(lent))
+    chances = format_amount(round(found.doubt * 10), "count", t.lang)
+    if goes_on:
+        return t(
+            "It leans towards yes; but in {chances} cases of ten those hours would do better elsewhere.",
+            chances=chances,
+        )
+    # Hours that leave something may well be given up, but only for something: it is said for what.
+    if found.better:
+        return t(
+            "Against a half-hour like our example's it leans towards no; but in {chances} cases of ten it"
+            " would be the better choice after all."
+            if lent
+            else "Against your half-hour it leans towards no; but in {chances} cases of ten it would be the"
+            " better choice after all.",
+            chances=chances,
+        )
     return t(
-        "It leans towards yes; but in {chances} cases of ten those hours would do better elsewhere."
-        if goes_on
-        else "It leans towards no; but in {chances} cases of ten it would be the better choice after all.",
-        chances=format_amount(round(found.doubt * 10), "count", t.lang),
+        "It leans towards no; but in {chances} cases of ten it would be the better choice after all.",
+        chances=chances,
     )
 
 
