@@ -10,12 +10,13 @@ import signal
 import sys
 from pathlib import Path
 
-from tests import fuzz
+from tests import fuzz, promises
 from tests.bench.machine import describe, warn_if_busy
 from tests.bench.report import within
 from tests.browser import axe_all
 from tests.soak.run import soak, write
-from tests.soak.table import markdown, promises
+from tests.soak.table import markdown
+from tests.soak.table import promises as promised
 
 ROOT = Path(__file__).parents[2]
 LEARNERS, MINUTES = 100, 10.0
@@ -47,7 +48,7 @@ def main() -> int:
         page = folder / "capacity.md"
         page.write_text(within(page.read_text(encoding="utf-8"), tables), encoding="utf-8")
     sys.stdout.write(tables)
-    held = all(each.holds for each in promises(run))
+    held = all(each.holds for each in promised(run))
     if whole and not given.load_only:
         found = fuzz.fuzzed()
         fuzz.write(found)
@@ -59,6 +60,8 @@ def main() -> int:
             "\n".join([axe_all.table(judged), *(line for one in judged for line in one.broken), ""])
         )
         held &= not any(one.broken for one in judged)
+    if whole:
+        promises.write()
     return 0 if held else 1
 
 

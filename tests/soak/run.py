@@ -81,7 +81,7 @@ def _process(port: int) -> psutil.Process:
 async def _run(url: str, server: psutil.Process, folder: Path, size: tuple[int, float]) -> dict[str, Any]:
     learners, minutes = size
     found = await levers(url, paths())
-    await asyncio.to_thread(_empty, server)
+    await asyncio.to_thread(_empty, server, folder)
     at_rest = Watch(server).look()
     watch = Watch(server)
     watch.look()
@@ -90,7 +90,7 @@ async def _run(url: str, server: psutil.Process, folder: Path, size: tuple[int, 
     watching.cancel()
     gone = perf_counter()
     left = len(kernels(server))
-    await asyncio.to_thread(_empty, server)
+    await asyncio.to_thread(_empty, server, folder)
     return {
         "moved": {lever.path: len(lever.answers) for lever in found},
         "crowd": _crowd(tally),
@@ -112,10 +112,13 @@ async def _run(url: str, server: psutil.Process, folder: Path, size: tuple[int, 
     }
 
 
-def _empty(server: psutil.Process) -> None:
-    """Wait until no kernel is left; at most as long as that should take."""
+def _empty(server: psutil.Process, folder: Path) -> None:
+    """Wait until no kernel is left, nor a file of one; at most as long as that should take.
+
+    A server takes a kernel's files away once its process has ended, one after the other.
+    """
     end = time.monotonic() + LAST
-    while kernels(server) and time.monotonic() < end:
+    while (kernels(server) or files(folder)) and time.monotonic() < end:
         time.sleep(1)
 
 
