@@ -51,6 +51,7 @@ def test_the_map_stands_without_any_script(chromium: Browser, site: str, lang: s
 def test_who_has_done_nothing_is_told_to_start(page: Page, site: str) -> None:
     page.goto(front(site))
     expect(page.locator(".hh-start-link")).to_have_text("Start →")
+    assert "Start\u00a0→" in (page.locator(".hh-start-link").text_content() or "")
     page.wait_for_function("() => !document.querySelector('[data-state]:not([data-state=open])')")
 
 
@@ -64,6 +65,8 @@ def test_the_map_shows_what_was_done_in_the_workbook_itself(page: Page, site: st
     way = page.locator("[data-workbook='01_lester']")
     expect(way.locator(".hh-state")).to_have_text("Commencé, réponses données\u00a0: 1 sur 3")
     expect(page.locator(".hh-start-link")).to_have_text("Reprendre où vous en étiez →")
+    # No arrow alone on a line.
+    assert "étiez\u00a0→" in (page.locator(".hh-start-link").text_content() or "")
     page.locator(".hh-start-link").click()
     lester.wait()
     assert lester.faults == []

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.workbooks.executed import OWN, VERDICT, executed, needs_basic, stored
+from widgets.figures.labels import euros
+from widgets.texts import Texts
 from workbooks.report import write_report, write_room
+from workbooks.report.blocks import Report
+from workbooks.report.own import of_hundred
+from workbooks.report.page import page as written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +88,32 @@ def test_on_a_phone_it_does_not_scroll_sideways(tmp_path: Path, phone: Page) -> 
         "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
     )
     assert right <= 360
+
+
+# By how much each of the large figures is wider than its column; what is written, not what its box takes.
+BEYOND = """sheet => [...document.querySelectorAll(`${sheet} .figures b`)].map(one => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const column = one.closest("div").getBoundingClientRect();
+    return Math.round(range.getBoundingClientRect().right - column.right);
+})"""
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_large_figure_leaves_its_column(lang: str, tmp_path: Path, offline: Page) -> None:
+    """A chance of more than 99 of 100 ran into the hours beside it, and off a phone."""
+    figures = (euros(1249, lang), of_hundred(0.999, Texts(lang)), euros(-1234567, lang), "24.3\u00a0h")
+    report = Report("Verdict", "Keep it", "yes", ("Why.",), tuple((one, one, one) for one in figures))
+    (tmp_path / "report.html").write_text(written(report, title="Ada", lang=lang), encoding="utf-8")
+    offline.goto((tmp_path / "report.html").as_uri())
+    offline.wait_for_selector(READY)
+    for width in (1280, 360):
+        offline.set_viewport_size({"width": width, "height": 720})
+        assert max(offline.evaluate(BEYOND, "main")) <= 0, width
+        assert offline.evaluate("document.documentElement.scrollWidth") == width
+    assert max(offline.evaluate(BEYOND, ".paper")) <= 0
+    offline.emulate_media(media="print")
+    assert max(offline.evaluate(BEYOND, ".paper")) <= 0
 
 
 def test_without_scripts_every_word_and_table_stands(tmp_path: Path, chromium: Browser) -> None:

@@ -64,6 +64,22 @@ def test_french_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("none", "lang", "said"),
+    [
+        (0, "fr", f", 0 n{Q}a aucune vente en un an, 1 en a, mais trop peu pour payer ses heures, et 9"),
+        (1, "fr", f", 1 n{Q}a aucune vente en un an, 1 en a,"),
+        (0, "en", ", 0 sell nothing in a year, 1 sells too little to pay for the hours, and 9 make it pay:"),
+        (1, "en", ", 1 sells nothing in a year, 1 sells too little"),
+    ],
+)
+def test_none_and_one_are_counted_as_their_language_does(none: int, lang: str, said: str) -> None:
+    """The sentence and the legend said it each in its own way."""
+    luck = Luck(np.repeat([0, 1, 4], [none, 1, 9]), 3.0)
+    assert said in reading(luck, lang=lang)
+    assert f"</b></span> {said.split()[2]} " in notes(luck, lang)
+
+
+@pytest.mark.parametrize(
     ("bookings", "said"),
     [
         (9, "All 10 owners with the very same numbers make it pay: luck decides little here."),

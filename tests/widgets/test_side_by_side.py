@@ -151,6 +151,12 @@ def test_on_a_phone_one_panel_stands_above_the_other() -> None:
     assert narrow["height"] > 1.9 * layout.height
 
 
+def test_the_title_in_euros_stands_on_two_lines() -> None:
+    """Its last letter was cut off on a phone, and half a word on paper."""
+    notes = draw(POSTING, HALF_HOUR, lang="fr").layout.annotations
+    assert "Euros par mois,<br>temps et frais payés" in [note.text for note in notes]
+
+
 @settings(deadline=None)
 @given(st.floats(0, 1e6), st.integers(1, 2))
 def test_what_is_counted_prints_as_it_is_and_stays_near(value: float, places: int) -> None:

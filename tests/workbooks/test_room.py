@@ -137,6 +137,11 @@ def test_of_a_few_no_share_is_given_and_no_figure(count: int, tmp_path: Path) ->
     fine = sum(len(re.findall("%", text)) for text in page.by_class.get("fine", []))
     assert len(re.findall("%", page.text)) == published + fine
     assert "What a month leaves" not in page.text
+    # No heading over a published figure alone, and nothing is said to be held against it.
+    assert "Hours that it takes" not in page.text
+    assert "Hold the two" not in page.text
+    assert ("Where this room stands" in page.text) == (count >= LEAST_BAND)
+    assert ("What this room can talk about" in page.text) == (count < LEAST_BAND)
     assert ("Probably better spent in the half-hour" in page.text) == (count >= LEAST_BAND)
     assert "ours" not in page.by_class
 
@@ -361,3 +366,4 @@ def test_beside_the_survey_stands_what_pays_by_itself_whatever_the_half_hour(tmp
     page, _ = room(rows, tmp_path / "index.html")
     assert "50% in this room, it probably pays by itself" in page.text
     assert "50% in this room, it probably does not pay by itself" in page.text
+    assert "Hold the two against each other" in page.text

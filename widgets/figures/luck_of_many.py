@@ -235,12 +235,15 @@ def reading(luck: Luck, *, lang: str) -> str:
             owners=owners,
         )
     return t(
-        "Of {owners} owners with the very same numbers, {none} sell nothing in a year, {between} sell"
-        " too little to pay for their hours, and {paid} make it pay: by luck alone.",
+        "Of {owners} owners with the very same numbers, {none}, {between}, and {paid}: by luck alone.",
         owners=owners,
-        none=whole(luck.none, t),
-        between=whole(luck.between, t),
-        paid=whole(luck.paid, t),
+        none=t.n("{n} sells nothing in a year", "{n} sell nothing in a year", n=luck.none),
+        between=t.n(
+            "{n} sells too little to pay for the hours",
+            "{n} sell too little to pay for their hours",
+            n=luck.between,
+        ),
+        paid=t.n("{n} makes it pay", "{n} make it pay", n=luck.paid),
     )
 
 

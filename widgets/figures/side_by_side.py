@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # One panel from its foot up, in pixels: two rows, each a bar under its label, and the panel's title.
 _TALL, _BAR = 208, 30
 _ROWS = {"posting": 118, "half_hour": 20}  # where the middle of a bar is
-_LABEL, _TITLE, _GUESS = 33, 196, -31
+_LABEL, _GUESS = 33, -31
 _COLOURS = {"posting": POSTING, "half_hour": HALF_HOUR}
 
 
@@ -121,7 +121,8 @@ def _zero(axis: str, y: int) -> dict[str, Any]:
 
 def _labels(axis: str, title: str, names: dict[str, str], values: dict[str, str]) -> list[dict[str, Any]]:
     on = {"xref": f"x{axis} domain", "yref": f"y{axis}", "x": 0}
-    notes = [note(title, 16, QUIET, y=_TITLE, **on)]
+    # On one line the longer title reaches beyond its panel, on a phone and on paper.
+    notes = [note(title.replace(", ", ",<br>", 1), 16, QUIET, y=_TALL, **on | {"yanchor": "top"})]
     for who, y in _ROWS.items():
         text = f'<b>{names[who]}</b>  <span style="font-size:1.35em"><b>{values[who]}</b></span>'
         notes.append(note(text, 17, _COLOURS[who], y=y + _LABEL, **on))

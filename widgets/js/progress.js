@@ -101,7 +101,7 @@ function lead(all, { words }) {
   const { name } = next ?? verdict;
   const label = everything ? words.again : next.here ? words.go_on : words.go_next;
   link.href = `${name}.ipynb`;
-  link.firstChild.textContent = `${label} `;
+  link.firstChild.textContent = `${label}\u00a0`; // so that the arrow never stands alone
   if (title) title.textContent = document.querySelector(`[data-workbook="${CSS.escape(name)}"] .hh-title`)?.textContent ?? "";
 }
 

@@ -61,17 +61,21 @@ def room(rows: Sequence[Row], lang: str, *, names: bool) -> str:
     statuses = Counter(one.status for one in lines)
     books = {one.workbook for one in lines}
     titles = [one.title for one in course(WORKBOOKS / t.lang) if one.name in books]
+    words, bars = room_words(t), verdicts(done, t, named=names)
+    # A published figure under a heading of the room's stands beside nothing where the room has none.
+    shown = [one for one in spreads(done, t, named=names) if one.bars]
     return render(
         "room.html.j2",
         lang=t.lang,
         policy=policy(()),
-        words=room_words(t),
+        words=words,
+        heading=words["title" if bars or shown else "to_talk"],
         workbook=" · ".join(titles),
         people=t.n("{n} participant", "{n} participants", n=len(lines)),
         statuses=[(format_amount(statuses[key], "count", t.lang), t(label), key) for key, label in STATUSES],
-        verdicts=verdicts(done, t, named=names),
+        verdicts=bars,
         opinions=opinions(done, t, named=names),
-        spreads=[one for one in spreads(done, t, named=names) if one.bars or one.beside],
+        spreads=shown,
         small_room=len(done) < LEAST_ROOM,
         questions=questions(done, t, named=names),
         names=names,

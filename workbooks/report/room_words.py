@@ -43,6 +43,7 @@ def room_words(t: Texts) -> dict[str, str]:
     return {
         "brand": t("The half-hour"),
         "title": t("Where this room stands"),
+        "to_talk": t("What this room can talk about"),
         "statuses": t("How many"),
         "verdicts": t("How the verdicts fall"),
         "too_few": t(
