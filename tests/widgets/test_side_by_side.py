@@ -142,6 +142,7 @@ def test_table_holds_the_same_numbers() -> None:
         ("La demi-heure", "14", f"643{NB}€", f"de 613{NB}€ à 683{NB}€", "1"),
     )
     assert len(table(POSTING, HALF_HOUR, lang="en").rows) == 2
+    assert table(outcome(0.0001, 0.2), HALF_HOUR, lang="en").rows[0][1] == "0"
 
 
 def test_on_a_phone_one_panel_stands_above_the_other() -> None:

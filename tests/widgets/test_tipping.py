@@ -95,8 +95,8 @@ def test_the_table_holds_the_same_numbers() -> None:
     assert last[:3] == ("Ceux qui écrivent et pourraient payer", "3 sur 100", "23 sur 100")
 
 
-@pytest.mark.parametrize("ratio", [0.0, inf])
-def test_what_is_nothing_has_no_ratio(ratio: float) -> None:
+@pytest.mark.parametrize("ratio", [0.0, inf, 4800.0])
+def test_what_is_nothing_or_next_to_it_has_no_ratio(ratio: float) -> None:
     assert table([one(ratio)], lang="en").rows[0][3] == NOTHING
 
 

@@ -171,13 +171,16 @@ def _bookings(a_year: float, t: Texts) -> str:
 
 def _brief(a_year: float, t: Texts) -> str:
     """Print sales in a year on their bar."""
-    if a_year < MONTHS_A_YEAR * SELDOM:
-        return number(0, t.lang)
-    if 0 < a_year < 1 and counted(a_year):
+    if MONTHS_A_YEAR * SELDOM <= a_year < 1:
         sales, years = in_years(a_year)
         if years > 1:
             return t("{n} in {years} years", n=whole(sales, t), years=whole(years, t))
-    return number(counted(a_year), t.lang)
+    return _number(a_year, t.lang)
+
+
+def _number(a_year: float, lang: str) -> str:
+    """Print sales in a year as a number; none, where nobody lives to see one."""
+    return number(0 if a_year < MONTHS_A_YEAR * SELDOM else counted(a_year), lang)
 
 
 def _money(net: float, t: Texts) -> str:
@@ -195,7 +198,7 @@ def table(posting: Outcome, half_hour: Outcome, *, lang: str, guess: float | Non
     rows = [
         (
             name,
-            number(counted(MONTHS_A_YEAR * outcome.bookings), lang),
+            _number(MONTHS_A_YEAR * outcome.bookings, lang),
             euros(outcome.net, lang),
             t("{low} to {high}", low=euros(outcome.low, lang), high=euros(outcome.high, lang)),
             number(round(100 * outcome.p_pays), lang),

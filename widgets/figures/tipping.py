@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, log10
+from math import log10
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from widgets.amounts import format_amount
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ROWS = 7  # more would be a list to work through, not a picture
 MOST = 10  # times today, or as small a part of it: what lies beyond stands at the edge
+_TOLD = 1000  # times as much as now: beyond, a percentage says nothing
 # What speaks for neither posting nor anything else is an open ring.
 _COLOURS: dict[Verdict, str] = {
     "worth_it": POSTING,
@@ -270,7 +271,7 @@ def table(changes: Sequence[Change], *, lang: str) -> Table:
             change.name,
             change.now,
             change.at,
-            format_amount(rounded(change.ratio), "share", lang) if 0 < change.ratio < inf else NOTHING,
+            format_amount(rounded(change.ratio), "share", lang) if 0 < change.ratio <= _TOLD else NOTHING,
             t(HEADLINES[change.verdict]),
         )
         for change in changes[:ROWS]
