@@ -167,7 +167,7 @@ def warm_up(browser: Browser, place: Place) -> None:
     """Visit a page once for nothing; count its charts where that is not known."""
     with place.opened(browser) as (page, _):
         if not place.charts:
-            page.wait_for_function("bench.quiet()", polling=200, timeout=PATIENCE)
+            page.wait_for_function("() => bench.quiet()", polling=200, timeout=PATIENCE)
             page.wait_for_timeout(2 * REST)
             place.charts = page.evaluate("bench.pictures()")
         page.wait_for_timeout(REST)
