@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import signal
@@ -19,9 +20,11 @@ import pytest
 from tests.workbooks.cohorts import Faked, files, run, summary, write_roster
 from tests.workbooks.rosters import make_roster, mistakes
 from tests.workbooks.warm_kernels import until
+from widgets.texts import Texts
 from workbooks import batch
 from workbooks.cohort import away as clusters
 from workbooks.cohort import hands
+from workbooks.cohort.cluster import connected
 from workbooks.errors import HalfhourError
 from workbooks.paths import WORKBOOKS
 
@@ -220,6 +223,27 @@ def test_workers_that_are_missing_or_unlike_are_told(tmp_path: Path, monkeypatch
         monkeypatch.setattr(clusters, "look_at", lambda *_: None)
         with pytest.raises(HalfhourError, match=r"numpy is \S+ there and 0.1 here"):
             run(roster, tmp_path / "out", scheduler=scheduler, resume=True)
+
+
+def test_a_result_that_goes_with_its_worker_leaves_no_traceback_behind(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with scheduling(tmp_path) as cluster:
+        cluster.scale(1)
+        cluster.wait_for_workers(1, timeout=PATIENCE)
+        with connected(cluster.scheduler_address, Texts("en")) as client:
+            future = client.submit(pow, 2, 3, key="eight", pure=False)
+            assert future.result(timeout=PATIENCE) == 8
+            cluster.scale(0)
+            until(lambda: not client.nthreads())
+            with pytest.raises(TimeoutError):
+                # A future that is told in time waits elsewhere; this is where one waits that is not.
+                client.sync(client._gather, [future], callback_timeout=0.2)  # noqa: SLF001
+            future.cancel()
+            until(future.cancelled)
+            del future
+    gc.collect()
+    assert [record.getMessage() for record in caplog.records if record.name == "asyncio"] == []
 
 
 FATAL = """

@@ -7,13 +7,14 @@ import socket
 import warnings
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from workbooks.cohort.alike import facts, first_difference
 from workbooks.errors import HalfhourError
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Iterator
 
     from distributed import Client
@@ -52,10 +53,20 @@ def connected(address: str, t: Texts) -> Iterator[Client]:
         raise HalfhourError(
             t("No scheduler answers at “{address}”; its own output names its address.", address=address)
         ) from None
+    client.loop.asyncio_loop.set_exception_handler(_passed_over)  # type: ignore[union-attr]  # has one
     try:
         yield client
     finally:
         client.close(timeout=REACHED)
+
+
+def _passed_over(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Leave out what Dask tells its own tasks: nobody waits for one whose worker ended with what it held.
+
+    It would come as a traceback in the terminal, whenever that task's memory is taken.
+    """
+    if not type(context.get("exception")).__module__.startswith("distributed"):
+        loop.default_exception_handler(context)
 
 
 def look_at(client: Client, same: dict[str, str], t: Texts) -> None:
