@@ -14,6 +14,7 @@ from tests.bench.table import amount, grid
 from tests.soak.table import promises as of_the_load
 from tests.workbooks.test_doors import NOWHERE
 from workbooks.paths import WORKBOOKS
+from workbooks.places.memory import KERNEL_MOST
 
 DOCS = WORKBOOKS.parent / "docs"
 PAGE = DOCS / "promises.md"
@@ -61,6 +62,11 @@ def load(run: dict[str, Any]) -> list[list[str]]:
                 f"{after['kernels that ever were']} kernels {after['kernels']} were left after {gone} s, "
                 f"{after['orphans']} without a server"
             ),
+        ],
+        [
+            "One page takes no more memory than one may, and what asks for more is a plain sentence",
+            "`tests/workbooks/test_warm_kernels.py`, `test_faults.py`",
+            f"{KERNEL_MOST} MB each beside what all share; what was measured is in `docs/capacity.md`",
         ],
         [
             "All of this run's promises are held",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbooks.cohort.options import cohort_options
 from workbooks.errors import HalfhourError
+from workbooks.places.memory import KERNEL_LEAST, KERNEL_MOST
 
 HIGHEST_PORT = 65535
 ROSTER_OUT = "the file to write, .xlsx or .csv (default participants.xlsx)"
@@ -61,6 +62,23 @@ def places(text: str) -> int:
     return number
 
 
+def kernel_memory(text: str) -> int:
+    """Read how many MB a page's kernel may take; 0 for as many as there are.
+
+    Raises:
+        argparse.ArgumentTypeError: When it is no such number, or less than a workbook needs.
+    """
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if number and number < KERNEL_LEAST:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not what a page may take: MB, a whole number from {KERNEL_LEAST} on; 0: no limit"
+        )
+    return number
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     top = argparse.ArgumentParser(
@@ -100,6 +118,12 @@ def parser() -> argparse.ArgumentParser:
         "--places",
         type=places,
         help="for how many learners at a time (default: as many as the memory holds; said at the start)",
+    )
+    serve.add_argument(
+        "--kernel-memory",
+        type=kernel_memory,
+        metavar="MB",
+        help=f"the most that one page may take (default {KERNEL_MOST}, on a small machine less; 0: no limit)",
     )
 
     paper = commands.add_parser(

@@ -11,7 +11,7 @@ from workbooks.hub.berth import berth, gate
 from workbooks.paths import WORKBOOKS, show_jupyter
 from workbooks.places.door import PATIENCE, Patience
 from workbooks.places.files import allow_files
-from workbooks.places.memory import memory, places_in
+from workbooks.places.memory import kernel_most, memory, places_in
 from workbooks.server import Server
 from workbooks.settings import kernel_settings, voila_settings
 from workbooks.unlogged import keep_addresses_out
@@ -33,6 +33,8 @@ class Options:
         base_url: Where all addresses begin, with a slash at both ends: `/course/` behind another web server.
         hub: Whether a JupyterHub has started this, for one visitor: it says where, and lets them in.
         places: For how many learners at a time there is room; by default, for as many as the memory holds.
+        kernel_memory: How many MB a page's kernel may take beside what all share; 0 for as many as there are;
+            by default some hundreds, on a small machine fewer.
         patience: How long a place is kept.
         root: The folder with `fr/` and `en/`.
     """
@@ -45,6 +47,7 @@ class Options:
     base_url: str = "/"
     hub: bool = False
     places: int | None = None
+    kernel_memory: int | None = None
     patience: Patience = PATIENCE
     root: Path = WORKBOOKS
 
@@ -61,7 +64,8 @@ def serve(wanted: Options) -> None:
     allow_files()
     config = voila_settings(trainer=wanted.trainer)
     places = wanted.places or places_in(memory())
-    config.merge(kernel_settings(wanted.root, places, wanted.patience))
+    most = kernel_most(memory()) if wanted.kernel_memory is None else wanted.kernel_memory
+    config.merge(kernel_settings(wanted.root, places, wanted.patience, most))
     # A hub says where to answer; there is nobody to look at a browser.
     told = berth() if wanted.hub else None
     if told:

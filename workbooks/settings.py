@@ -67,13 +67,16 @@ def voila_settings(*, trainer: bool = False) -> Config:
     )
 
 
-def kernel_settings(root: Path = WORKBOOKS, places: int = 0, patience: Patience = PATIENCE) -> Config:
+def kernel_settings(
+    root: Path = WORKBOOKS, places: int = 0, patience: Patience = PATIENCE, memory: int = 0
+) -> Config:
     """Give the settings of the kernels behind `halfhour serve`: so many of them, reachable from here only.
 
     Args:
         root: The folder with `fr/` and `en/`.
         places: For how many learners at a time there is room; 0 for as many as come.
         patience: How long a place is kept.
+        memory: MB that a kernel may take beside what it shares; 0 for as many as there are.
     """
     settings = Config(
         VoilaConfiguration={"multi_kernel_manager_class": PlacedKernels},
@@ -93,4 +96,5 @@ def kernel_settings(root: Path = WORKBOOKS, places: int = 0, patience: Patience 
     if sockets_fit(tempfile.gettempdir()):
         settings.KernelManager.transport = "ipc"
     settings.merge(warm_settings(rehearsals(root)))
+    settings.WorkbookProvisioner.memory = memory
     return settings

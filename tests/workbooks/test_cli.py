@@ -48,10 +48,12 @@ def test_serve_is_called_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli.main(["serve"]) == 0
     assert cli.main(["serve", "--port", "9000", "--host", "0.0.0.0", "--no-browser", "--trainer"]) == 0  # noqa: S104
     assert cli.main(["serve", "--projector", "--base-url", "course", "--hub", "--places", "60"]) == 0
+    assert cli.main(["serve", "--kernel-memory", "800"]) == 0
     assert called == [
         Options(),
         Options(port=9000, host="0.0.0.0", browser=False, trainer=True),  # noqa: S104
         Options(projector=True, base_url="/course/", hub=True, places=60),
+        Options(kernel_memory=800),
     ]
 
 

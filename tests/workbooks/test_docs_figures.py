@@ -113,6 +113,8 @@ SAID = {
         f"| {PATIENCE.away / 60:.0f} minutes; one, where somebody waits |",
         f"| is open, and nothing was moved on it | {PATIENCE.forgotten / 3600:.0f} hours |",
         f"looked at each {word(PATIENCE.look)} seconds",
+        f"is limited: to {memory.KERNEL_MOST} MB, on a machine of less than a gigabyte to half",
+        f"and never below {memory.KERNEL_LEAST} MB;",
     ],
 }
 

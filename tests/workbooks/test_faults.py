@@ -35,6 +35,8 @@ WELL = """
 import os, re
 print("server", re.search(r"PPid:\\s*(\\d+)", open(f"/proc/{os.getppid()}/status").read())[1])
 """
+# Nothing of it is touched: it costs the machine that runs this nothing.
+HUNGRY = "held = bytearray(8_000_000_000)"
 CELLS = 60
 RUNS_ON = "import os, time; print(os.getpid(), file=open({ran!r}, 'a')); time.sleep(0.25)"
 DIES = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
@@ -58,6 +60,7 @@ def url(
 ) -> Iterator[str]:
     """Serve a workbook that raises, one whose kernel dies as the page is made, a long one, and a good one."""
     cells = {"raises": ["1", RAISES, "2"], "dies": ["'before'", DIES, "2"], "well": [WELL]}
+    cells["hungry"] = ["1", HUNGRY, "2"]
     cells["long"] = [RUNS_ON.format(ran=str(ran))] * CELLS
     root = write_course(tmp_path_factory.mktemp("faults"), cells)
     with serving(root, log=log, before=PLAIN_KERNELS) as address:
@@ -87,6 +90,15 @@ def test_a_cell_that_raises_has_a_name_on_the_page_and_its_place_in_the_log(
     assert "987654" not in "".join(log) + html
     assert "fails" not in html
     assert not re.search("Traceback|ValueError|ExecutionError", html)
+
+
+def test_a_kernel_that_would_take_the_whole_machine_is_refused_it_and_its_page_says_so(
+    url: str, ask: Callable, log: list[str]
+) -> None:
+    html = ask(f"{url}/voila/render/en/hungry.ipynb").text
+    [name] = re.findall(r"error ([0-9A-F]{6})\.", html)
+    assert "on en/hungry cell c1: MemoryError at Cell In[" in noted(log, name)
+    assert 'data-does="broken"' not in html, "the rest of the page is made"
 
 
 def test_a_kernel_that_dies_while_its_page_is_made_ends_the_page_which_says_so(

@@ -18,7 +18,7 @@ from workbooks.cli import parser
 from workbooks.places import memory
 from workbooks.places.door import Door, Patience, Place
 from workbooks.places.kernels import PlacedKernels
-from workbooks.places.memory import places_in, reserve
+from workbooks.places.memory import kernel_most, places_in, reserve
 from workbooks.server import Server
 
 KEPT = Patience(unopened=90, away=1200, pressed=60, forgotten=14400, lately=60)
@@ -414,6 +414,21 @@ def test_kernels_share_the_list_of_events() -> None:
     kernels = PlacedKernels(parent=server)
     one, other = (kernels.kernel_manager_factory(parent=kernels) for _ in range(2))
     assert one.event_logger is other.event_logger is server.event_logger
+
+
+def test_one_kernel_takes_no_more_than_half_of_a_machine_and_no_less_than_a_workbook_needs() -> None:
+    assert kernel_most(24 << 30) == memory.KERNEL_MOST
+    assert kernel_most(768_000_000) == 384
+    assert kernel_most(1 << 20) == memory.KERNEL_LEAST
+
+
+def test_the_command_takes_what_a_kernel_may_take(capsys: pytest.CaptureFixture[str]) -> None:
+    assert parser().parse_args(["serve", "--kernel-memory", "0"]).kernel_memory == 0
+    assert parser().parse_args(["serve"]).kernel_memory is None
+    for wrong in ("-1", "abc", "1.5", "", str(memory.KERNEL_LEAST - 1)):
+        with pytest.raises(SystemExit):
+            parser().parse_args(["serve", "--kernel-memory", wrong])
+        assert f"a whole number from {memory.KERNEL_LEAST} on" in capsys.readouterr().err
 
 
 def test_the_command_takes_a_number_of_places(capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,6 +99,19 @@ def test_a_kernel_has_the_folder_and_just_the_environment_that_it_was_given(tmp_
         assert say(client, "print('OPENBLAS_NUM_THREADS' in os.environ)") == "False"
 
 
+def test_a_kernel_takes_no_more_memory_than_it_is_given_and_goes_on() -> None:
+    with kernel(memory=300) as (_, client):
+        # What is not touched is counted, and costs the machine that runs this nothing.
+        assert say(client, "held = bytearray(200_000_000); len(held)") == "200000000"
+        assert say(client, "more = bytearray(200_000_000)") == "MemoryError"
+        assert say(client, "del held; len(bytearray(200_000_000))") == "200000000"
+        # Nor may it give itself more.
+        assert say(client, "import resource; len({*resource.getrlimit(resource.RLIMIT_DATA)})") == "1"
+    # Those of JupyterLab, of papermill and of a cohort are nobody's but their owner's.
+    with kernel() as (_, client):
+        assert say(client, "len(bytearray(2_000_000_000))") == "2000000000"
+
+
 def test_a_kernel_has_an_environment_that_no_message_could_hold() -> None:
     # The system sends a fifth of a megabyte at once; a process may have two.
     large = {f"LARGE_{number}": str(number) * 100_000 for number in range(8)}

@@ -31,6 +31,7 @@ def manager(
     rehearse: tuple[str, ...] = (),
     *,
     forked: bool = True,
+    memory: int = 0,
     **settings: object,
 ) -> KernelManager:
     """Make a manager whose kernels the provisioner gives, or which start the ordinary way."""
@@ -42,7 +43,7 @@ def manager(
     made.log.propagate = True
     spec = made.kernel_spec
     assert isinstance(spec, KernelSpec)
-    config = {"preload": list(preload), "rehearse": list(rehearse)}
+    config = {"preload": list(preload), "rehearse": list(rehearse), "memory": memory}
     about = {"kernel_provisioner": {"provisioner_name": NAME, "config": config}}
     spec.metadata = about if forked else {}
     return made
@@ -63,10 +64,11 @@ def kernel(
     rehearse: tuple[str, ...] = (),
     *,
     forked: bool = True,
+    memory: int = 0,
     **how: object,
 ) -> Iterator[tuple[KernelManager, BlockingKernelClient]]:
     """Give a kernel that answers, with its manager and a client; it is ended afterwards."""
-    made = manager(preload, rehearse, forked=forked)
+    made = manager(preload, rehearse, forked=forked, memory=memory)
     client = started(made, **how)
     try:
         yield made, client

@@ -1,4 +1,4 @@
-"""How many places a machine has, by its memory."""
+"""How many places a machine has, by its memory; and how much of that one kernel may take."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ RESERVE = 0.1
 MOST = 200
 """One process passes on all that is said between pages and kernels, and it has one processor for that."""
 
+KERNEL_MOST = 500
+"""MB that one kernel may take at the most: five times what any workbook was seen to (docs/capacity.md)."""
+KERNEL_LEAST = 200
+"""MB that it has to be let take: twice the same."""
+
 _LIMITS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
 _UNKNOWN = 4 << 30
 
@@ -33,6 +38,11 @@ def places_in(memory: int) -> int:
     """
     room = (USED * memory / 1e6 - BASE_MB) / KERNEL_MB
     return next((places for places in range(MOST, 1, -1) if places + reserve(places) <= room), 1)
+
+
+def kernel_most(memory: int) -> int:
+    """Give the MB that one kernel may take, of so many bytes of memory: no more than half of it."""
+    return max(KERNEL_LEAST, min(KERNEL_MOST, memory // 2_000_000))
 
 
 def memory() -> int:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipykernel.kernelapp import IPKernelApp
 
+from workbooks.warm.ceiling import hold
 from workbooks.warm.kernel import SparingKernel
 from workbooks.warm.protocol import AT_EASE, ORDER, STREAMS
 
@@ -99,7 +100,7 @@ def become_kernel(order: socket.socket) -> int:
     _take_environment(wanted["env"])
     _own_chance()
     sys.argv = wanted["argv"]
-    run(wanted["argv"][1:], order)
+    run(wanted["argv"][1:], order, wanted["memory"])
     return 0
 
 
@@ -123,14 +124,16 @@ def _own_chance() -> None:
         sys.modules["numpy"].random.seed()
 
 
-def run(argv: list[str], order: socket.socket) -> None:
-    """Be the kernel that these arguments ask for, until it is shut down."""
+def run(argv: list[str], order: socket.socket, memory: int = 0) -> None:
+    """Be the kernel that these arguments ask for, with so many MB of its own, until it is shut down."""
     app: Any = ListeningApp.instance(
         parent_handle=WATCHED, kernel_class=SparingKernel, listens=partial(order.send, AT_EASE)
     )
     app.initialize(argv)
     app.poller = Lifeline(order)
     _register(app.shell)
+    # Threads have taken their stacks by now, whatever size this system gives them.
+    hold(memory)
     app.start()
 
 

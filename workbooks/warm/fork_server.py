@@ -114,6 +114,7 @@ class ForkServer:
         cwd: str | None,
         env: Mapping[str, str],
         streams: Mapping[str, int] | None = None,
+        memory: int = 0,
     ) -> ForkedProcess:
         """Fork a kernel, which can be reached from then on.
 
@@ -122,6 +123,7 @@ class ForkServer:
             cwd: The folder to run in; None for that of the server.
             env: The kernel's environment.
             streams: File descriptors to print to, by the names of `STREAMS`; the parent's own for the others.
+            memory: How much it may take beside what it is forked with, in MB; 0 for as much as there is.
 
         Raises:
             ForkError: where the parent or the kernel can not do it.
@@ -131,6 +133,7 @@ class ForkServer:
             "cwd": cwd or os.getcwd(),  # noqa: PTH109 - a plain string
             "env": dict(env),
             "streams": list(streams or ()),
+            "memory": memory,
         }
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(ORDER_SECONDS)

@@ -5,8 +5,9 @@
 3. Parent to server, on that socket: JSON, ``{"pid": 1, "number": 1}`` with a pidfd attached, or
    ``{"error": "..."}``. The number is the parent's count of its kernels: a pid may come again, a number not.
 4. Server to kernel, on that socket: `ORDER`, with a file attached that is in memory and holds JSON,
-   ``{"argv": [...], "cwd": "...", "env": {...}, "streams": [...]}``, and a descriptor for each stream. It is
-   a file because an environment may be longer than a message: those end where the system's buffer does.
+   ``{"argv": [...], "cwd": "...", "env": {...}, "streams": [...], "memory": 0}``, and a descriptor for each
+   stream. It is a file because an environment may be longer than a message: those end where the system's
+   buffer does.
 5. Kernel to server, on that socket: `AT_EASE`, once it listens, or a sentence saying why it cannot be that
    kernel.
 6. Parent to server, on the line: JSON, ``{"number": 1, "status": 0}``, when a kernel has ended.

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-from traitlets import List, Unicode
+from traitlets import Integer, List, Unicode
 
 from workbooks.warm.errors import ForkError, say_ordinary
 from workbooks.warm.launch import Launch
@@ -50,6 +50,10 @@ class WarmProvisioner(LocalProvisioner):
         help="How variables begin that a preloaded module reads while it is imported: kernels that differ in "
         "them have different parents. Of the server's environment a parent has only these, Python's and the "
         "loader's own, and a few of the user's, such as HOME; a kernel has what it is given.",
+    ).tag(config=True)
+
+    memory = Integer(
+        0, help="How many MB a forked kernel may take beside what it shares; 0 for as many as there are."
     ).tag(config=True)
 
     @property
@@ -119,7 +123,7 @@ class WarmProvisioner(LocalProvisioner):
             streams = {
                 name: _descriptor(kwargs[name], opened) for name in STREAMS if kwargs.get(name) is not None
             }
-            return server.order([LAUNCHER[1], *arguments], kwargs.get("cwd"), env, streams)
+            return server.order([LAUNCHER[1], *arguments], kwargs.get("cwd"), env, streams, self.memory)
 
     def start_parent(self, cmd: list[str]) -> None:
         """Start the process that kernels are forked from now, so that the first of them need not wait for it.
