@@ -24,7 +24,7 @@ Reason = Literal[
 _PROBLEMS: dict[Reason, str] = {
     "empty": N_("The box is empty: type a number, such as {example}"),
     "not_a_number": N_("“{typed}” is not a number: type digits, such as {example}"),
-    "two_numbers": N_("“{typed}” looks like two numbers: type only one, such as {example}"),
+    "two_numbers": N_("“{typed}” looks like more than one number: type only one, such as {example}"),
     "separators": N_("In “{typed}” a comma, point or space is out of place: type it like {example}"),
     "two_readings": N_("“{typed}” can be read two ways: type {big} or {small}"),
     "wrong_unit": N_("“{typed}” is in another unit: type only the number, such as {example}"),
@@ -34,6 +34,11 @@ _PROBLEMS: dict[Reason, str] = {
         "“{typed}” breaks the order: the lowest comes first, then the likeliest, then the highest"
     ),
 }
+
+_OR_A_RANGE = N_(
+    "“{typed}” looks like more than one number: type only one, such as {example}, or press “Not sure?” to"
+    " give the lowest and the highest"
+)
 
 _LONGEST_QUOTE = 24
 
@@ -62,9 +67,16 @@ class AmountError(ValueError):
         self.values = values
         super().__init__(self.sentence(Texts("en")))
 
-    def sentence(self, t: Texts, *, kept: str | None = None) -> str:
-        """Say in one sentence what was wrong, what is accepted, and, if given, the value still in use."""
-        problem = t(_PROBLEMS[self.reason], typed=self.typed, **self.values)
+    def sentence(self, t: Texts, *, kept: str | None = None, unsure: bool = False) -> str:
+        """Say in one sentence what was wrong, what is accepted, and, if given, the value still in use.
+
+        Args:
+            t: The reader's texts.
+            kept: The value still in use.
+            unsure: Whether the field has a “Not sure?” to press, for three numbers in place of one.
+        """
+        told = _OR_A_RANGE if unsure and self.reason == "two_numbers" else _PROBLEMS[self.reason]
+        problem = t(told, typed=self.typed, **self.values)
         if kept is None:
             return t("{problem}.", problem=problem)
         return t("{problem}; until then {kept} stays in use.", problem=problem, kept=kept)

@@ -28,6 +28,9 @@ _MARKS: dict[Unit, str] = {
 _ANY_MARK = r"€|eur|euros?|%|h"
 _SIGNS = {"\u2212": "-", "\u2013": "-", "\u2010": "-", "\u2011": "-", "\u2019": "'"}
 _CORE = re.compile(r"[0-9 .,']*[0-9][0-9 .,']*")
+# What people write between the two ends of a range, and before them.
+_BETWEEN = re.compile(r" ?(?:-|\u2014|\.{2,}|\u2026|à|to|et|and|ou|or|a) ?", re.IGNORECASE)
+_AHEAD = re.compile(r"(?:de|entre|from|between) ", re.IGNORECASE)
 _CLOCK = re.compile(r"([0-9]{1,3}) ?h(?:ours?|eures?)? ?([0-5][0-9])(?: ?min)?", re.IGNORECASE)
 _CENTS = re.compile(
     r"(?P<sign>[-+]?) ?(?P<euros>[0-9][0-9 .,']*?) ?(?:€|euros?|eur) ?(?P<cents>[0-9]{2})"
@@ -79,6 +82,8 @@ def parse_amount(text: str, lang: str, unit: Unit | None = None) -> float:
         return int(clock[1]) + int(clock[2]) / 60
     if unit == "hours" and (minutes := _MINUTES.fullmatch(plain)):
         return int(minutes[1]) / 60
+    if _several(plain, unit):
+        raise AmountError("two_numbers", text, language, example=example)
     sign, core = _strip(_cents(plain, unit), unit)
     if not _CORE.fullmatch(core):
         other = any(_CORE.fullmatch(_strip(plain, known)[1]) for known in _MARKS)
@@ -94,6 +99,12 @@ def example_of(unit: Unit | None, lang: Lang) -> str:
     """Give a number of that unit as one may type it."""
     value, pattern = _MONEY_EXAMPLE if unit in {None, "EUR", "plain"} else _EXAMPLES.get(unit, _SMALL_EXAMPLE)
     return str(format_decimal(value, pattern, locale=lang))
+
+
+def _several(plain: str, unit: Unit | None) -> bool:
+    """Tell a range, such as `10 à 12` or `10-12`, from one number."""
+    parts = _BETWEEN.split(_AHEAD.sub("", plain, count=1))
+    return len(parts) > 1 and all(_CORE.fullmatch(_strip(part, unit)[1]) for part in parts)
 
 
 def _cents(plain: str, unit: Unit | None) -> str:

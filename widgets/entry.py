@@ -30,13 +30,24 @@ class Entry:
         low: The lowest accepted, in the unit of the model.
         high: The highest accepted.
         lang: "fr" or "en".
+        ranged: Whether its owner may say that they are not sure.
 
     Attributes:
         value: The value in use: a float or a Range within `low` and `high`.
     """
 
-    def __init__(self, value: float | Range, *, unit: Unit, low: float, high: float, lang: str) -> None:
+    def __init__(  # noqa: PLR0913 - a field is described by all of these, and all but one by name
+        self,
+        value: float | Range,
+        *,
+        unit: Unit,
+        low: float,
+        high: float,
+        lang: str,
+        ranged: bool = False,
+    ) -> None:
         self.t = Texts(lang)
+        self._ranged = ranged
         self.unit, self.low, self.high = unit, low, high
         self.put(value)
 
@@ -138,7 +149,9 @@ class Entry:
         problem = next(reversed(self._problems.values()), None)
         if problem is None:
             return ""
-        return problem.sentence(self.t, kept=None if isinstance(self.value, Range) else self.sentence)
+        if _SURE not in self._parts:
+            return problem.sentence(self.t)
+        return problem.sentence(self.t, kept=self.sentence, unsure=self._ranged)
 
     @property
     def faulty(self) -> list[str]:

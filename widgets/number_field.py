@@ -99,7 +99,7 @@ class NumberField(LeanWidget):
     ) -> None:
         _check(label, unit, low, high, scale)
         self._unit = unit
-        self._entry = Entry(low, unit=unit, low=low, high=high, lang=lang)
+        self._entry = Entry(low, unit=unit, low=low, high=high, lang=lang, ranged=ranged)
         t = self._entry.t
         before, after = unit_sign(unit, lang)
         super().__init__(

@@ -66,7 +66,7 @@ class SelfCheck(Panel):
         self.add_class("hh-self-check")
         self._quiet = False
         self._choice.observe(self._answered, "value")
-        session.observe(lambda _: self._say(), "business")
+        session.observe(lambda _: self._say(), ["business", "waived"])
         session.observe(lambda _: self._show(), "restored")
         self._show()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import TYPE_CHECKING
 
-from traitlets import HasTraits, Instance, Int, validate
+from traitlets import HasTraits, Instance, Int, Set, validate
 
 from case_studies.business import Business
 from case_studies.errors import FieldError, FieldErrors
@@ -56,6 +56,8 @@ class Session(HasTraits):
         typed: flat key -> what the learner typed, or the link gave, on top of the start; only what is in use.
         answers: what was typed that is not a number of the business: guesses, plans.
         restored: counts how often saved numbers came in; observable.
+        waived: the guesses that the learner asked to go on without, each by what reads it; observable. They
+            are not kept: the next visit asks again.
         changes: counts every change of a number or an answer, those of other workbooks included; observable.
         problems: sentences about numbers of the link that could not be used, in the reader's language. Those
             about numbers that come in later the keeper says.
@@ -67,6 +69,7 @@ class Session(HasTraits):
 
     business = Instance(Business)
     restored = Int()
+    waived = Set()
     changes = Int()
 
     def __init__(  # noqa: PLR0913 - all that a page can be opened with
@@ -202,7 +205,7 @@ class Session(HasTraits):
         return business
 
     def _let_go(self) -> None:
-        for name in ("business", "restored", "changes"):
+        for name in ("business", "restored", "waived", "changes"):
             self.unobserve_all(name)
 
     def answer(self, key: str, value: str | float) -> None:

@@ -186,7 +186,16 @@ def _either_way(business: Business, decision: Decision, t: Texts, lent: Collecti
             worth=format_amount(decision.hour_value, "EUR", t.lang),
         )
         return f"{pays} {half_hour_odds(decision, t, posts=posts, lent=bool(lent))}"
-    leans = t("Today it leans towards posting.") if posts else t("Today it leans against posting.")
+    if posts:
+        leans = t("Today it leans towards posting.")
+    elif decision.better:  # what is given up is given up for something: it is said for what
+        leans = t(
+            "Today it leans towards a half-hour like our example's rather than posting."
+            if lent
+            else "Today it leans towards your half-hour rather than posting."
+        )
+    else:
+        leans = t("Today it leans against posting.")
     could = t(
         "With these numbers it could probably go either way, because in {chances} cases of ten those hours"
         " would do better elsewhere."

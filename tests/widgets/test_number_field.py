@@ -113,6 +113,23 @@ def test_a_range_from_code_needs_a_field_that_allows_it() -> None:
     assert price(value=(1, 2, 3), ranged=True).value == Range(1.0, 2.0, 3.0)
 
 
+@pytest.mark.parametrize("text", ["10 à 12", "10 to 12", "10-12"])
+@pytest.mark.parametrize(("lang", "press"), [("fr", "« Vous hésitez\u202f? »"), ("en", "“Not sure?”")])
+def test_a_range_typed_into_one_box_is_told_where_three_numbers_go(lang: str, press: str, text: str) -> None:
+    ranged, plain = price(lang, ranged=True), price(lang)
+    for field in (ranged, plain):
+        typed(field, text)
+        assert field.value == 1000
+        assert drawn(field, "texts") == {"value": text}
+    assert press in ranged.message.replace("\u00a0", " ")
+    assert press not in plain.message.replace("\u00a0", " ")
+    # Once the three boxes are there, each wants one number, and there is nothing left to press.
+    send(ranged, kind="unsure", open=True)
+    assert drawn(ranged, "texts")["likely"] == text
+    assert ranged.message
+    assert press not in ranged.message.replace("\u00a0", " ")
+
+
 def test_setting_the_value_draws_it_and_drops_the_message() -> None:
     field = price()
     typed(field, "abc")

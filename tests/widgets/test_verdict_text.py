@@ -142,8 +142,39 @@ def test_a_trial_that_one_sale_decides_says_nobody() -> None:
 def test_in_doubt_it_says_which_way_it_leans_today() -> None:
     for at in range(len(NUMBERS["cannot_tell"])):
         business, decision, _ = case("cannot_tell", at)
-        leans = "towards" if business.question.name in decision.plan else "against"
-        assert f"leans {leans} posting" in said("en", "cannot_tell", at).because
+        because = said("en", "cannot_tell", at).because
+        assert ("leans towards posting" in because) == (business.question.name in decision.plan)
+        assert re.search("leans against posting|half-hour rather than posting|leans towards posting", because)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_leans_against_posting_says_towards_which_half_hour(lang: str) -> None:
+    t, business = Texts(lang), preset("lester")
+    (half_hour,) = (activity.name for activity in business.activities[1:])
+    torn = replace(decide(business), verdict="test_first", plan={half_hour: 4.0}, doubt=0.4)
+    ours, mine, nothing = (
+        words(business, replace(torn, **changed), (), t, TODAY, lent=whose).because
+        for changed, whose in (
+            ({}, ["half_hour_able_of_ten"]),
+            ({}, []),
+            ({"plan": {}}, []),
+        )
+    )
+    example, own, none = {
+        "fr": (
+            "penche pour une demi-heure comme celle de notre exemple plutôt que pour publier",
+            "penche pour votre demi-heure plutôt que pour publier",
+            "la balance penche contre",
+        ),
+        "en": (
+            "leans towards a half-hour like our example's rather than posting",
+            "leans towards your half-hour rather than posting",
+            "it leans against posting",
+        ),
+    }[lang]
+    assert example in ours
+    assert own in mine
+    assert none in nothing
 
 
 # ---- how sure

@@ -14,6 +14,7 @@ from case_studies.claims import claims
 from case_studies.overall import overall
 from case_studies.parse import preset, with_numbers
 from case_studies.trades import TRADES
+from widgets.action_button import ActionButton
 from widgets.chart import Chart
 from widgets.deck import Deck
 from widgets.door import STARTS
@@ -156,6 +157,37 @@ def test_the_verdict_is_covered_until_there_is_a_guess() -> None:
     assert (
         "You expected “More of it”; all together it says “None at all: 4\xa0h a month → 0\xa0h”." in card.text
     )
+
+
+BEHIND_THE_GUESS = ("verdict", "authors", "drives", "ahead", "plan", "page")
+
+
+def shows(panel: Widget) -> list[Any]:
+    """Give what a panel shows of the verdict: notes say only what it waits for."""
+    parts = [*inside(panel, Chart), *inside(panel, Deck), *inside(panel, PrintSheet)]
+    return [*parts, *(one for one in inside(panel, Passage) if one.kind != "note")]
+
+
+@LANGS
+def test_nothing_below_the_guess_says_the_verdict_before_it_and_one_press_opens_all(lang: str) -> None:
+    mine = Verdict(lang, price=900, answers={"verdict_check_more": "works"})
+    panels = [getattr(mine, name) for name in BEHIND_THE_GUESS]
+    for panel in panels:
+        assert shows(panel) == []
+        assert panel.gives_away()
+    (press,) = [button for panel in panels for button in inside(panel, ActionButton)]
+    notes = {passage.text for panel in panels for passage in inside(panel, Passage)}
+    assert len(notes) == 1
+    assert press.label in notes.pop().replace("\u00a0", " ")
+    assert len(inside(mine.so_far, Deck)) == 1, "what is missing can be filled in before"
+    press.press()
+    for panel in panels:
+        assert shows(panel)
+        assert not panel.gives_away()
+    assert KEY not in mine.session.answers
+    # Also for another business, for which the panels are made anew.
+    mine.session.start_from("restaurant")
+    assert all(shows(panel) for panel in panels)
 
 
 @LANGS
@@ -317,9 +349,10 @@ def test_the_plan_has_dates_once_there_is_a_day(lang: str) -> None:
 @LANGS
 def test_the_page_holds_the_promise_or_a_line_to_write_on(lang: str) -> None:
     mine = Verdict(lang)
+    opens_with(mine, **{KEY: "less"})
     [paper] = inside(mine.page, PrintSheet)
     assert paper.sheet.promise.count("____") >= 2
-    opens_with(mine, **{WHEN: "2027-01-04", WHAT: "<b>I ring</b> Anna"})
+    opens_with(mine, **{KEY: "less", WHEN: "2027-01-04", WHAT: "<b>I ring</b> Anna"})
     assert "<b>I ring</b> Anna" in paper.sheet.promise
     assert {"fr": "4 janvier 2027", "en": "January 4, 2027"}[lang] in paper.sheet.promise
 
@@ -391,7 +424,16 @@ def test_the_page_says_the_verdict_the_reasons_and_the_number_to_beat() -> None:
 def test_what_is_said_back_depends_on_the_answer_and_the_numbers() -> None:
     mine = Verdict("en")
     assert "Yes." not in mine.checks.sentence
-    opens_with(mine, verdict_check_more="works", verdict_check_known="likes", verdict_check_luck="depends")
+    answers = {
+        "verdict_check_more": "works",
+        "verdict_check_known": "likes",
+        "verdict_check_luck": "depends",
+    }
+    opens_with(mine, **answers)
+    before = mine.checks.sentence
+    assert "Yes. Only what works, and only as far as it goes on working." in before
+    assert not re.search("Put more in|of ten by luck", before), "nothing of the verdict before the guess"
+    opens_with(mine, **answers, **{KEY: "less"})
     said = mine.checks.sentence
     assert "Put more in? No: more of what does not pay only loses more." in said
     assert "Not quite. Likes count what people press" in said

@@ -83,7 +83,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "a_word": Mistake("price", _set("price", "beaucoup"), "pas un nombre"),
     "below": Mistake("price", _set("price", "-5"), "sort des limites"),
     "above": Mistake("hours", _set("hours", "900"), "sort des limites"),
-    "two_numbers": Mistake("hour_value", _set("hour_value", "10 20"), "deux nombres"),
+    "two_numbers": Mistake("hour_value", _set("hour_value", "10 20"), "plusieurs nombres"),
     "separators": Mistake("price", _set("price", "1,2,3.4.5"), "virgule"),
     "two_readings": Mistake("price", _set("price", "1.200"), "deux façons"),
     "other_unit": Mistake("price", _set("price", "12 h"), "unité"),

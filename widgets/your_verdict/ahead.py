@@ -23,7 +23,7 @@ class Ahead(Follower):
         self._picture = self._chart(
             self._session.t("If you go on as today: the next years"), months_ahead, *self._shown()
         )
-        self.children = [self._picture]
+        self._after_guess(lambda: [self._picture])
 
     def _follow(self) -> None:
         self._picture.show(*drawn(months_ahead, *self._shown(), lang=self._session.lang))

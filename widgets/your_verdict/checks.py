@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from widgets.cover import is_open
 from widgets.self_check import Option, SelfCheck
 from widgets.self_checks import SelfChecks
 from widgets.your_verdict.findings import findings
+from widgets.your_verdict.guess import guessed
 from widgets.your_verdict.lent import lent
 from widgets.your_verdict.plan_text import luck
 from widgets.your_verdict.words import more
@@ -27,9 +29,11 @@ class Checks(SelfChecks):
 def _put_more_in(session: Session) -> SelfCheck:
     t = session.t
 
-    def here() -> str:
+    def here(lead: str) -> str:
+        if not is_open(session, guessed):
+            return lead
         said = more(findings(session.business).overall, t, lent(session)).replace("**", "")
-        return t("With your numbers: {said}", said=said)
+        return f"{lead} {t('With your numbers: {said}', said=said)}"
 
     return SelfCheck(
         session,
@@ -52,7 +56,7 @@ def _put_more_in(session: Session) -> SelfCheck:
             Option(
                 "works",
                 t("To the one that earns, as long as the next hour still pays"),
-                lambda: f"{t('Only what works, and only as far as it goes on working.')} {here()}",
+                lambda: here(t("Only what works, and only as far as it goes on working.")),
                 right=True,
             ),
         ],
@@ -95,8 +99,10 @@ def _being_known(session: Session) -> SelfCheck:
 def _no_sale(session: Session) -> SelfCheck:
     t = session.t
 
-    def here() -> str:
-        return luck(findings(session.business).plan, t)
+    def here(lead: str) -> str:
+        if not is_open(session, guessed):
+            return lead
+        return f"{lead} {luck(findings(session.business).plan, t)}"
 
     return SelfCheck(
         session,
@@ -106,14 +112,12 @@ def _no_sale(session: Session) -> SelfCheck:
             Option(
                 "useless",
                 t("That it does not work"),
-                lambda: f"{t('Not by itself: a month is short, and luck is large.')} {here()}",
+                lambda: here(t("Not by itself: a month is short, and luck is large.")),
             ),
             Option(
                 "depends",
                 t("It depends on how many were to be expected"),
-                lambda: (
-                    f"{t('None where one was expected says little; none where ten were says much.')} {here()}"
-                ),
+                lambda: here(t("None where one was expected says little; none where ten were says much.")),
                 right=True,
             ),
             Option(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from widgets.cover import Cover
 from widgets.drawn import chart_of, drawn
 from widgets.panel import Panel
 from widgets.settle import Settle
 from widgets.your_verdict.findings import Findings, findings
+from widgets.your_verdict.guess import guessed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from types import ModuleType
+
+    from ipywidgets import Widget
 
     from widgets.chart import Chart
     from widgets.session import Session
@@ -28,10 +33,32 @@ class Follower(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._cover: Cover | None = None
         self._build()
-        self._settle = Settle(self._follow)
+        self._settle = Settle(self._go_on)
         session.observe(lambda _: self._settle(), ["business", "restored", "changes"])
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._cover:
+            self._cover.look()
         self._follow()
+
+    def _after_guess(
+        self, inside: Callable[[], Sequence[Widget]], *, wide: bool = False, button: bool = False
+    ) -> None:
+        """Show `inside` once the learner has guessed the verdict, or asks to see it without.
+
+        Args:
+            inside: gives the children.
+            wide: whether they need more than the column of the prose.
+            button: whether the press that asks for it stands here.
+        """
+        note = self._session.t(
+            "This opens once you have guessed at the top of the page, or pressed “Show me without a guess”"
+            " under “The verdict”."
+        )
+        self._cover = Cover(self, self._session, guessed, inside, wide=wide, note="" if button else note)
 
     def _build(self) -> None:
         """Make the children; what they show comes with `_follow`."""

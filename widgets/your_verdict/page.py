@@ -16,7 +16,7 @@ class Page(Follower):
 
     def _build(self) -> None:
         self._paper = PrintSheet(sheet(self._session), lang=self._session.lang)
-        self.children = [self._paper]
+        self._after_guess(lambda: [self._paper])
 
     def _follow(self) -> None:
         self._paper.sheet = sheet(self._session)

@@ -59,7 +59,7 @@ class ThirtyDays(Follower):
     def _build(self) -> None:
         self._lead = Passage("", lang=self._session.lang, kind="verdict")
         self._cards = Deck((), lang=self._session.lang, arrangement="rows")
-        self.children = [self._lead, self._cards]
+        self._after_guess(lambda: [self._lead, self._cards])
 
     def _follow(self) -> None:
         t, plan = self._session.t, self.found.plan

@@ -33,9 +33,9 @@ class TwoAuthors(Follower):
             self.found.later,
         )
         # The explorer's panel measures its own width, so the cards stand outside of it.
-        self.children = [self._cards, *explorer([self.form], [self._picture], lead=self.form)]
-        for name in ("hh-explorer", "hh-wide"):
-            self.add_class(name)
+        self._after_guess(
+            lambda: [self._cards, *explorer([self.form], [self._picture], lead=self.form)], wide=True
+        )
 
     def _follow(self) -> None:
         self._cards.cards = cards(self._session)

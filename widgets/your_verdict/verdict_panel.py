@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case_studies.instruction import instruction
-from widgets.cover import Cover
 from widgets.figures import three_reasons
 from widgets.figures.three_reasons import Row, Sum
 from widgets.layout import explorer
@@ -62,8 +61,7 @@ class YourVerdict(Follower):
         self._picture = self._chart(
             t("Three reasons, and what each leaves in a month"), three_reasons, *picture
         )
-        self._cover = Cover(self, self._session, guessed, self._inside, wide=True)
-        self._cover.look()
+        self._after_guess(self._inside, wide=True, button=True)
         # What follows at once from a number is said with every move of a slider.
         self._session.observe(lambda _: self._say(waiting=True), "business")
 
@@ -71,7 +69,6 @@ class YourVerdict(Follower):
         return explorer([self.form], [self._card, self._picture, self._more])
 
     def _follow(self) -> None:
-        self._cover.look()
         self._say()
 
     def _say(self, *, waiting: bool = False) -> None:

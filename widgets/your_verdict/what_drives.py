@@ -26,7 +26,7 @@ class WhatDrives(Follower):
         )
         self._none = Passage("", lang=lang, kind="note")
         self._worth = Passage("", lang=lang, kind="plain")
-        self.children = [self._picture, self._none, self._worth]
+        self._after_guess(lambda: [self._picture, self._none, self._worth])
 
     def _follow(self) -> None:
         t, found = self._session.t, self.found
