@@ -214,6 +214,67 @@ def test_all_that_is_cleared_stays_cleared_over_a_reload_and_nothing_is_left_in_
     assert opened(emptied).keeper.saved == Saved()
 
 
+def typed_into(page: Page, slot: str, text: str = "") -> None:
+    """Put a box of a number into a part of the page, begin to note what is typed, and type there."""
+    page.evaluate(
+        """slot => document.body.insertAdjacentHTML("beforeend",
+        `<div data-slot id="${slot}"><input id="box" type="text" data-key="price likely"></div>`)""",
+        slot,
+    )
+    own = (WORKBOOKS / "host" / "unheard.js").read_text(encoding="utf-8")
+    page.add_script_tag(content=own.replace("export const unheard", "globalThis.unheard"), type="module")
+    page.wait_for_function("() => globalThis.unheard")
+    if text:
+        page.locator("#box").press_sequentially(text)
+        page.locator("#box").press("Enter")
+
+
+def test_what_an_earlier_page_of_the_tab_held_is_gone_too_once_all_is_cleared(emptied: Harness) -> None:
+    page = emptied.page
+    page.evaluate(f"() => {{ {BLOCKED} }}")
+    opened(emptied).put("price", 8123)
+    typed_into(page, "c1", "8123")
+    page.evaluate("unheard.keep()")
+    emptied.settle()
+    page.goto(f"{ORIGIN}/?next")
+    page.evaluate(f"() => {{ {BLOCKED} }}")
+    opened(emptied, "04_your_verdict").put("hours", 6)
+    emptied.settle()
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Yes, clear everything").click()
+    emptied.settle()
+    page.go_back()
+    page.evaluate(f"() => {{ {BLOCKED} }}")
+    assert page.evaluate("JSON.stringify(history.state)").count("8123") == 2, (
+        "nobody can reach it from a later page"
+    )
+    back = opened(emptied)
+    emptied.settle()
+    assert back.keeper.saved == Saved()
+    typed_into(page, "c1")
+    page.evaluate("unheard.again()")
+    assert page.locator("#box").input_value() == ""
+    assert "8123" not in page.evaluate("JSON.stringify(history.state)")
+    # What is held from now on is held.
+    back.put("price", 950)
+    emptied.settle()
+    page.reload()
+    page.evaluate(f"() => {{ {BLOCKED} }}")
+    assert opened(emptied).keeper.saved.numbers == {"price": 950}
+
+
+def test_a_number_whose_box_does_not_come_back_is_put_into_another_of_its_key(emptied: Harness) -> None:
+    """As where it was typed beside a file, which no page has any more when it is loaded anew."""
+    page = emptied.page
+    typed_into(page, "c1", "9")
+    page.evaluate("unheard.keep()")
+    page.reload()
+    typed_into(page, "c2")
+    page.evaluate("unheard.again()")
+    assert page.locator("#box").input_value() == "9"
+    page.evaluate("unheard.forget(); sessionStorage.clear()")
+
+
 def test_a_tab_holds_the_newest_at_each_beat_and_when_the_page_goes(emptied: Harness) -> None:
     """A browser refuses a history that is written at each move of a slider."""
     page = emptied.page

@@ -60,6 +60,20 @@ def test_the_example_is_read_and_its_slips_are_listed(lang: str) -> None:
     assert workbook.session.t("Nobody can tell yet") in panel.sentence
 
 
+def test_a_cost_that_is_typed_beside_the_file_is_the_one_in_the_list_above_and_is_kept_once() -> None:
+    workbook, panel = opened()
+    above = workbook.own.inside._groups["with"].fields["with_cost"]  # noqa: SLF001 - what the page shows
+    beside = panel._costs["with"].fields["with_cost"]  # noqa: SLF001 - the same
+    beside.value = 777
+    assert above.value == 777
+    above.value = 888
+    assert beside.value == 888
+    saved = workbook.session.keeper.saved
+    assert [
+        key for key in (*saved.numbers, *saved.answers) if "with_cost" in key and "without" not in key
+    ] == ["groups_with_cost"]
+
+
 def test_both_examples_hold_the_same_people() -> None:
     found = []
     for lang in ("fr", "en"):

@@ -7,6 +7,7 @@ export const CLEARED = "halfhour-cleared"; // heard by the page's host: what wai
 export const CHANGED = "halfhour-kept"; // `storage` events do not reach the document that wrote
 const LAST = "halfhour-last"; // the workbook that was opened last on this device, for the front page's map
 const OPENED = "halfhour-opened"; // all workbooks that were ever opened on this device, for the same map
+const RUN = "halfhour run "; // begins the name of a tab in which all was cleared once
 const HOLD_EVERY = 1000; // ms: a browser passes over, or refuses, a history that is written at each move of a slider
 
 /**
@@ -54,7 +55,18 @@ function fromTab() {
     // A browser that refuses one store mostly refuses both.
   }
   const held = history.state?.[HELD];
-  return held && typeof held === "object" ? held : null;
+  if (!held || typeof held !== "object") return null;
+  if (held.run === run()) return held;
+  toTab(null);
+  return null;
+}
+
+/**
+ * Give what is another one since all was cleared: pages further back in the tab's history can not be emptied, but what
+ * they hold is told by it from what was held since. The tab's name is there where a browser refuses every store.
+ */
+function run() {
+  return window.name.startsWith(RUN) ? window.name : "";
 }
 
 /** Put it where a reload finds it: for the whole tab, or else beside this page in the tab's history. */
@@ -69,7 +81,7 @@ function toTab(change) {
     // The history takes it.
   }
   const { [HELD]: old, ...state } = history.state ?? {};
-  if (!isPut) history.replaceState({ ...state, [HELD]: change }, "");
+  if (!isPut) history.replaceState({ ...state, [HELD]: { ...change, run: run() } }, "");
   else if (old) history.replaceState(state, "");
 }
 
@@ -153,6 +165,7 @@ export function write(model, hold) {
     model.set("keeps", isKept);
     model.save_changes();
   }
+  if (isCleared && config().kernelId) window.name = RUN + Date.now();
   hold.put(isKept ? null : refused({ how, numbers, answers }, hold));
   if (isCleared) {
     hold.flush();

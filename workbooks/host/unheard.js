@@ -4,6 +4,7 @@ const CONTROLS = "input:not([type=file]), select, textarea";
 const TICKED = ["radio", "checkbox"];
 const KEPT = "halfhourUnheard"; // what this tab keeps over a reload, and on the way to another page
 const CLEARED = "halfhour-cleared"; // sent by the keeper: whoever comes next sees nothing of what was typed
+const RUN = "halfhour run "; // begins the name of a tab in which all was cleared once (the keeper's `store.js`)
 const LAST_PANEL = 30000; // ms in which panels come up that kept answers open
 const TRIES = 3; // as often a move is put in again that no kernel has heard: each time the line broke
 // What shows fields that are made only then. Whether it is open is no answer, and kept nowhere.
@@ -14,8 +15,16 @@ function kept() {
   try {
     return JSON.parse(sessionStorage.getItem(KEPT)) ?? [];
   } catch {
-    return history.state?.[KEPT] ?? [];
+    const { of, moves } = history.state?.[KEPT] ?? {};
+    if (of === run()) return moves;
+    if (moves) store([]);
+    return [];
   }
+}
+
+/** Give what is another one since all was cleared: what an earlier page of the tab's history keeps is then no more put in. */
+function run() {
+  return window.name.startsWith(RUN) ? window.name : "";
 }
 
 function store(moves) {
@@ -23,7 +32,7 @@ function store(moves) {
     if (moves.length) sessionStorage.setItem(KEPT, JSON.stringify(moves));
     else sessionStorage.removeItem(KEPT);
   } catch {
-    history.replaceState({ ...history.state, [KEPT]: moves }, "");
+    history.replaceState({ ...history.state, [KEPT]: { of: run(), moves } }, "");
   }
 }
 
@@ -57,7 +66,10 @@ function find({ slot, kind, name, nth }) {
   return place && alike(place, kind, name)[nth];
 }
 
-/** Find the box of a number that was typed on another page: one of the same key, read in the same language. */
+/**
+ * Find the box of a number that was typed elsewhere: on another page, or in a part of this one that only comes up again
+ * when somebody asks for it. It is one of the same key, read in the same language: two of these are one number.
+ */
 function findElsewhere({ kind, name, lang, key, told }) {
   if (!key || !told || kind !== "text" || lang !== document.documentElement.lang) return null;
   return alike(document, kind, name).find((one) => one.closest("[data-slot]"));
@@ -180,8 +192,7 @@ export class Unheard {
     const go = () => {
       const before = this.#left.size;
       for (const move of this.#left) {
-        const here = move.page === location.pathname;
-        const control = here ? find(move) : findElsewhere(move);
+        const control = (move.page === location.pathname && find(move)) || findElsewhere(move);
         if (!control) continue;
         this.#left.delete(move);
         if (this.#touched.has(control)) continue;
