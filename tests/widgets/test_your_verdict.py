@@ -145,6 +145,16 @@ def test_numbers_that_came_as_parameters_are_the_participants() -> None:
     assert "1 number on this page is yours" in Verdict("en", price=100).so_far.sentence
 
 
+@LANGS
+def test_who_starts_from_a_wide_kind_is_told_that_a_trainers_report_may_differ(lang: str) -> None:
+    said = {"fr": "formateur, si vous en avez un, suit", "en": "report, if you have one, goes by"}
+    shop, bakery = (Verdict(lang, name, price=8) for name in ("shop", "bakery"))
+    assert shop.result.numbers != bakery.result.numbers, "the same numbers, other assumptions"
+    assert said[lang] in shop.so_far.sentence
+    for other in (bakery, Verdict(lang), Verdict(lang, "restaurant")):
+        assert said[lang] not in other.so_far.sentence
+
+
 # ---- guess and verdict
 
 

@@ -414,3 +414,21 @@ def test_a_bill_that_comes_back_too_late_is_no_verdict_on_posting(
 )
 def test_a_small_chance_is_not_said_to_be_none(share: float, said: str) -> None:
     assert of_hundred(share, Texts("en")) == said
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", [VERDICT, "01_lester"])
+def test_a_trades_report_says_why_a_page_may_come_to_another_verdict(
+    name: str, lang: str, tmp_path: Path
+) -> None:
+    said = {
+        "fr": "notre hypothèse pour une boulangerie. Les pages du parcours",
+        "en": "our assumption for a bakery. The pages of the course start from a wider kind",
+    }[lang]
+    pages = {
+        start: report(executed(tmp_path, name, lang, business=start, price=8.0), tmp_path / "out.html", lang)
+        for start in ("bakery", "shop")
+    }
+    assert said in pages["bakery"].text
+    # What the pages start from, too.
+    assert said.rpartition(". ")[2] not in pages["shop"].text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from case_studies.flat import fields
 from widgets.amounts import format_amount
 from widgets.deck import Card, Deck
+from widgets.door import STARTS
 from widgets.form_groups import plain_keys
 from widgets.own_numbers import own_keys
 from widgets.passage import Passage
@@ -111,6 +112,11 @@ class SoFar(Follower):
                 "**Nothing of yours yet.** So this page works on our example: {title}. All of it will follow"
                 " as soon as you change a number, here or in another workbook.",
                 title=self._example(),
+            )
+        if self._session.business.name in STARTS.values():
+            said += "\n\n" + t(
+                "A trainer's report, if you have one, goes by the kind of business chosen in the sheet, such"
+                " as a bakery: where your numbers are missing, its verdict may be another."
             )
         self._said.say(said)
         self._cards.cards = [self._card(part, typed, t) for part in PARTS]

@@ -18,7 +18,7 @@ from widgets.verdict_text import HEADLINES, TONES
 from widgets.waiting import NOT_YET
 from workbooks.report.blocks import Picture, Placed, Report, Section
 from workbooks.report.cited import cited
-from workbooks.report.own import half_hour_keys, of_hundred, own_numbers
+from workbooks.report.own import half_hour_keys, of_hundred, other_pages, own_numbers
 from workbooks.report.rebuilt import hold_equal
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def any_report(executed: Executed, made: Workbook, title: str) -> Report:
             Placed(own_numbers(made.session, further)),
             Placed(cited(made.CLAIMS, t)),
         ),
+        small=other_pages(made.session),
     )
 
 

@@ -8,9 +8,11 @@ from case_studies.ability import mean_able
 from case_studies.draws import prefix_of
 from case_studies.flat import fields
 from case_studies.ranges import Range, likely
+from case_studies.trades import TRADES
 from widgets.amounts import format_amount
 from widgets.form_groups import activity_title, label, plain_keys
 from widgets.own_numbers import own_keys
+from widgets.waiting import TRADE, waits
 from workbooks.report.blocks import Grid
 
 if TYPE_CHECKING:
@@ -54,6 +56,26 @@ def own_numbers(session: Session, further: Iterable[str] = (), doubts: Iterable[
         rows.append((named(field, business, t), said, between, _whose(key, own, session, bool(between))))
     headers = (t("Number"), t("Value"), t("Reckoned from … to"), t("Whose"))
     return Grid(t("The numbers behind it"), headers, tuple(rows))
+
+
+def other_pages(session: Session) -> str:
+    """Say why the course's pages may come to another verdict on the same numbers; empty where they may not.
+
+    A sheet of participants knows single trades. The pages ask how customers come, and start from what holds
+    for many trades.
+
+    Args:
+        session: whose numbers.
+    """
+    t, name = session.t, session.start.name
+    if name not in TRADES or waits(session):
+        return ""
+    return t(
+        "Whatever is not yours is our assumption for {title}. The pages of the course start from a wider kind"
+        " of business, unless they are opened for this trade: with the same numbers of yours, their verdict"
+        " may be another.",
+        title=t(TRADE[name]),
+    )
 
 
 def half_hour_keys(business: Business) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from widgets.your_verdict.sheet_text import promise
 from widgets.your_verdict.words import hours, words
 from workbooks.report.blocks import Report
 from workbooks.report.first_page import first_page
-from workbooks.report.own import of_hundred
+from workbooks.report.own import of_hundred, other_pages
 from workbooks.report.rebuilt import hold_equal, recorded_flips
 from workbooks.report.second_page import second_page
 
@@ -38,6 +38,10 @@ def verdict_report(executed: Executed, session: Session, title: str) -> Report:
     t, here, ours = session.t, findings(session.business), lent(session)
     found, flips = here.overall, recorded_flips(executed)
     hold_equal(executed, numbers(here, lent=bool(ours)), found.verdict, t)
+    luck = t(
+        "All these figures leave luck aside: a single month may look much better, or much worse. And some"
+        " of those who come would have come anyway."
+    )
     said = words(here.business, found, flips, t, ours)
     return Report(
         workbook=title,
@@ -49,10 +53,7 @@ def verdict_report(executed: Executed, session: Session, title: str) -> Report:
         second=tuple(second_page(here, flips, session)),
         trade=t(here.business.title),
         promise=promise(session),
-        small=t(
-            "All these figures leave luck aside: a single month may look much better, or much worse. And some"
-            " of those who come would have come anyway."
-        ),
+        small=" ".join(filter(None, (other_pages(session), luck))),
     )
 
 
