@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import re
@@ -51,6 +52,14 @@ SHORT = ("case_studies", "widgets")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what waits for pages and programs."""
     items.sort(key=lambda item: item.path.parent.name in SHORT)
+
+
+@pytest.fixture
+def caplog(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Give pytest's own, once all has been said that is said when the memory of what went before is taken."""
+    gc.collect()
+    caplog.clear()
+    return caplog
 
 
 TITLES = {
