@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.harness import ORIGIN
 from tests.browser.host_course import write_course
 from tests.conftest import ask, running
+from workbooks.paths import JUPYTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,20 @@ from widgets.action_button import ActionButton
 from widgets.passage import Passage
 VBox([ActionButton("Reveal", lang=lang), Passage(os.environ.get("QUERY_STRING", "none"), lang=lang)])
 """
+
+
+# Each question waits for its answer, and between two there are ten seconds.
+WAITS = """([script, button]) => {
+    globalThis.asks = [];
+    const said = (free) => ({ json: async () => ({ free }) });
+    globalThis.fetch = () => new Promise((yes, no) => asks.push({ yes: (free) => yes(said(free)), no }));
+    Math.random = () => 0.5;
+    Object.defineProperty(document, "visibilityState", { get: () => globalThis.seen, configurable: true });
+    document.body.innerHTML = button;
+    const own = Object.assign(document.createElement("script"), { textContent: script });
+    Object.assign(own.dataset, { asks: "/places", seconds: 10 });
+    document.body.append(own);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +98,34 @@ def test_who_waits_is_let_in_by_itself_with_the_whole_address(
         waiting.get_by_text("loaves=5").first.wait_for()
     # Whoever is turned away leaves no line, much less the link's numbers: a full house would fill the disk.
     assert [line for line in log if "render" in line] == []
+
+
+def test_who_waits_asks_one_question_at_a_time_and_only_while_somebody_looks(page: Page) -> None:
+    def asked() -> int:
+        return int(page.evaluate("asks.length"))
+
+    script = (JUPYTER / "voila" / "templates" / "halfhour" / "static" / "full.js").read_text(encoding="utf-8")
+    page.route(f"{ORIGIN}/**", lambda route: route.fulfill(content_type="text/html", body="<p>Full</p>"))
+    page.clock.install()
+    page.goto(ORIGIN)
+    page.evaluate(WAITS, [script, "<button>Try again now</button>"])
+    page.evaluate("seen = 'hidden'")
+    page.clock.run_for(13_000)
+    assert asked() == 0, "nobody looks, and a place is taken from who does"
+    page.evaluate(
+        "seen = 'visible'; for (const _ of [1, 2, 3]) document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    assert asked() == 1
+    page.evaluate("asks[0].no(new Error('no server'))")
+    page.clock.run_for(8_000)
+    assert asked() == 1, "the question of before that look is asked too"
+    page.clock.run_for(3_000)
+    assert asked() == 2, "no answer is the last word"
+    page.evaluate("asks[1].yes(false)")
+    page.clock.run_for(11_000)
+    assert asked() == 3
+    with page.expect_navigation():
+        page.evaluate("asks[2].yes(true)")
+    page.evaluate(WAITS, [script, "<button>Try again now</button>"])
+    with page.expect_navigation():
+        page.get_by_role("button", name="Try again now").click()

@@ -114,6 +114,11 @@ def test_labels_stand_on_the_marks_in_the_readers_numbers() -> None:
         assert text in said
 
 
+def test_next_to_no_sales_are_no_sale_in_a_thousand_years_on_their_bar() -> None:
+    assert "<b>1 in 42 years</b>" in notes(draw(outcome(0.002, 1), HALF_HOUR, lang="en"))
+    assert "<b>0</b>" in notes(draw(outcome(0.0001, 1), HALF_HOUR, lang="en"))
+
+
 def test_the_guess_is_a_hollow_bar_with_its_label() -> None:
     figure = draw(POSTING, HALF_HOUR, lang="en", guess=40)
     guess = trace(figure, "guess")

@@ -100,6 +100,10 @@ def test_what_a_try_needs(needed: float, said: str) -> None:
     assert notes(alike(100, needed, 0.2521), "en")[1] == said
 
 
+def test_next_to_none_is_no_number_of_tries() -> None:
+    assert notes(alike(100, 1, 0.0004), "en")[1] == "needs 1 sale, expect next to none"
+
+
 def test_costs_of_nought_can_be_drawn() -> None:
     assert draw(alike(0, 0, 1), lang="en").layout.xaxis.range == (0, 1)
 
@@ -111,3 +115,4 @@ def test_table_holds_the_same_numbers() -> None:
         ("Un prestataire", "1", f"500{NB}€", f"1{NN}620{NB}€", "2,3", "0,25"),
     )
     assert table(alike(100, inf, 0), lang="en").rows[0][4:] == ("∞", "0")
+    assert table(alike(100, 1, 0.0004), lang="en").rows[0][4:] == ("1", "0"), "in words, next to none"

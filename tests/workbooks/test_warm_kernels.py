@@ -112,6 +112,18 @@ def test_a_kernel_takes_no_more_memory_than_it_is_given_and_goes_on() -> None:
         assert say(client, "len(bytearray(2_000_000_000))") == "2000000000"
 
 
+def test_a_stricter_limit_that_is_there_already_stays() -> None:
+    # In a process of its own, which can not give itself more again.
+    code = (
+        "import resource as r; from workbooks.warm.ceiling import hold; "
+        "r.setrlimit(r.RLIMIT_DATA, (10**9, 10**9)); "
+        "hold(500_000); print(*r.getrlimit(r.RLIMIT_DATA)); "
+        "hold(100); print(r.getrlimit(r.RLIMIT_DATA)[1] < 10**9)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["1000000000", "1000000000", "True"]
+
+
 def test_a_kernel_has_an_environment_that_no_message_could_hold() -> None:
     # The system sends a fifth of a megabyte at once; a process may have two.
     large = {f"LARGE_{number}": str(number) * 100_000 for number in range(8)}

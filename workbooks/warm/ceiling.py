@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource  # as forking, no system has it but those like Linux
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,17 +14,17 @@ HELD = re.compile(r"^VmData:\s*(\d+) kB$", re.MULTILINE)
 def hold(megabytes: int) -> None:
     """Give this process so much more memory than it has by now: what asks for more gets a `MemoryError`.
 
-    Where the system has no such limit, or a stricter one already, that stays as it is.
+    Where the system can not tell, there is no limit; a stricter one that is there already stays.
 
     Args:
         megabytes: How much, in millions of bytes; 0 for as much as there is.
     """
     if not megabytes:
         return
-    import resource  # noqa: PLC0415 - Windows has none; forked kernels do
-
-    with suppress(OSError, ValueError):
+    with suppress(OSError):
         found = HELD.search(Path("/proc/self/status").read_text(encoding="ascii"))
         if found:
-            most = int(found[1]) * 1024 + megabytes * 1_000_000
+            limits = resource.getrlimit(resource.RLIMIT_DATA)
+            known = [each for each in limits if each != resource.RLIM_INFINITY]
+            most = min([int(found[1]) * 1024 + megabytes * 1_000_000, *known])
             resource.setrlimit(resource.RLIMIT_DATA, (most, most))
