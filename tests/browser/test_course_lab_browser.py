@@ -154,8 +154,9 @@ def test_a_workbook_runs_is_drawn_and_answers_in_jupyterlab(
         run_all(page, shows)
         # The case may be covered until a guess: then it is asked for without one.
         covers = page.locator(f"{PANEL} button", has_text=t("Show me without a guess"))
-        for place in reversed(range(covers.count())):
-            covers.nth(place).click()  # one that is pressed goes; those before it keep their places
+        if covers.count():
+            covers.first.click()  # what waits for the same guess opens with it
+        expect(covers).to_have_count(0)
         # A first answer, where a page asks for one before it shows any number.
         if name == "02_why_are_you_there" or page.locator(f"{PANEL} .hh-big").count():
             page.locator(f"{PANEL} .hh-big .hh-option").first.click()
