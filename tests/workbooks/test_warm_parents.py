@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from workbooks.warm import fork_server as module
 from workbooks.warm import servers
 from workbooks.warm.errors import ForkError
 from workbooks.warm.fork_server import ForkServer
+from workbooks.warm.parent import wait_and_fork
 from workbooks.warm.protocol import AFTER
 from workbooks.warm.servers import close_all, fork_server, forking
 
@@ -120,6 +122,14 @@ def test_one_on_a_system_without_pidfd_says_so(env: dict[str, str]) -> None:
 
 
 @pytest.mark.usefixtures("parents")
+def test_one_whose_server_has_gone_with_words_unread_ends_and_says_nothing() -> None:
+    servers_end, line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with line:
+        line.send(b"told of a kernel's end")
+        servers_end.close()
+        assert wait_and_fork(line) is None
+
+
 def test_there_are_only_so_many_that_live(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(servers, "MOST_PARENTS", 1)
     first = fork_server(PYTHON, ("json",), env)

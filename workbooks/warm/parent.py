@@ -122,7 +122,10 @@ def wait_and_fork(line: socket.socket, after: Sequence[str] = ()) -> socket.sock
                 return None
             quiet = 0
             continue
-        message, fds, _, _ = socket.recv_fds(line, len(FORK), 1)
+        try:
+            message, fds, _, _ = socket.recv_fds(line, len(FORK), 1)
+        except ConnectionResetError:
+            return None  # it has gone without having read all that it was told
         if not message or not fds:
             return None
         quiet = QUIET_MS
