@@ -245,6 +245,28 @@ def test_a_column_of_the_trainers_own_is_told_once_and_refuses_nobody(tmp_path: 
     assert [notice.column for notice in found.notices] == [f"Remarque ({letter(len(KEYS))})"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (
+            "Ce qu'un client vous paye pour une vante",
+            "Ce qu\N{RIGHT SINGLE QUOTATION MARK}un client vous paie pour une vente",
+        ),
+        ("Ce que vaut une heure", "Ce que vaut une heure de votre temps"),
+        ("What an hour of your tme is worth", "Ce que vaut une heure de votre temps"),
+        ("Prix", None),
+        ("Heures par mois", None),
+        ("Part du prix qui vous rest", None),  # another column has it
+    ],
+)
+def test_a_heading_that_is_nearly_one_of_ours_is_named(tmp_path: Path, typed: str, meant: str | None) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"Participant;business;margin_ratio;{typed}\nAnne;shop;50 %;20\n", encoding="utf-8")
+    (notice,) = read_roster(path, "fr").notices
+    assert ("vouliez-vous" in notice.sentence) == (meant is not None)
+    assert meant is None or f"\N{NO-BREAK SPACE}{meant}\N{NO-BREAK SPACE}" in notice.sentence
+
+
 def test_a_heading_that_stands_twice_counts_once_and_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Participant;business;price;price\nAnne;shop;12;13\n", encoding="utf-8")
     found = read_roster(tmp_path / "a.csv", "fr")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbooks.roster.problem import Problem
+from workbooks.roster.words import near_heading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,7 +27,7 @@ def notices(header: Header, filled: Collection[int], t: Texts) -> Iterator[Probl
         yield Problem(
             header.number,
             header.place(index),
-            t("No number has this heading, or another column has it already: what stands below is not read."),
+            _not_read(header, index, t),
         )
     headed = {index for index, title in enumerate(header.titles) if title}
     for index in sorted(set(filled) - headed):
@@ -35,3 +36,9 @@ def notices(header: Header, filled: Collection[int], t: Texts) -> Iterator[Probl
             header.place(index),
             t("This column has no heading: what stands below is not read."),
         )
+
+
+def _not_read(header: Header, index: int, t: Texts) -> str:
+    if near := near_heading(header.titles[index], t.lang, header.keys.values()):
+        return t("This heading is not read; did you mean “{heading}”?", heading=near)
+    return t("No number has this heading, or another column has it already: what stands below is not read.")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from functools import cache
+from typing import TYPE_CHECKING
 
 from babel.dates import get_month_names
 
@@ -13,6 +15,9 @@ from case_studies.parse import preset, preset_names
 from widgets.texts import N_, Texts
 from workbooks.paths import LANGS
 from workbooks.roster.columns import FIRST_NAME, KIND, NAME, columns, kind_title
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 MARKS = (N_("(unit)"), N_("(accepted)"), N_("(example)"))
 """What stands in place of a name in the rows that explain the columns; nobody is called so."""
@@ -51,6 +56,25 @@ def headings() -> dict[str, tuple[str, str]]:
             word = plain(column.title(lang))
             found[word] = (column.key, "" if word in found else lang)
     return found
+
+
+def near_heading(title: str, lang: str, taken: Collection[str]) -> str | None:
+    """Give the heading that a title was meant for, where it is misspelt or the beginning of one alone.
+
+    Args:
+        title: What stands in the file.
+        lang: The language of the answer.
+        taken: Keys of the columns that the file has already.
+
+    Returns:
+        A column's heading; None where none is near, or several are.
+    """
+    word, known = plain(title), {heading: key for heading, (key, tongue) in headings().items() if tongue}
+    # One word begins many: “price” would be that of the cheaper product.
+    begun = {key for heading, key in known.items() if " " in word and heading.startswith(f"{word} ")}
+    close = get_close_matches(word, known, n=1, cutoff=0.8)
+    key = begun.pop() if len(begun) == 1 else known[close[0]] if close else None
+    return next((each.title(lang) for each in columns() if each.key == key and key not in taken), None)
 
 
 @cache
