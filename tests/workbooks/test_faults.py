@@ -37,6 +37,13 @@ print("server", re.search(r"PPid:\\s*(\\d+)", open(f"/proc/{os.getppid()}/status
 """
 # Nothing of it is touched: it costs the machine that runs this nothing.
 HUNGRY = "held = bytearray(8_000_000_000)"
+# A page that is none of Voila's.
+PAPER_FAILS = """
+from workbooks.paper import PaperHandler
+def fails(handler, lang):
+    raise ValueError(handler.request.query)
+PaperHandler.get = fails
+"""
 CELLS = 60
 RUNS_ON = "import os, time; print(os.getpid(), file=open({ran!r}, 'a')); time.sleep(0.25)"
 DIES = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
@@ -63,7 +70,7 @@ def url(
     cells["hungry"] = ["1", HUNGRY, "2"]
     cells["long"] = [RUNS_ON.format(ran=str(ran))] * CELLS
     root = write_course(tmp_path_factory.mktemp("faults"), cells)
-    with serving(root, log=log, before=PLAIN_KERNELS) as address:
+    with serving(root, log=log, before=PLAIN_KERNELS + PAPER_FAILS) as address:
         yield address
 
 
@@ -155,6 +162,19 @@ def test_where_the_disk_is_full_a_page_says_so_and_later_ones_are_served(
     html = ask(f"{url}/voila/render/en/raises.ipynb?price=987654").text
     noted(log, re.findall(r"error ([0-9A-F]{6})\.", html)[0])
     assert not re.search(r"price|127\.0\.0\.1|\b500\b", "".join(log))
+
+
+def test_a_fault_of_a_page_that_is_none_of_voilas_is_one_line_without_its_link(
+    url: str, ask: Callable, log: list[str]
+) -> None:
+    reply = ask(f"{url}/paper/en?price=987654")
+    assert reply.status == 500
+    assert "Traceback" not in reply.text
+    until(lambda: any("ValueError at" in line and "on /paper/en:" in line for line in log))
+    # A fault of this very moment is the log's last line.
+    html = ask(f"{url}/voila/render/en/raises.ipynb").text
+    noted(log, re.findall(r"error ([0-9A-F]{6})\.", html)[0])
+    assert not re.search(r"987654|127\.0\.0\.1", "".join(log))
 
 
 def test_what_others_tell_of_a_fault_is_our_one_line(caplog: pytest.LogCaptureFixture) -> None:
