@@ -55,6 +55,9 @@ def test_every_line_is_counted_once(tmp_path: Path) -> None:
     assert "23 participants" in page.text
     said = [page.by_class[status][0].split("\n")[0] for status in ("done", "refused", "failed")]
     assert said == ["reckoned 20", "not usable as typed 2", "failed on the way 1"]
+    french, _ = room(rows, tmp_path / "index.html", "fr")
+    assert french.by_class["failed"][0].startswith("interrompu en route"), "one of them"
+    assert french.by_class["refused"][0].startswith("inutilisables tels quels"), "two"
     verdicts = page.by_class["bars"][0]
     assert re.findall(r"(\d+) 20%", verdicts) == ["4"] * 5
 

@@ -72,7 +72,11 @@ def room(rows: Sequence[Row], lang: str, *, names: bool) -> str:
         heading=words["title" if bars or shown else "to_talk"],
         workbook=" · ".join(titles),
         people=t.n("{n} participant", "{n} participants", n=len(lines)),
-        statuses=[(format_amount(statuses[key], "count", t.lang), t(label), key) for key, label in STATUSES],
+        statuses=[
+            # One word in English, two in French.
+            (format_amount(statuses[key], "count", t.lang), t.n(label, label, n=statuses[key]), key)
+            for key, label in STATUSES
+        ],
         verdicts=bars,
         opinions=opinions(done, t, named=names),
         spreads=shown,
