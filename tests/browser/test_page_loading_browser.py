@@ -188,6 +188,14 @@ def test_a_page_that_is_loaded_again_shows_the_same_place(phone: Page, site: str
     phone.wait_for_function(DRAWN)
     phone.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     assert abs(phone.evaluate(at) - stood) < 60
+    # Whoever is sent to a part of the page finds it at the top, whatever opens above it.
+    phone.goto("about:blank")
+    phone.goto(f"{site}/voila/render/en/02_why_are_you_there.ipynb#cell-takes")
+    book.wait()
+    own.wait_for()
+    phone.wait_for_function(DRAWN)
+    phone.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert abs(phone.evaluate(at)) < 60
 
 
 def test_a_place_that_was_found_again_is_held_until_the_page_is_whole_and_no_longer(

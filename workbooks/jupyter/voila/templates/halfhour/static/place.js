@@ -1,5 +1,6 @@
-// A page that is loaded again fills anew, above the reader's place too: what was at the top of the screen is
-// brought back there, until it is touched or whole: who then scrolls by the bar at the side is not held.
+// A page that is loaded again fills anew, above the reader's place too: what was at the top of the screen, or is
+// named in the address, is brought back there, until it is touched or whole: who then scrolls by the bar at the
+// side is not held.
 (() => {
   const PLACE = `halfhour-place ${location.pathname}`;
   const PARTS = ".hh-article > [id]";
@@ -19,6 +20,11 @@
 
   function findPlace() {
     const [{ type } = {}] = performance.getEntriesByType("navigation");
+    if (location.hash.length > 1) {
+      const named = type === "navigate" && document.getElementById(location.hash.slice(1));
+      if (named) hold(() => named.scrollIntoView({ behavior: "instant" }));
+      return;
+    }
     let kept = null;
     try {
       kept = JSON.parse(sessionStorage.getItem(PLACE));
@@ -26,9 +32,13 @@
       // As above.
     }
     const part = kept && (type === "reload" || type === "back_forward") && document.getElementById(kept[0]);
-    if (!part || location.hash.length > 1) return;
+    if (!part) return;
     history.scrollRestoration = "manual";
-    const stay = () => window.scrollBy({ top: part.getBoundingClientRect().top - kept[1], behavior: "instant" });
+    hold(() => window.scrollBy({ top: part.getBoundingClientRect().top - kept[1], behavior: "instant" }));
+  }
+
+  /** Do that now, and whenever the page has grown. */
+  function hold(stay) {
     const grown = new ResizeObserver(stay);
     const over = () => {
       grown.disconnect();
