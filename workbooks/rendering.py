@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 BROKEN = Markup('<hh-now data-does="broken" data-what="{fault}"></hh-now>\n')
 """What ends a page that can not be ended otherwise (`page.js`)."""
 
+SHOWN_WITHIN = 120
+"""Seconds in which all that a cell shows has to be read, once it has run: many pages are made at a time."""
+
 
 class NotedError(TimeoutError):
     """A cell failed, and all is said of it: where one is only late, Voila ends the page and adds nothing."""
@@ -56,6 +59,9 @@ class Rendering(NotebookRenderer):  # type: ignore[misc]  # voila ships no types
         """Have the page's name with its kernel, for what its socket tells, and failed cells told of by us."""
         started: str = await super()._jinja_kernel_start(nb, kernel_id, kernel_future)
         self.executor.km.halfhour_page = self._page
+        # nbclient goes on without what a cell shows where that is read late, and throws away what comes then.
+        self.executor.iopub_timeout = SHOWN_WITHIN
+        self.executor.raise_on_iopub_timeout = True
         run = self.executor.execute_cell
 
         async def execute_cell(cell: NotebookNode, *args: Any, **kwargs: Any) -> NotebookNode:  # noqa: ANN401

@@ -163,6 +163,8 @@ class Learner:
             return False
         self.page, self._line = page, None
         self.tally.served += 1
+        if page.parts < lever.parts:
+            self.tally.broken.append(f"{lever.path}: {page.parts} of {lever.parts} cells show something")
         if page.first_number is not None:
             self.tally.first_numbers.append(page.first_number)
         return True

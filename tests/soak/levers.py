@@ -35,11 +35,13 @@ class Lever:
     Attributes:
         path: The page's address below the server's.
         name: The widget, as `Page.names` has it.
+        parts: How many cells of the page show something.
         answers: The answer by where the lever stands: one of the texts on the page.
     """
 
     path: str
     name: str
+    parts: int
     answers: dict[int, str] = field(default_factory=dict)
 
 
@@ -91,7 +93,7 @@ async def _look(line: Line, hand: Hand, page: Page, path: str) -> Lever | None:
         for watched in answering:
             answers = {at: words[watched] for at, words in said.items()}
             if len(set(answers.values())) == len(answers):
-                return Lever(path, name, answers)
+                return Lever(path, name, page.parts, answers)
     return None
 
 

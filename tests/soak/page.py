@@ -38,6 +38,7 @@ class Page:
         states: What each widget shows, by its id, in the order in which the page tells of them.
         first_number: Seconds until the reader's own kernel had its first number on the page.
         whole: Whether it came to its end, and without a fault in it.
+        parts: How many of its cells show something.
         cookies: What the browser is to send from now on.
     """
 
@@ -46,6 +47,7 @@ class Page:
     states: dict[str, dict[str, Any]] = field(default_factory=dict)
     first_number: float | None = None
     whole: bool = False
+    parts: int = 0
     cookies: str = ""
 
     def hear(self, widget: str, data: dict[str, Any]) -> None:
@@ -137,4 +139,5 @@ def _take(page: Page, text: str) -> None:
         page.kernel = json.loads(found[1])["kernelId"]
     for states in _STATES.findall(text):
         page.states |= json.loads(states)["states"]
+    page.parts = text.count(_OWN)
     page.whole = _END in text and _TROUBLE not in text.split(_OWN, 1)[-1]

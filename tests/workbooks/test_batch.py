@@ -18,6 +18,8 @@ import nbformat
 import papermill
 import psutil
 import pytest
+from papermill.clientwrap import PapermillNotebookClient
+from traitlets import Integer
 
 from tests.workbooks.warm_kernels import LONG, gone, until
 from widgets.panel import VIEW
@@ -163,6 +165,17 @@ def test_a_wrong_number_is_told_in_the_workbooks_own_sentence(tmp_path: Path) ->
     [failed] = run_all([Run(LESTER, tmp_path / "out.ipynb", {"price": -5})])
     assert str(failed.reason).startswith("What a customer pays you for one sale: “-5” is out of range")
     assert "\n" not in str(failed.reason)
+
+
+def test_what_is_read_late_on_a_busy_machine_is_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # However little patience nbclient has of its own: then it goes on without what a cell shows.
+    impatient = type("Impatient", (PapermillNotebookClient,), {"iopub_timeout": Integer(0)})
+    monkeypatch.setattr("papermill.engines.PapermillNotebookClient", impatient)
+    [done] = run_all([Run(LESTER, tmp_path / "out.ipynb")])
+    assert done.reason is None
+    assert done.result is not None
 
 
 @pytest.mark.usefixtures("warm_kernels")

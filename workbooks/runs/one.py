@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 UNSEEN = "--IPKernelApp.extensions=workbooks.runs.unseen"
 ENGINE = "halfhour-batch"
+SHOWN_WITHIN = 120
+"""Seconds in which all that a cell shows has to be read, once it has run."""
 
 
 class BatchEngine(NBClientEngine):  # type: ignore[misc]  # papermill ships no types
@@ -78,6 +80,9 @@ def make(run: Run, kernels: Kernels) -> Outcome:
             request_save_on_cell_execute=False,
             autosave_cell_every=0,
             execution_timeout=run.seconds,
+            # Left to itself, nbclient goes on without what a cell records where a busy machine reads it late.
+            iopub_timeout=SHOWN_WITHIN,
+            raise_on_iopub_timeout=True,
             kernel_manager_class=kernels.manager_class,
             shutdown_kernel="immediate",
             store_widget_state=False,
