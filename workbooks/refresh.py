@@ -26,7 +26,9 @@ def refresh(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat's own gap
     # A saved widget state would be megabytes that no reader of the file can use.
     folder = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(notebook, resources=folder, store_widget_state=False).execute()
+    NotebookClient(
+        notebook, resources=folder, store_widget_state=False, raise_on_iopub_timeout=True
+    ).execute()
     nbformat.write(clean(notebook), path)  # type: ignore[no-untyped-call]  # nbformat's own gap
 
 
