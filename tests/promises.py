@@ -38,7 +38,7 @@ def load(run: dict[str, Any]) -> list[list[str]]:
         [
             (
                 f"{run['learners']} learners at once for {amount(run['minutes'])} minutes on "
-                f"{run['machine']['cores']} cores: all are served, with all that each page shows and the right answers"
+                f"{run['machine']['cores']} cores: all are served, whole and with the right answers"
             ),
             "`make soak`; three learners in `tests/soak/test_few.py`",
             (
